@@ -1,0 +1,409 @@
+"""The document model: what is said, and nothing of how it looks.
+
+Frozen trees of blocks and inlines. A run of text carries the facts.toml key it came from; a block carries the
+place in the templates it came from (`at`, "file:line"). Fields that `resolve` fills are empty before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from factpress.drawing import Drawing
+
+Tone = Literal["work", "harm", "gain"]
+"""What a block speaks of: the work done, the harm suffered, what has been won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text. `fact` is the facts.toml key it came from, if any."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address (https:, mailto:, tel:) or to "#anchor" inside the document."""
+
+    target: str
+    content: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Points to the note with this key; `resolve` sets the label ("*", "1")."""
+
+    note: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none."""
+
+    source: str
+    locator: str
+    label: str = ""
+
+
+Inline = Text | Link | NoteMark | Citation
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    at: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(_Placed):
+    """A heading of level 1 to 4."""
+
+    level: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Label(_Placed):
+    """The short line above a heading or a list ("The problem")."""
+
+    content: Inlines
+    tone: Tone = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(_Placed):
+    """Running text in one of the roles that every theme has."""
+
+    content: Inlines
+    role: Literal["body", "lead", "subtitle", "caption", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets(_Placed):
+    """A list whose order doesn't matter."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered(_Placed):
+    """A list whose order matters, counted from 1."""
+
+    items: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hero(_Placed):
+    """The opening: the document's title and what it is about."""
+
+    title: Inlines
+    lead: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(_Placed):
+    """`counted` of `total` strokes stand out; `open_ended` says "or more". `result` and `rest` label the two parts."""
+
+    fact: str
+    counted: int
+    total: int
+    open_ended: bool
+    result: Inlines
+    rest: Inlines
+    alt: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of several; `date` is empty where steps are not dated."""
+
+    date: Inlines
+    title: Inlines
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(_Placed):
+    """Things that follow each other, from left to right."""
+
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A title and a few words; `sign` names one of the theme's signs, "" for none."""
+
+    sign: str
+    title: Inlines
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Cards(_Placed):
+    """Things of equal rank side by side; kind "ways" is what the reader may do."""
+
+    items: tuple[Card, ...]
+    kind: Literal["plain", "ways"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure set large: qualifier ("over", may be ""), digits ("7.3", "73%") and a unit word ("million", may be "")."""
+
+    fact: str
+    qualifier: str
+    digits: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure and what it counts."""
+
+    number: Number
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles(_Placed):
+    """Figures side by side; kind "beside" is a single figure with its label at its right."""
+
+    items: tuple[Tile, ...]
+    kind: Literal["row", "beside"] = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber(_Placed):
+    """The headline figure, what it is, and the caveat without which it may not be shown."""
+
+    number: Number
+    sentence: Inlines
+    caveat: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Banner(_Placed):
+    """A figure with one sentence beside it."""
+
+    number: Number
+    sentence: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(_Placed):
+    """A chart with its words. `label` is its place or kind ("Cambodia"); `resolve` sets `number` ("Figure 1").
+
+    `drawing` is filled once the width is known.
+    """
+
+    chart: str
+    label: Inlines
+    title: Inlines
+    subtitle: Inlines
+    note: Inlines
+    source: Inlines
+    alt: Inlines
+    number: str = ""
+    drawing: Drawing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Placed):
+    """Rows of equal length under one head row. `align` has "left" or "right" and `weights` a share for each column.
+
+    The first cell of a row is its header where `row_headers` holds.
+    """
+
+    title: Inlines
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: tuple[Literal["left", "right"], ...]
+    weights: tuple[float, ...]
+    row_headers: bool = True
+    number: str = ""
+
+
+Attribution = Literal["document", "pseudonym", "role", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice(_Placed):
+    """What somebody holds, in our own words. `who` and `where` attribute it, `notice` is what must stand with it."""
+
+    voice: str
+    content: Inlines
+    who: Inlines
+    where: Inlines
+    attribution: Attribution
+    notice: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voices(_Placed):
+    """Voices side by side."""
+
+    items: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout(_Placed):
+    """Something set apart from the text."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call(_Placed):
+    """What we ask of the reader; at most one a document."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation(_Placed):
+    """What a finding can't tell; stands beside its finding."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note or a source with its label ("*", "1", "[1]"; may be "")."""
+
+    label: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Sources(_Placed):
+    """The sources cited, in reading order, each once; `resolve` fills `entries`."""
+
+    title: Inlines
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes(_Placed):
+    """The notes of the document that no earlier Notes block holds; `resolve` fills `entries`."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer(_Placed):
+    """What a reader must be told: pseudonyms, pictures, the limits of this document."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(_Placed):
+    """How to reach the organisation, a line each."""
+
+    title: Inlines
+    lines: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(_Placed):
+    """Blocks side by side within a region, in shares of its width (`spans`)."""
+
+    columns: tuple[tuple[Block, ...], ...]
+    spans: tuple[int, ...]
+
+
+Block = (
+    Heading
+    | Label
+    | Paragraph
+    | Bullets
+    | Numbered
+    | Hero
+    | Tally
+    | Steps
+    | Cards
+    | Tiles
+    | BigNumber
+    | Banner
+    | Figure
+    | Table
+    | Voice
+    | Voices
+    | Callout
+    | Call
+    | Limitation
+    | Sources
+    | Notes
+    | Disclaimer
+    | Contact
+    | Columns
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One template's blocks and the region they go to."""
+
+    name: str
+    region: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """A note as its author wrote it."""
+
+    key: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source as the audience's note style prints it."""
+
+    key: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One brief for one audience in one language.
+
+    `furniture` holds the texts that a page design may print in heads and feet ("office", "edition" ...);
+    `notes` and `sources` hold everything the sections may point to.
+    """
+
+    brief: str
+    audience: str
+    language: str
+    title: str
+    subject: str
+    author: str
+    edition: str
+    sections: tuple[Section, ...]
+    furniture: tuple[tuple[str, Inlines], ...] = ()
+    notes: tuple[NoteText, ...] = ()
+    sources: tuple[SourceText, ...] = ()
+
+
+def plain_text(content: Inlines) -> str:
+    """The words alone, labels of marks included."""
+    return "".join(_words(inline) for inline in content)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain_text(inline.content)
+        case NoteMark() | Citation():
+            return inline.label

@@ -1,0 +1,132 @@
+"""Drawings and sheets: what stands where on a surface, without any library.
+
+Lengths are points (1/72 inch); x runs right and y runs down from the top left corner. Colours are "#RRGGBB".
+A face is a key of the theme's fonts, such as "serif-regular" or "sans-semibold".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Move = tuple[Literal["M"], float, float]
+LineTo = tuple[Literal["L"], float, float]
+CurveTo = tuple[Literal["C"], float, float, float, float, float, float]
+Close = tuple[Literal["Z"]]
+Segment = Move | LineTo | CurveTo | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a line is drawn; `dash` alternates on and off lengths, empty for a solid line."""
+
+    color: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled and/or stroked outline, cut off at `clip`. `node` "" marks decoration."""
+
+    segments: tuple[Segment, ...]
+    fill: str | None = None
+    pen: Pen | None = None
+    clip: Box | None = None
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Text on one line: `x` is its left end, `y` its baseline, `tracking` the extra space after each letter.
+
+    `fact` is the facts.toml key the text came from; `node` the block of the document that says it, "" for
+    page furniture; `link` an address. `soft` says that a line ends here where the text goes on (a space when read).
+    """
+
+    x: float
+    y: float
+    text: str
+    face: str
+    size: float
+    color: str
+    tracking: float = 0.0
+    fact: str | None = None
+    node: str = ""
+    link: str = ""
+    soft: bool = False
+
+
+Item = Path | TextRun
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture: a chart, a tally, a sign."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; `level` counts from 0, `y` is where its heading starts."""
+
+    title: str
+    level: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One finished page."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
+    """The outline of a rectangle, closed."""
+    right, foot = x + width, y + height
+    return (("M", x, y), ("L", right, y), ("L", right, foot), ("L", x, foot), ("Z",))
+
+
+def line(x1: float, y1: float, x2: float, y2: float) -> tuple[Segment, ...]:
+    """A straight line."""
+    return (("M", x1, y1), ("L", x2, y2))
+
+
+def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
+    """The item at another place, told to belong to `node` unless that is None."""
+    node = item.node if node is None else node
+    match item:
+        case TextRun():
+            return replace(item, x=item.x + dx, y=item.y + dy, node=node)
+        case Path():
+            clip = item.clip and replace(item.clip, x=item.clip.x + dx, y=item.clip.y + dy)
+            return replace(item, segments=tuple(_moved(s, dx, dy) for s in item.segments), clip=clip, node=node)
+
+
+def _moved(segment: Segment, dx: float, dy: float) -> Segment:
+    match segment:
+        case ("M", x, y):
+            return ("M", x + dx, y + dy)
+        case ("L", x, y):
+            return ("L", x + dx, y + dy)
+        case ("C", x1, y1, x2, y2, x, y):
+            return ("C", x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
+        case _:
+            return ("Z",)

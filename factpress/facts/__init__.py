@@ -1,0 +1,1 @@
+"""Facts: from facts.toml to typed, immutable figures."""

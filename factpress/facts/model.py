@@ -1,0 +1,177 @@
+"""What a fact is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+
+
+class Qualifier(StrEnum):
+    """How firmly a value is known; floors and ceilings are said with the value, never dropped."""
+
+    EXACT = "exact"
+    OVER = "over"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    NEARLY = "nearly"
+    UNDER = "under"
+    UP_TO = "up_to"
+    APPROX = "approx"
+
+    @property
+    def is_floor(self) -> bool:
+        """The true value is this or more."""
+        return self in (Qualifier.OVER, Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+
+    @property
+    def is_ceiling(self) -> bool:
+        """The true value is this or less."""
+        return self in (Qualifier.NEARLY, Qualifier.UNDER, Qualifier.UP_TO)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year; never printed with a thousands separator. `decade` means "the 2000s", `early` "the early 2000s"."""
+
+    year: int
+    decade: bool = False
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is known: year, year and month, or the day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From one date to another, both included."""
+
+    start: PartialDate
+    end: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """From one number to another; nothing is known of the middle."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the source prints only as a word ("the majority"): it can be said, never drawn or calculated with."""
+
+    text: str
+
+
+Value = Decimal | Year | PartialDate | DateRange | NumberRange | Word
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure with everything that travels with it.
+
+    For a derived fact `value` is the unrounded result of `formula` to 28 digits and `exact` the same as a fraction.
+    A share (unit "percent" with a formula) is stored as the percentage: 72.79..., not 0.7279....
+    `decimals` says how many a derived fact prints (None: as many as a typed value has).
+    """
+
+    key: str
+    value: Value
+    unit: str
+    qualifier: Qualifier
+    label: str
+    file: str
+    line: int
+    scope: str = ""
+    period: DateRange | PartialDate | None = None
+    as_of: PartialDate | None = None
+    source: str = ""
+    locator: str = ""
+    caveats: tuple[str, ...] = ()
+    status: str = "published"
+    formula: str = ""
+    exact: Fraction | None = None
+    printed: Decimal | None = None
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts come from; `short` is how a short list names it."""
+
+    key: str
+    title: str
+    author: str
+    date: PartialDate | None
+    short: str
+    url: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRecord:
+    """Whose voice may be reported where: the consent record, not the words.
+
+    `basis` is "signed" or "published"; `attribution` one of the document model's; `audiences` and `channels` are
+    those covered; `age` "adult", "child" or "unknown"; `expires` the last day, None for no end.
+    """
+
+    key: str
+    basis: str
+    speaker: str
+    who: str
+    where: str
+    attribution: str
+    audiences: tuple[str, ...]
+    channels: tuple[str, ...]
+    age: str
+    pseudonym: bool
+    notice: str
+    source: str
+    locator: str
+    expires: PartialDate | None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation or a glossary entry."""
+
+    key: str
+    short: str
+    long: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted, by CLDR plural category ("one", "other"); built in: percent, year, date, decade."""
+
+    key: str
+    forms: Mapping[str, str]
+
+
+EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything in facts.toml, read and checked. Mappings are read-only and in file order."""
+
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    voices: Mapping[str, VoiceRecord]
+    terms: Mapping[str, Term]
+    units: Mapping[str, Unit]
+    file: str = "facts.toml"

@@ -1,0 +1,118 @@
+"""Placed documents: which blocks stand in which cell of which row of which page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpress.document import Block, Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The page and its columns, in points."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    columns: int
+    gutter: float
+
+    @property
+    def live_width(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def column(self) -> float:
+        """The width of one column."""
+        return (self.live_width - (self.columns - 1) * self.gutter) / self.columns
+
+    def span(self, columns: int) -> float:
+        """The width of several columns with the gutters between them."""
+        return columns * self.column + (columns - 1) * self.gutter
+
+    def x(self, column: int) -> float:
+        """Where a column (from 0) begins."""
+        return self.left + column * (self.column + self.gutter)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Blocks in one region: `column` (from 0) and `span` in grid columns, `width` their width in points.
+
+    `surface` names the theme's surface; a cell with its own fill reaches `bleed`ing edges of the page.
+    `gap` is the space between its blocks where their styles don't say more.
+    """
+
+    region: str
+    column: int
+    span: int
+    width: float
+    blocks: tuple[Block, ...]
+    surface: str
+    filled: bool = False
+    align: str = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells side by side; as high as the tallest, at least `min_height`.
+
+    `gap` is the space above it and `stretch` how much of the page's spare height that space may take; `padding` is
+    the space inside a filled row above and below. `bleed` runs the fill to the page's edges; `to_foot` lets it
+    reach the foot of the page.
+    """
+
+    cells: tuple[Cell, ...]
+    surface: str
+    gap: float
+    stretch: float
+    padding_top: float
+    padding_bottom: float
+    min_height: float = 0.0
+    bleed: bool = False
+    to_foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One line of a page's head or foot: texts at the left and right, the baseline's `y`, and a rule above or below it."""
+
+    left: Inlines
+    right: Inlines
+    y: float
+    surface: str
+    rule: str = ""
+    rule_y: float = 0.0
+    rule_width: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: rows from top to bottom, with head and foot."""
+
+    rows: tuple[Row, ...]
+    furniture: tuple[Furniture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A document placed on its pages, ready to be rendered.
+
+    `mark` is the edition mark; `design` the file that designed the pages.
+    """
+
+    brief: str
+    audience: str
+    language: str
+    title: str
+    subject: str
+    author: str
+    edition: str
+    mark: str
+    design: str
+    grid: Grid
+    pages: tuple[Page, ...]
