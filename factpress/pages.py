@@ -43,8 +43,8 @@ class Grid:
 class Cell:
     """Blocks in one region: `column` (from 0) and `span` in grid columns, `width` their width in points.
 
-    `surface` names the theme's surface; a cell with its own fill reaches `bleed`ing edges of the page.
-    `gap` is the space between its blocks where their styles don't say more.
+    `inset` is the space at their left within the columns; `surface` names the theme's surface; a `filled` cell
+    paints it, out to the edges of the page that it touches.
     """
 
     region: str
@@ -54,7 +54,7 @@ class Cell:
     blocks: tuple[Block, ...]
     surface: str
     filled: bool = False
-    align: str = "top"
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Theme:
     `fonts` maps a face ("serif-regular") to its TrueType file; `names` a face to the name of its family as Word
     knows it; `styles` a role ("body", "heading-1", "number-m") to its style; `surfaces` a name to its colours;
     `measures` a name to points or a count ("between-blocks", "tally-height" ...); `palette` all named colours.
+    `digest` is the hash of everything the theme was read from.
     """
 
     name: str
@@ -61,6 +62,22 @@ class Theme:
     signs: Mapping[str, Sign]
     measures: Mapping[str, float]
     palette: Mapping[str, str]
+    digest: str = ""
+
+    def strong(self, face: str) -> str:
+        """The face for emphasis by weight: semibold, or bold where the face is semibold already."""
+        family, _, weight = face.partition("-")
+        heavier = f"{family}-bold" if weight in ("semibold", "bold") else f"{family}-semibold"
+        return heavier if heavier in self.fonts else face
+
+    def slanted(self, face: str) -> str:
+        """The face for titles and words spoken of: italic where the family has one, else by weight."""
+        italic = f"{face.partition('-')[0]}-italic"
+        return italic if italic in self.fonts else self.strong(face)
+
+    def color(self, surface: str, role: str) -> str:
+        """The colour of a role on a surface, as "#RRGGBB"; palette names are roles on every surface."""
+        return self.surfaces[surface].colors.get(role) or self.palette[role]
 
     def style(self, role: str) -> TextStyle:
         """The style of a role; a role that no theme has is a fault of the program."""

@@ -1,0 +1,190 @@
+"""The brand file: from templates/_brand.yml (the brand.yml convention) to a theme."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from factpress.drawing import Pen, Segment
+from factpress.problems import BriefError, Problem, stop_on
+from factpress.theme import Sign, Surface, TextStyle, Theme
+
+LOOK = Path(__file__).parent / "look.yml"
+"""The plain look that every brand starts from; a brand file says only what differs."""
+
+STYLE_KEYS = {"face", "size", "leading", "color", "tracking", "before", "after", "balance", "hyphenate"}
+WEIGHT_NAMES = {300: " Light", 600: " Semibold"}
+
+
+@dataclass
+class _Reading:
+    """A brand being read: its look so far, and what was found wrong."""
+
+    file: str
+    folder: Path
+    look: Mapping[str, Any]
+    palette: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.file, None, message, hint))
+
+
+def read_theme(path: Path, root: Path, register: str = "") -> Theme:
+    """The brand's theme in one register ("" for the plain one).
+
+    Raises `BriefError` for an unreadable file, unknown registers, colours, faces and keys, and missing fonts.
+    """
+    file = path.relative_to(root).as_posix()
+    text = _read_text(path, file)
+    brand = _load(text, file)
+    own = brand.get("defaults", {}).get("factpress", {}) or {}
+    plain = yaml.safe_load(LOOK.read_text(encoding="utf-8"))
+    look = _merged(plain, own)
+    reading = _Reading(file, path.parent, look)
+    if register and register not in look.get("registers", {}):
+        reading.problem(f"register {register!r} is unknown", f"known: {', '.join(look['registers'])}")
+    reading.look = _merged(look, look.get("registers", {}).get(register) or {})
+    reading.palette = _read_palette(reading, brand.get("color", {}))
+    fonts, families = _read_faces(reading, brand.get("typography", {}))
+    theme = Theme(
+        name=str(brand.get("meta", {}).get("name", "")),
+        fonts=fonts,
+        families=families,
+        styles=MappingProxyType(_read_styles(reading, fonts)),
+        surfaces=MappingProxyType(_read_surfaces(reading)),
+        signs=MappingProxyType(_read_signs(reading)),
+        measures=MappingProxyType({k: float(v) for k, v in reading.look["measures"].items()}),
+        palette=MappingProxyType(reading.palette),
+        digest=hashlib.sha256(text.encode() + LOOK.read_bytes() + register.encode()).hexdigest(),
+    )
+    stop_on(reading.problems)
+    return theme
+
+
+def _read_text(path: Path, file: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise BriefError(Problem(file, None, "there is no brand file", "add one with color and typography")) from None
+    except UnicodeDecodeError:
+        raise BriefError(Problem(file, None, "the brand file is not UTF-8", "save it as UTF-8")) from None
+
+
+def _load(text: str, file: str) -> Mapping[str, Any]:
+    try:
+        brand = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise BriefError(Problem(file, line, f"this is not YAML: {error.problem}", "mend this line")) from None
+    if not isinstance(brand, dict):
+        raise BriefError(Problem(file, None, "the brand file is empty", "add color and typography"))
+    return brand
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """The base with the other's values on top, table by table."""
+    result = dict(base)
+    for key, value in over.items():
+        old = result.get(key)
+        result[key] = _merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
+
+
+def _read_palette(reading: _Reading, color: Mapping[str, Any]) -> dict[str, str]:
+    """Every colour name with its "#RRGGBB"; names may point to other names."""
+    named = dict(color.get("palette", {})) | {k: v for k, v in color.items() if k != "palette"}
+    result = {}
+    for name in named:
+        value: object = name
+        for _ in range(8):
+            value = named.get(value) if isinstance(value, str) and value in named else value
+        if isinstance(value, str) and len(value) == 7 and value.startswith("#") and _is_hex(value[1:]):
+            result[name] = value.upper()
+        else:
+            reading.problem(f"color.{name} is {value!r}", 'write a colour such as "#0D3945" or the name of one')
+    return result
+
+
+def _is_hex(digits: str) -> bool:
+    return all(d in "0123456789abcdefABCDEF" for d in digits)
+
+
+def _read_faces(reading: _Reading, typography: Mapping[str, Any]) -> tuple[Mapping[str, Path], Mapping[str, str]]:
+    """The font file of each face, and the family it has in Word."""
+    files = {
+        (font["family"], file.get("weight", 400), file.get("style", "normal")): reading.folder / file["path"]
+        for font in typography.get("fonts", ())
+        for file in font.get("files", ())
+    }
+    fonts, families = {}, {}
+    for face, wanted in reading.look.get("faces", {}).items():
+        family, weight = wanted["family"], wanted.get("weight", 400)
+        path = files.get((family, weight, wanted.get("style", "normal")))
+        if path is None or not path.is_file():
+            name = f"{family} {weight}" if path is None else path.name
+            reading.problem(f"the font of face {face} is missing: {name}", "add its file under typography: fonts")
+        else:
+            fonts[face] = path
+            families[face] = family + WEIGHT_NAMES.get(weight, "")
+    return MappingProxyType(fonts), MappingProxyType(families)
+
+
+def _read_styles(reading: _Reading, fonts: Mapping[str, Path]) -> dict[str, TextStyle]:
+    styles = {}
+    for role, wanted in reading.look["styles"].items():
+        for key in wanted.keys() - STYLE_KEYS:
+            reading.problem(f"styles.{role} has an unknown key: {key}", f"known: {', '.join(sorted(STYLE_KEYS))}")
+        if wanted["face"] not in fonts and not any("face" in p.message for p in reading.problems):
+            reading.problem(f"styles.{role} uses an unknown face: {wanted['face']}", f"known: {', '.join(fonts)}")
+        styles[role] = TextStyle(
+            face=wanted["face"],
+            size=float(wanted["size"]),
+            leading=float(wanted["leading"]),
+            color=wanted.get("color", "text"),
+            tracking=float(wanted.get("tracking", 0)),
+            space_before=float(wanted.get("before", 0)),
+            space_after=float(wanted.get("after", 0)),
+            balance=bool(wanted.get("balance", False)),
+            hyphenate=bool(wanted.get("hyphenate", False)),
+        )
+    return styles
+
+
+def _read_surfaces(reading: _Reading) -> dict[str, Surface]:
+    surfaces = {}
+    for name, wanted in reading.look["surfaces"].items():
+        colors = {role: _color(reading, f"surfaces.{name}.{role}", value) for role, value in wanted["colors"].items()}
+        fill = wanted.get("fill")
+        fill = _color(reading, f"surfaces.{name}.fill", fill) if fill else None
+        surfaces[name] = Surface(name, fill, MappingProxyType(colors))
+    return surfaces
+
+
+def _color(reading: _Reading, key: str, name: str) -> str:
+    if name not in reading.palette:
+        reading.problem(f"{key} names an unknown colour: {name}", f"known: {', '.join(reading.palette)}")
+    return reading.palette.get(name, "#000000")
+
+
+def _read_signs(reading: _Reading) -> dict[str, Sign]:
+    """Signs as strokes: the first list in the colour of marks, the second in the second colour."""
+    signs = {}
+    for name, wanted in (reading.look.get("signs") or {}).items():
+        pens = (("strokes", "mark"), ("second", "mark-2"))
+        strokes = tuple(
+            (_stroke(ends), role, Pen("", float(wanted["width"]))) for key, role in pens for ends in wanted.get(key, ())
+        )
+        signs[name] = Sign(float(wanted.get("size", 28)), strokes)
+    return signs
+
+
+def _stroke(ends: list[float]) -> tuple[Segment, ...]:
+    x1, y1, x2, y2 = map(float, ends)
+    return (("M", x1, y1), ("L", x2, y2))
