@@ -1,0 +1,256 @@
+"""TOML files of the workspace: read, located, and asked for typed values."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from factpress.problems import BriefError, Problem, SurroundingsError, stop_on
+from factpress.spelling import did_you_mean
+from factpress.toml_lines import Path as Keys
+from factpress.toml_lines import dotted, line_index
+from factpress.toml_values import check_values
+
+
+@dataclass(frozen=True)
+class TomlFile:
+    """A TOML file as read: `file` is its path in the workspace, numbers with a point are Decimal."""
+
+    file: str
+    data: dict[str, object]
+    text: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def _lines(self) -> dict[Keys, int]:
+        return line_index(self.text)
+
+    def line(self, *path: str | int) -> int:
+        """The line of this key, or of the innermost table around it that is there (1 for the whole file)."""
+        while path not in self._lines:
+            path = path[:-1]
+        return self._lines[path]
+
+    def table(self, problems: list[Problem]) -> Table:
+        """The whole file as a table that enters what is wrong into `problems`."""
+        return Table(self, (), self.data, problems)
+
+
+def read_toml(path: Path, root: Path) -> TomlFile:
+    """The file at `path` with its name relative to the workspace `root`; `BriefError` lists everything wrong in it."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    text = _text(_bytes(path, name), name)
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        from factpress.toml_mistakes import explain  # only a broken file pays for it
+
+        raise BriefError(*explain(text, name, error)) from None
+    file = TomlFile(name, data, text)
+    _check_values(file)
+    return file
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint = f"make it, or correct the name {path.name} where it is asked for"
+        raise BriefError(Problem(name, None, "this file is missing", hint)) from None
+    except OSError as error:
+        raise SurroundingsError(f"{name} can't be read: {error.strerror}") from error
+
+
+def _text(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BriefError(Problem(name, 1, "this file is saved as UTF-16", "save as UTF-8"))
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BriefError(Problem(name, line, "this line has a character that isn't UTF-8", "save as UTF-8")) from None
+
+
+def _check_values(file: TomlFile) -> None:
+    if not file.data:
+        hint = "put it back from the last good copy; it may have been cut short while it was saved"
+        raise BriefError(Problem(file.file, None, "this file holds nothing", hint))
+    stop_on(Problem(file.file, file.line(*path), text, hint) for path, text, hint in check_values(file.data))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that is asked for its keys, once each, with their types.
+
+    What is wrong goes into `problems`, and the getter returns its default (or an empty value), so that reading can
+    go on to find the rest. Without a default a key is required. `finish` reports the keys that nobody asked for.
+    """
+
+    file: TomlFile
+    path: Keys
+    data: Mapping[str, object]
+    problems: list[Problem]
+    _asked: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.data
+
+    @property
+    def name(self) -> str:
+        """The dotted path of the table, "this file" for the whole."""
+        return dotted(self.path) or "this file"
+
+    @property
+    def line(self) -> int:
+        """The line where the table starts."""
+        return self.file.line(*self.path)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """The text of `key`, without white space at its ends."""
+        value = self._typed(key, (str,), "a text in quotes", default)
+        return value.strip() if isinstance(value, str) else default or ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of `key`, empty if it is absent."""
+        value = self._typed(key, (list,), 'a list of texts: ["…", "…"]', [])
+        if not isinstance(value, list):
+            return ()
+        for number, item in enumerate(value):
+            if not isinstance(item, str):
+                self._wrong_type((key, number), item, "a text in quotes")
+        return tuple(item.strip() for item in value if isinstance(item, str))
+
+    def integer(self, key: str, default: int | None = None) -> int:
+        """The whole number of `key`."""
+        value = self._typed(key, (int,), "a whole number", default)
+        return value if isinstance(value, int) else default or 0
+
+    def number(self, key: str, default: Decimal | int | None = None) -> Decimal:
+        """The exact number of `key`."""
+        value = self._typed(key, (int, Decimal), "a number", default)
+        return Decimal(value) if isinstance(value, int | Decimal) else Decimal(default or 0)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """Whether `key` is true."""
+        value = self._typed(key, (bool,), "true or false", default)
+        return value if isinstance(value, bool) else bool(default)
+
+    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
+        """The text of `key`, which must be one of `options`."""
+        known = tuple(options)
+        value = self.text(key, default)
+        if key not in self.data or value in known or not isinstance(self.data[key], str):
+            return value
+        choices = f"use one of {', '.join(known)}"
+        hint = did_you_mean(value, known, choices)
+        self.problem(key, f'can\'t be "{value}"', hint if hint == choices else f"{hint} ({choices})")
+        return default or ""
+
+    def table(self, key: str) -> Table:
+        """The table under `key`, an empty one if it is absent."""
+        value = self._typed(key, (dict,), "a table", {})
+        return self._inner((key,), value if isinstance(value, dict) else {})
+
+    def tables(self, key: str) -> tuple[Table, ...]:
+        """The tables under `[[key]]`, in file order; none if it is absent."""
+        value = self._typed(key, (list,), f"a list of tables: [[{key}]]", [])
+        found = []
+        for number, item in enumerate(value if isinstance(value, list) else []):
+            if isinstance(item, dict):
+                found.append(self._inner((key, number), item))
+            else:
+                self._wrong_type((key, number), item, "a table")
+        return tuple(found)
+
+    def named_tables(self) -> Mapping[str, Table]:
+        """The tables in this one by their key, in file order; anything else in it is a problem."""
+        return {key: self.table(key) for key in self.data}
+
+    def raw(self, key: str) -> object:
+        """The value of `key` as it is, None if it is absent."""
+        self._asked.append(key)
+        return self.data.get(key)
+
+    def problem(self, key: str, message: str, hint: str = "") -> None:
+        """Enters a problem; the message goes on after the dotted name of `key` ("" for the table itself)."""
+        self._problem((key,) if key else (), message, hint)
+
+    def finish(self) -> None:
+        """Reports every key that nobody asked for."""
+        known = sorted(set(self._asked))
+        listed = f"known here: {', '.join(known)}" if known else "no key is known here"
+        for key in self.data:
+            if key not in known:
+                hint = did_you_mean(key, known)
+                message = f'has an unknown key "{key}"'
+                self._enter((key,), message, f"{hint} ({listed})" if hint else listed)
+
+    def _typed(self, key: str, types: tuple[type, ...], wanted: str, default: object) -> object:
+        value = self.raw(key)
+        if key not in self.data:
+            if default is None:
+                self.problem("", f"has no {key}", f"add  {key} = {_example(wanted)}")
+            return default
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            self._wrong_type((key,), value, wanted)
+            return default
+        return value
+
+    def _wrong_type(self, keys: Keys, value: object, wanted: str) -> None:
+        self._problem(keys, f"must be {wanted}, not {described(value)}", _repair(str(keys[0]), value, wanted))
+
+    def _inner(self, keys: Keys, data: Mapping[str, object]) -> Table:
+        return Table(self.file, (*self.path, *keys), data, self.problems)
+
+    def _problem(self, keys: Keys, message: str, hint: str) -> None:
+        place = (*self.path, *keys)
+        whole = f"{dotted(place) or 'this file'} {message}"
+        self.problems.append(Problem(self.file.file, self.file.line(*place), whole, hint))
+
+    def _enter(self, keys: Keys, message: str, hint: str) -> None:
+        line = self.file.line(*self.path, *keys)
+        self.problems.append(Problem(self.file.file, line, f"{self.name} {message}", hint))
+
+
+def described(value: object) -> str:
+    """The value as a message names it: 'the text "4"', "the number 4"."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return f"the number {value}"
+        case str():
+            return f'the text "{value if len(value) <= 40 else value[:39] + "…"}"'
+        case datetime.date() | datetime.time():
+            return f"the TOML date {value.isoformat()}"
+        case list():
+            return "a list"
+        case _:
+            return "a table"
+
+
+def _example(wanted: str) -> str:
+    examples = {"a text in quotes": '"…"', "a whole number": "1", "a number": "1", "true or false": "true"}
+    return examples.get(wanted, wanted)
+
+
+def _repair(key: str, value: object, wanted: str) -> str:
+    match value:
+        case bool():
+            return ""
+        case int() | Decimal() if wanted == "a text in quotes":
+            return f'write  {key} = "{value}"'
+        case datetime.date() | datetime.time() if wanted == "a text in quotes":
+            return f'write  {key} = "{value.isoformat()}"'
+        case str() if "number" in wanted and value.replace(".", "", 1).isdecimal():
+            return f"write  {key} = {value}  without quotes"
+        case str() if wanted == "true or false" and value in ("true", "false"):
+            return f"write  {key} = {value}  without quotes"
+        case str() if wanted.startswith("a list of texts"):
+            return f'write  {key} = ["{value}"]'
+        case _:
+            return ""

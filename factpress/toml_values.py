@@ -1,0 +1,60 @@
+"""What tomllib lets pass and no file of the workspace may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from factpress.toml_lines import Path, dotted
+
+DEEPEST = 32
+"""How many tables and lists may stand in each other."""
+LARGEST = 10**18
+MOST_DIGITS = 28
+_UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]")
+"""Control characters, surrogates, changes of writing direction, non-characters and U+FFFD."""
+
+
+def check_values(data: Mapping[str, object]) -> Iterator[tuple[Path, str, str]]:
+    """Path, message and hint for each number out of range, unprintable character and table too deep."""
+    waiting: list[tuple[Path, object]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if found := _problem(path, value):
+            message, hint = found
+            yield path, f"{_short(path)} {message}", hint
+        elif isinstance(value, dict):
+            waiting.extend(((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), inner) for number, inner in enumerate(value))
+
+
+def _problem(path: Path, value: object) -> tuple[str, str] | None:
+    if len(path) > DEEPEST:
+        return f"is more than {DEEPEST} levels deep", "use fewer levels of tables, lists and dots"
+    match value:
+        case int() if abs(value) > LARGEST:
+            return "is too large a number", "write at most 18 digits"
+        case Decimal():
+            return _number_problem(value)
+        case str() if bad := _UNPRINTABLE.search(value):
+            place = f"U+{ord(bad[0]):04X} at character {bad.start() + 1}"
+            return f"has the unprintable character {place}", "delete it, or type the text again"
+        case _:
+            return None
+
+
+def _number_problem(value: Decimal) -> tuple[str, str] | None:
+    if not value.is_finite():
+        return f"is not a number but {str(value).lower()}", "write the figure, or leave the key out if it isn't known"
+    if abs(value) > LARGEST:
+        return "is too large a number", "write at most 18 digits"
+    if len(value.as_tuple().digits) > MOST_DIGITS or -int(value.as_tuple().exponent) > MOST_DIGITS:
+        return "has too many digits", f"write at most {MOST_DIGITS} digits"
+    return None
+
+
+def _short(path: Path) -> str:
+    name = dotted(path)
+    return name if len(name) <= 80 else name[:79] + "…"
