@@ -1,0 +1,130 @@
+"""Whether a chart's facts can be drawn the way its file asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.facts.model import Fact, Facts, Qualifier
+from factpress.problems import Problem
+from factpress.spelling import did_you_mean
+
+MOST_PARTS = 4
+"""More parts than these can't be told apart in one bar."""
+
+ROUNDING = Decimal("0.005")
+"""How far rounded percentages may add up beyond their whole, as a share of it."""
+
+
+def check_charts(charts: Mapping[str, ChartSpec], facts: Facts) -> tuple[Problem, ...]:
+    """Everything that keeps these charts from being drawn with these facts."""
+    return tuple(problem for spec in charts.values() for problem in check_chart(spec, facts))
+
+
+def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
+    """What keeps one chart from being drawn: unknown facts first; the rest only once all facts are numbers."""
+    single = (*_unknown(spec, facts), *_undrawable(spec, facts))
+    if single:
+        return tuple(dict.fromkeys(single))
+    match spec.kind:
+        case "part-of-whole":
+            return (*_mixed_units(spec, facts), *_check_parts(spec, facts))
+        case "before-after" if "after_floor_of" in spec.options:
+            return tuple(_check_floor(spec, facts))
+        case _:
+            return tuple(_mixed_units(spec, facts))
+
+
+def drawn_value(fact: Fact) -> Decimal | None:
+    """The number that a bar shows, None if the fact isn't a finite number."""
+    return fact.value if isinstance(fact.value, Decimal) and fact.value.is_finite() else None
+
+
+def _asked(spec: ChartSpec) -> Iterator[tuple[str, int | None]]:
+    """Every fact that the chart needs, with the line that asks for it."""
+    for bar in spec.bars:
+        yield bar.fact, bar.line
+        if bar.base:
+            yield bar.base, spec.line("base")
+    for option in ("whole", "change", "points"):
+        if key := spec.options.get(option):
+            yield key, spec.line(option)
+
+
+def _unknown(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    for key, line in _asked(spec):
+        if key and key not in facts.facts:
+            hint = did_you_mean(key, facts.facts, f"add it to {facts.file}, or correct the key")
+            yield Problem(spec.file, line, f'the fact "{key}" is unknown', hint)
+
+
+def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    for key, line in _asked(spec):
+        fact = facts.facts.get(key)
+        if fact is None:
+            continue
+        value = drawn_value(fact)
+        if value is None:
+            hint = "draw facts whose value is one number; say the others in words"
+            yield Problem(spec.file, line, f'the fact "{key}" is not a number that can be drawn', hint)
+        elif value < 0:
+            yield Problem(spec.file, line, f'the fact "{key}" is below zero', "bars begin at zero: draw its size instead")
+
+
+def _mixed_units(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    if not spec.bars:
+        return
+    first = facts.facts[spec.bars[0].fact]
+    for bar in spec.bars[1:]:
+        fact = facts.facts[bar.fact]
+        if fact.unit != first.unit:
+            message = f'"{fact.key}" counts {fact.unit}, but "{first.key}" counts {first.unit}'
+            yield Problem(spec.file, bar.line, message, "bars of one chart share one unit: make two charts")
+
+
+def _check_floor(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A fall known only as a floor: a percentage below a hundred, said to be that or more."""
+    fact = facts.facts[spec.options["after_floor_of"]]
+    line = spec.line("after_floor_of")
+    if fact.unit != "percent" or not 0 < (drawn_value(fact) or 0) < 100:
+        hint = "after_floor_of takes a fall between nothing and all, in percent"
+        yield Problem(spec.file, line, f'the fact "{fact.key}" is not a fall in percent', hint)
+    elif not fact.qualifier.is_floor:
+        hint = "give the two levels instead: before, after and change"
+        yield Problem(spec.file, line, f'the fact "{fact.key}" is no floor (over, more_than, at_least)', hint)
+
+
+def _check_parts(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    whole = facts.facts[spec.options["whole"]] if "whole" in spec.options else None
+    unit = facts.facts[spec.bars[0].fact].unit if spec.bars else ""
+    if whole is None and unit != "percent":
+        yield Problem(spec.file, None, "this file has no whole", 'add  whole = "KEY", the fact that the parts add up to')
+    if whole is not None and whole.unit != unit:
+        message = f'"{whole.key}" counts {whole.unit}, but its parts count {unit}'
+        yield Problem(spec.file, spec.line("whole"), message, "a whole and its parts share one unit")
+    for part in spec.bars:
+        if facts.facts[part.fact].qualifier not in (Qualifier.EXACT, Qualifier.APPROX):
+            message = f'the part "{part.fact}" is a floor or a ceiling: where the next part starts is unknown'
+            yield Problem(spec.file, part.line, message, 'use  kind = "bar"')
+    for parts in rows_of(spec).values():
+        yield from _check_row(spec, parts, facts, whole)
+
+
+def rows_of(spec: ChartSpec) -> dict[str, tuple[BarSpec, ...]]:
+    """The parts of each bar by the bar's heading, in file order."""
+    rows = dict.fromkeys(bar.row for bar in spec.bars)
+    return {row: tuple(bar for bar in spec.bars if bar.row == row) for row in rows}
+
+
+def _check_row(spec: ChartSpec, parts: tuple[BarSpec, ...], facts: Facts, whole: Fact | None) -> Iterator[Problem]:
+    if len(parts) > MOST_PARTS:
+        hint = 'draw one bar for each:  kind = "bar"'
+        yield Problem(spec.file, parts[MOST_PARTS].line, f"{len(parts)} parts are too many for one bar", hint)
+    total = sum((drawn_value(facts.facts[part.fact]) or Decimal(0) for part in parts), Decimal(0))
+    limit = (drawn_value(whole) or Decimal(0)) if whole else Decimal(100)
+    if facts.facts[parts[0].fact].unit == "percent":
+        limit *= 1 + ROUNDING
+    if total > limit:
+        name = f'"{whole.key}"' if whole else "a hundred percent"
+        yield Problem(spec.file, parts[0].line, f"the parts add up to more than {name}", "correct the parts, or the whole")

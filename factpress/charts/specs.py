@@ -1,0 +1,237 @@
+"""The chart files: charts/NAME.toml to `ChartSpec`, before any fact is looked at and any text composed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from factpress.problems import BriefError, Problem, stop_on
+from factpress.toml_file import Table, TomlFile, read_toml
+
+KINDS = ("bar", "before-after", "part-of-whole")
+ROLES = ("main", "rest", "harm")
+"""What a bar stands for: what the title speaks of, the rest, harm. The theme has a colour for each."""
+
+SCALES = ("values", "whole")
+"""Where an axis ends: at the longest bar, or at a hundred percent."""
+
+SIZES = {"bar": ("normal", "small"), "before-after": ("normal", "large"), "part-of-whole": ("normal",)}
+WORDS = ("label", "title", "subtitle", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class BarSpec:
+    """One bar or part: a fact, its label, its role.
+
+    `aside` is a text at the right edge, `base` the key of the fact printed under the bar, `row` the heading of the
+    bar that a part belongs to. Texts are Jinja strings, "" where there is none.
+    """
+
+    fact: str
+    label: str
+    role: str = "main"
+    aside: str = ""
+    base: str = ""
+    row: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The words around a chart for one audience: Jinja strings."""
+
+    label: str
+    title: str
+    subtitle: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart as its author wrote it; `file` is its path in the workspace.
+
+    `options` holds what only some kinds know: "scale", "size", "whole", "change", "change_label", "points" and
+    "after_floor_of", each absent where the author left it out. With "after_floor_of" the two bars carry the key of
+    that fall, since both levels follow from it.
+    """
+
+    name: str
+    file: str
+    kind: str
+    label: str
+    title: str
+    subtitle: str
+    note: str
+    bars: tuple[BarSpec, ...]
+    options: Mapping[str, str] = field(default_factory=dict)
+    audiences: Mapping[str, ChartWords] = field(default_factory=dict)
+    source: TomlFile | None = field(default=None, repr=False, compare=False)
+
+    def words(self, audience: str) -> ChartWords:
+        """The words for an audience: its own where it has some, else those of everybody."""
+        return self.audiences.get(audience) or ChartWords(self.label, self.title, self.subtitle, self.note)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The Jinja strings inside the chart, in the order in which `draw_chart` takes them composed.
+
+        Every bar's label; every bar's aside; the heading of each row, once; what is said of the change.
+        """
+        rows = dict.fromkeys(bar.row for bar in self.bars)
+        return (
+            *(bar.label for bar in self.bars),
+            *(bar.aside for bar in self.bars),
+            *rows,
+            self.options.get("change_label", ""),
+        )
+
+    @property
+    def fact_keys(self) -> tuple[str, ...]:
+        """The facts that the chart draws or prints, each once, in reading order."""
+        bars = [key for bar in self.bars for key in (bar.fact, bar.base)]
+        others = [self.options.get(name, "") for name in ("whole", "change", "points")]
+        return tuple(dict.fromkeys(key for key in (*bars, *others) if key))
+
+    def line(self, *keys: str | int) -> int | None:
+        """The line of a key of the file ("title", or "audiences", "church", "title"), for problems."""
+        return self.source.line(*keys) if self.source else None
+
+
+def read_charts(folder: Path, root: Path) -> Mapping[str, ChartSpec]:
+    """The charts in `folder` by name, sorted; empty if there is no such folder. `BriefError` lists all problems."""
+    problems: list[Problem] = []
+    charts: dict[str, ChartSpec] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            file = read_toml(path, root)
+        except BriefError as error:
+            problems += error.problems
+            continue
+        charts[path.stem] = _read_chart(path.stem, file, problems)
+    stop_on(problems)
+    return MappingProxyType(charts)
+
+
+def _read_chart(name: str, file: TomlFile, problems: list[Problem]) -> ChartSpec:
+    table = file.table(problems)
+    kind = table.choice("kind", KINDS)
+    words = _read_words(table, ChartWords("", "", "", ""))
+    audiences = table.table("audiences").named_tables()
+    own = {audience: _read_words(inner, words, finish=True) for audience, inner in audiences.items()}
+    bars, options = _read_kind(table, kind)
+    return ChartSpec(name, file.file, kind, *_each(words), bars, MappingProxyType(options), MappingProxyType(own), file)
+
+
+def _each(words: ChartWords) -> tuple[str, str, str, str]:
+    return words.label, words.title, words.subtitle, words.note
+
+
+def _read_words(table: Table, base: ChartWords, finish: bool = False) -> ChartWords:
+    """The words in a table over those in `base`; a chart must have a title."""
+    title = table.text("title", base.title or None)
+    words = ChartWords(
+        table.text("label", base.label), title, table.text("subtitle", base.subtitle), table.text("note", base.note)
+    )
+    if finish:
+        table.finish()
+    return words
+
+
+def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
+    match kind:
+        case "bar":
+            bars, options = _read_bars(table)
+        case "before-after":
+            bars, options = _read_before_after(table)
+        case "part-of-whole":
+            bars, options = _read_parts(table)
+        case _:
+            return (), {}  # the kind is refused already, and which keys it may have nobody knows
+    options["size"] = table.choice("size", SIZES[kind], "normal")
+    table.finish()
+    return bars, options
+
+
+def _read_bars(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
+    """`facts = [...]` for bars that need no more than their facts, else `[[bars]]`."""
+    listed = tuple(BarSpec(key, "", line=_line(table, "facts", n)) for n, key in enumerate(table.texts("facts")))
+    told = tuple(_read_bar(inner) for inner in table.tables("bars"))
+    if bool(listed) == bool(told):
+        message = "has both facts and bars" if listed else "has no bars"
+        table.problem("", message, 'give either  facts = ["KEY", …]  or one [[bars]] for each fact')
+    return listed or told, {"scale": table.choice("scale", SCALES, "values")}
+
+
+def _read_bar(table: Table) -> BarSpec:
+    bar = BarSpec(
+        table.text("fact"),
+        table.text("label", ""),
+        table.choice("role", ROLES, "main"),
+        aside=table.text("aside", ""),
+        line=_line(table, "fact"),
+    )
+    table.finish()
+    return bar
+
+
+def _read_parts(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
+    parts = tuple(_read_part(inner, number) for number, inner in enumerate(table.tables("parts")))
+    if not parts:
+        table.problem("", "has no parts", "add one [[parts]] for each fact, with fact and label")
+    return parts, _given(table, "whole")
+
+
+def _read_part(table: Table, number: int) -> BarSpec:
+    part = BarSpec(
+        table.text("fact"),
+        table.text("label", ""),
+        table.choice("role", ROLES, "main" if number == 0 else "rest"),
+        row=table.text("row", ""),
+        line=_line(table, "fact"),
+    )
+    table.finish()
+    return part
+
+
+def _read_before_after(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
+    """Two levels by their facts, or a fall that is known only as a floor."""
+    options = _given(table, "after_floor_of", "change", "change_label", "points")
+    base = table.texts("base")
+    if base and len(base) != 2:
+        table.problem("base", f"must name two facts, not {len(base)}", "one for each bar: the earlier, then the later")
+    _check_before_after(table, options)
+    floor = options.get("after_floor_of")
+    bars = []
+    for number, when in enumerate(("before", "after")):
+        fact = floor or (table.text(when) if not floor else "")
+        under = base[number] if len(base) == 2 else ""
+        place = "after_floor_of" if floor else when
+        bars.append(BarSpec(fact, table.text(f"{when}_label", ""), when, base=under, line=_line(table, place)))
+    return tuple(bars), options
+
+
+def _check_before_after(table: Table, options: Mapping[str, str]) -> None:
+    floor = "after_floor_of" in options
+    for key in ("before", "after", "change"):
+        if floor and key in table:
+            table.text(key)
+            table.problem(key, "can't stand beside after_floor_of", "keep the levels, or the fall alone")
+    for key in ("before_label", "after_label"):
+        if floor and key not in table:
+            table.problem("", f"has no {key}", f'with after_floor_of no date is known: add  {key} = "…"')
+    told = options.get("after_floor_of") or options.get("change")
+    if told and "change_label" not in options:
+        hint = f'say which way it went:  change_label = "{{{{ facts.{told} }}}} lower"'
+        table.problem("", "has no change_label", hint)
+
+
+def _given(table: Table, *names: str) -> dict[str, str]:
+    """The texts that are there, by key."""
+    values = {name: table.text(name, "") for name in names}
+    return {name: value for name, value in values.items() if value}
+
+
+def _line(table: Table, *keys: str | int) -> int:
+    return table.file.line(*table.path, *keys)
