@@ -26,11 +26,11 @@ STANDINS = str.maketrans(
         "\u202f": "\u00a0",  # narrow no-break space
         "\u2010": "-",  # hyphen
         "\u2011": "-",  # no-break hyphen: the line breaker has already kept it together
-        "\u00ad": None,  # soft hyphen, word joiner, zero-width space: for the line breaker only
         "\u2060": None,
         "\u200b": None,
     }
 )
+_DRAWN_AS = {0xA0: " ", 0xAD: "-"}
 FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False, "ccmp": False, "locl": False}
 _WORDS = re.compile(r"[^ \u00a0]+|[ \u00a0]")
 
@@ -150,7 +150,7 @@ class _Face:
 
     def has(self, character: str) -> bool:
         """Whether the font has a glyph for it."""
-        return self._font.get_nominal_glyph(ord(character)) is not None
+        return self._font.get_nominal_glyph(ord(character.translate(_DRAWN_AS))) is not None
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A measure of the font as a share of the size."""
@@ -168,7 +168,7 @@ class _Face:
         advances = [self._advance(c) for c in word]
         moved = [0.0] * len(word)
         buffer = hb.Buffer()
-        buffer.add_str(word.replace("\u00a0", " "))
+        buffer.add_str(word.translate(_DRAWN_AS))
         buffer.direction, buffer.language = "ltr", "en"  # else the machine's locale would decide
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, FEATURES)
@@ -177,13 +177,13 @@ class _Face:
         return tuple((a, round(m - a)) for a, m in zip(advances, moved, strict=True))
 
     def _advance(self, character: str) -> float:
-        code = 0x20 if character == "\u00a0" else ord(character)  # both are set as a space
-        return float(self._font.get_glyph_h_advance(self._font.get_nominal_glyph(code) or 0)) * self._per_unit
+        glyph = self._font.get_nominal_glyph(ord(character.translate(_DRAWN_AS))) or 0
+        return float(self._font.get_glyph_h_advance(glyph)) * self._per_unit
 
     def _glyph(self, character: str) -> tuple[Segment, ...]:
         """The outline of a character at size 1, y down."""
         pen = _Pen(self.hb_face.upem)
-        self._font.draw_glyph(self._font.get_nominal_glyph(ord(character)) or 0, _DRAW, pen)
+        self._font.draw_glyph(self._font.get_nominal_glyph(ord(character.translate(_DRAWN_AS))) or 0, _DRAW, pen)
         return tuple(pen.segments)
 
 
