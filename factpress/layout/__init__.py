@@ -1,0 +1,35 @@
+"""Layout: placed pages to sheets, on which everything has its place in points."""
+
+from __future__ import annotations
+
+from factpress.drawing import Sheet
+from factpress.fonts import FontBook
+from factpress.layout.page import free_height, overflow, set_row, sheet_of, with_spare_height
+from factpress.layout.text import Setting
+from factpress.pages import Page, Pages
+from factpress.problems import BriefError, Problem
+from factpress.theme import Theme
+
+TOLERANCE = 0.01
+
+
+def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
+    """One sheet a page. Raises `BriefError` naming every page that overflows, where, and by how many millimetres."""
+    setting = Setting(theme, fonts, "paper", pages.language)
+    sheets, problems = [], list[Problem]()
+    for number, page in enumerate(pages.pages, 1):
+        try:
+            sheets.append(_lay_out_page(page, number, pages, setting))
+        except BriefError as error:
+            problems += error.problems
+    if problems:
+        raise BriefError(*problems)
+    return tuple(sheets)
+
+
+def _lay_out_page(page: Page, number: int, pages: Pages, setting: Setting) -> Sheet:
+    rows = [set_row(row, setting) for row in page.rows]
+    spare = free_height(rows, pages.grid)
+    if spare < -TOLERANCE:
+        raise BriefError(overflow(rows, number, pages, -spare))
+    return sheet_of(page, with_spare_height(rows, spare), pages.grid, setting)

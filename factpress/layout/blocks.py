@@ -1,0 +1,158 @@
+"""Every block of the document model as a box, and the space between neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from factpress.document import (
+    Banner,
+    BigNumber,
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Figure,
+    Heading,
+    Hero,
+    Label,
+    Limitation,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Steps,
+    Table,
+    Tally,
+    Tiles,
+    Voice,
+    Voices,
+)
+from factpress.layout import exhibits, numbers, panels, prose
+from factpress.layout.box import Box, beside, stack
+from factpress.layout.text import Setting
+from factpress.place import column_widths
+
+TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
+"""Blocks that stand as close to their neighbours as their styles say; all others keep their distance."""
+
+
+def set_block(block: Block, setting: Setting, width: float) -> Box:
+    """The block set to a width."""
+    match block:
+        case Heading():
+            return prose.set_heading(block, setting, width)
+        case Label():
+            return prose.set_label(block, setting, width)
+        case Paragraph():
+            return prose.set_paragraph(block, setting, width)
+        case Bullets():
+            return prose.set_bullets(block, setting, width)
+        case Numbered():
+            return prose.set_numbered(block, setting, width)
+        case Hero():
+            return prose.set_hero(block, setting, width)
+        case Tally():
+            return prose.set_tally(block, setting, width)
+        case Steps():
+            return panels.set_steps(block, setting, width)
+        case Cards():
+            return panels.set_cards(block, setting, width)
+        case Tiles():
+            return numbers.set_tiles(block, setting, width)
+        case BigNumber():
+            return numbers.set_big_number(block, setting, width)
+        case Banner():
+            return numbers.set_banner(block, setting, width)
+        case Figure():
+            return exhibits.set_figure(block, setting, width)
+        case Table():
+            return exhibits.set_table(block, setting, width)
+        case Voice():
+            return panels.set_voice(block, setting, width)
+        case Voices():
+            return panels.set_voices(block, setting, width)
+        case Callout():
+            body = _set_inside(block.blocks, setting, panels.callout_width(setting, width), "callout")
+            return panels.set_callout(block.title, body, "rule", setting, width)
+        case Call():
+            body = _set_inside(block.blocks, setting, panels.callout_width(setting, width), "callout")
+            return panels.set_callout(block.title, body, "harm", setting, width)
+        case Limitation():
+            body = _set_inside(block.blocks, setting, panels.limitation_width(setting, width), "limitation")
+            return panels.set_limitation(block.title, body, setting, width)
+        case Sources():
+            return prose.set_sources(block, setting, width)
+        case Notes():
+            return prose.set_notes(block, setting, width)
+        case Disclaimer():
+            return prose.set_disclaimer(block, setting, width)
+        case Contact():
+            return prose.set_contact(block, setting, width)
+        case Columns():
+            return _set_columns(block, setting, width)
+        case _:
+            assert_never(block)
+
+
+def set_blocks(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
+    """Blocks one below another, each with its own node."""
+    parts: list[Box | float] = []
+    for index, block in enumerate(blocks):
+        if index:
+            parts.append(space_between(blocks[index - 1], block, setting))
+        own = replace(setting.of(index), at=block.at or setting.at)
+        parts.append(set_block(block, own, width))
+    return stack(parts)
+
+
+def space_between(above: Block, below: Block, setting: Setting) -> float:
+    """The points between two neighbours: what their styles ask for, or a block's distance."""
+    if isinstance(above, TEXT) and isinstance(below, TEXT):
+        return _space_after(above, setting) + _space_before(below, setting)
+    if isinstance(above, Heading | Label):
+        return max(_space_after(above, setting), 3.5)
+    return setting.measure("between-blocks")
+
+
+def _space_after(block: Block, setting: Setting) -> float:
+    return setting.theme.style(text_role(block, setting.inside)).space_after
+
+
+def _space_before(block: Block, setting: Setting) -> float:
+    return setting.theme.style(text_role(block, setting.inside)).space_before
+
+
+def text_role(block: Block, inside: str = "") -> str:
+    """The style of a text block, by what it is and what it stands in."""
+    match block:
+        case Heading():
+            return f"heading-{block.level}"
+        case Label():
+            return "label"
+        case Disclaimer():
+            return "disclaimer"
+        case Notes():
+            return "note"
+        case Paragraph() if not inside or block.role == "note":
+            return block.role
+        case _:
+            return f"{inside}-text" if inside else "list"
+
+
+def _set_inside(blocks: Sequence[Block], setting: Setting, width: float, component: str) -> Box:
+    return set_blocks(blocks, replace(setting, inside=component), width)
+
+
+def _set_columns(block: Columns, setting: Setting, width: float) -> Box:
+    x, boxes = 0.0, []
+    gap = setting.measure("column-gap")
+    for number, (blocks, share) in enumerate(zip(block.columns, column_widths(block, width, gap), strict=True)):
+        boxes.append((x, set_blocks(blocks, setting.of(number), share)))
+        x += share + gap
+    return beside(boxes)

@@ -1,0 +1,121 @@
+"""Boxes: what has been set, with its height, ready to be stacked, put side by side, or split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from factpress.drawing import Bookmark, Drawing, Item, Path, Pen, line, moved, rectangle
+from factpress.drawing import Box as Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Items from the box's own top left corner; `breaks` are the heights at which it may be split between pages."""
+
+    height: float
+    items: tuple[Item, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    breaks: tuple[float, ...] = ()
+
+    def at(self, x: float, y: float) -> Box:
+        """The same box with everything moved; its height counts from the old top."""
+        return Box(
+            self.height + y,
+            tuple(moved(item, x, y) for item in self.items),
+            tuple(replace(b, y=b.y + y) for b in self.bookmarks),
+            tuple(b + y for b in self.breaks),
+        )
+
+
+def stack(parts: Iterable[Box | float]) -> Box:
+    """Boxes one below another; a number is the space between its neighbours."""
+    y, items, bookmarks, breaks = 0.0, list[Item](), list[Bookmark](), list[float]()
+    for part in parts:
+        if isinstance(part, Box):
+            put = part.at(0, y)
+            items += put.items
+            bookmarks += put.bookmarks
+            breaks += put.breaks
+            y += part.height
+        else:
+            breaks.append(y)
+            y += part
+    return Box(y, tuple(items), tuple(bookmarks), tuple(breaks))
+
+
+def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
+    """Boxes side by side at these x, tops level; as high as the highest, and never split."""
+    put = [box.at(x, 0) for x, box in boxes]
+    return Box(
+        max((box.height for box in put), default=0.0),
+        tuple(item for box in put for item in box.items),
+        tuple(mark for box in put for mark in box.bookmarks),
+    )
+
+
+def behind(box: Box, items: Iterable[Item]) -> Box:
+    """The box with more items drawn before its own."""
+    return replace(box, items=(*items, *box.items))
+
+
+def padded(box: Box, top: float = 0.0, left: float = 0.0, bottom: float = 0.0) -> Box:
+    """The box with free space around it."""
+    put = box.at(left, top)
+    return replace(put, height=put.height + bottom)
+
+
+def split(box: Box, height: float) -> tuple[Box, Box] | None:
+    """The part that fits in `height` and the rest, cut at the last allowed place; None where there is no such place."""
+    places = [b for b in box.breaks if 0 < b <= height]
+    if not places:
+        return None
+    cut = max(places)
+    head = Box(
+        cut,
+        tuple(i for i in box.items if _top(i) < cut),
+        tuple(b for b in box.bookmarks if b.y < cut),
+        tuple(b for b in box.breaks if b < cut),
+    )
+    tail = Box(
+        box.height,
+        tuple(i for i in box.items if _top(i) >= cut),
+        tuple(b for b in box.bookmarks if b.y >= cut),
+        tuple(b for b in box.breaks if b > cut),
+    )
+    return head, replace(tail.at(0, -cut), height=box.height - cut)
+
+
+def rule(width: float, weight: float, color: str, x: float = 0.0) -> Box:
+    """A horizontal rule as a box of its own weight."""
+    return Box(weight, (Path(rectangle(x, 0, width, weight), fill=color),))
+
+
+def bar(height: float, weight: float, color: str) -> Path:
+    """A vertical bar at the left edge."""
+    return Path(rectangle(0, 0, weight, height), fill=color)
+
+
+def hatched(width: float, height: float, color: str, step: float = 3.5) -> tuple[Path, ...]:
+    """Strokes of 45 degrees that fill a rectangle at the left edge."""
+    clip = Rectangle(0, 0, width, height)
+    count = int((height + width) / step) + 1
+    starts = (index * step for index in range(1, count + 1))
+    return tuple(Path(line(-1, y + 1, width + 1, y - width - 1), pen=Pen(color, 1.0), clip=clip) for y in starts)
+
+
+def picture(drawing: Drawing, node: str) -> Box:
+    """A drawing as a box whose items all belong to one node."""
+    return Box(drawing.height, tuple(moved(item, 0, 0, node) for item in drawing.items))
+
+
+def columns(width: float, count: int, gap: float) -> Sequence[tuple[float, float]]:
+    """The x and width of equal columns."""
+    share = (width - gap * (count - 1)) / count
+    return [(index * (share + gap), share) for index in range(count)]
+
+
+def _top(item: Item) -> float:
+    if isinstance(item, Path):
+        return min((s[2] for s in item.segments if len(s) >= 3), default=0.0)
+    return item.y - item.size * 0.7

@@ -1,0 +1,84 @@
+"""Boxes of evidence: figures with their words, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factpress.document import Figure, Inlines, Table, Text, plain_text
+from factpress.layout.box import Box, beside, padded, picture, rule, stack
+from factpress.layout.text import Setting, set_text, text_width
+from factpress.theme import TextStyle
+
+COLUMN_GAP = 14.0
+FIGURE_GAP = 12.0
+
+
+def set_figure(block: Figure, setting: Setting, width: float) -> Box:
+    """Rule, label, finding, measure, plot, note and source (house style, Charts: anatomy)."""
+    assert block.drawing is not None, f"{block.chart} has not been drawn"
+    words = _set_head(_labelled(block.number, block.label), block.title, setting, width)
+    parts: list[Box | float] = [*words]
+    if block.subtitle:
+        subtitle = set_text(block.subtitle, setting.theme.style("figure-subtitle"), setting.of("subtitle"), width)
+        parts += [2.0, subtitle]
+    parts += [FIGURE_GAP, picture(block.drawing, setting.of("plot").node)]
+    if note := _note(block):
+        parts += [7.0, set_text(note, setting.theme.style("source"), setting.of("source"), width)]
+    return replace(stack(parts), breaks=())
+
+
+def _note(block: Figure) -> Inlines:
+    """Source and note in one paragraph."""
+    return (*block.source, Text(" "), *block.note) if block.source and block.note else block.source or block.note
+
+
+def _labelled(number: str, label: Inlines) -> Inlines:
+    if not number:
+        return label
+    return (Text(number), Text("  "), *label) if plain_text(label) else (Text(number),)
+
+
+def _set_head(label: Inlines, title: Inlines, setting: Setting, width: float) -> tuple[Box | float, ...]:
+    """Rule, label and title: what figures and tables have in common."""
+    top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
+    finding = set_text(title, setting.theme.style("figure-title"), setting.of("title"), width)
+    if not label:
+        return (top, 5.0, finding)
+    return (top, 5.0, set_text(label, setting.theme.style("figure-label"), setting.of("label"), width), 2.0, finding)
+
+
+def set_table(block: Table, setting: Setting, width: float) -> Box:
+    """The head row over a rule, then rows over hairlines; rows don't split."""
+    widths = _widths(block, setting, width)
+    padding = setting.measure("table-padding")
+    parts: list[Box | float] = []
+    if block.title:
+        parts += [*_set_head(_labelled(block.number, ()), block.title, setting, width), 5.0]
+    head = _set_row(block.head, block, setting.of("head"), widths, setting.theme.style("table-head"))
+    parts += [padded(head, bottom=padding), rule(width, setting.measure("rule"), setting.color("strong-rule"))]
+    style = setting.theme.style("table-text")
+    for number, cells in enumerate(block.rows, 1):
+        row = _set_row(cells, block, setting.of(number), widths, style)
+        parts += [padded(row, top=padding, bottom=padding)]
+        parts += [rule(width, setting.measure("hairline"), setting.color("hairline"))]
+    return replace(stack(parts), breaks=())
+
+
+def _set_row(
+    cells: Sequence[Inlines], block: Table, setting: Setting, widths: Sequence[float], style: TextStyle
+) -> Box:
+    x, boxes = 0.0, []
+    for number, (content, align, share) in enumerate(zip(cells, block.align, widths, strict=True)):
+        box = set_text(content, style, setting.of(number), share)
+        free = share - min(share, text_width(content, style, setting)) if align == "right" else 0.0
+        boxes.append((x + free, box))
+        x += share + COLUMN_GAP
+    return beside(boxes)
+
+
+def _widths(block: Table, setting: Setting, width: float) -> list[float]:
+    """Column widths by weight."""
+    free = width - COLUMN_GAP * (len(block.weights) - 1)
+    total = sum(block.weights)
+    return [free * weight / total for weight in block.weights]

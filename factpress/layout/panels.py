@@ -1,0 +1,165 @@
+"""Boxes of components that stand side by side or apart: cards, steps, voices, callouts, limitations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from factpress.document import Card, Cards, Inlines, Step, Steps, Voice, Voices
+from factpress.drawing import Path, rectangle
+from factpress.layout.box import Box, bar, behind, beside, columns, hatched, padded, picture, rule, stack
+from factpress.layout.text import Setting, set_text
+from factpress.marks import draw_sign
+
+CARD_ROW, STEP_ROW, VOICE_ROW = 4, 5, 3
+"""The most that stand side by side; more go into further rows."""
+WAY_RULE = 1.5
+STEP_TICK = 14.0
+
+T = TypeVar("T")
+
+
+def rows_of(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """The items in as few rows as hold them, of nearly equal length."""
+    count = -(-len(items) // most)
+    length = -(-len(items) // count)
+    return [items[start : start + length] for start in range(0, len(items), length)]
+
+
+def set_cards(block: Cards, setting: Setting, width: float) -> Box:
+    """Cards in rows of equal columns; titles of a row reserve the lines of the longest."""
+    parts: list[Box | float] = []
+    for index, row in enumerate(rows_of(block.items, CARD_ROW)):
+        parts += [setting.measure("card-row-gap")] if parts else []
+        parts.append(_set_card_row(row, block.kind, setting.of(index + 1), width))
+    return stack(parts)
+
+
+def _set_card_row(cards: Sequence[Card], kind: str, setting: Setting, width: float) -> Box:
+    places = columns(width, len(cards), setting.measure("card-gap"))
+    role = "way-title" if kind == "ways" else "card-title"
+    titles = [
+        set_text(card.title, setting.theme.style(role), setting.of(f"{n}/title"), places[n][1])
+        for n, card in enumerate(cards)
+    ]
+    tallest = max(title.height for title in titles)
+    draw = _set_way if kind == "ways" else _set_card
+    return beside(
+        (x, draw(card, replace(title, height=tallest), setting.of(n), share))
+        for n, (card, title, (x, share)) in enumerate(zip(cards, titles, places, strict=True))
+    )
+
+
+def _set_card(card: Card, title: Box, setting: Setting, width: float) -> Box:
+    text = set_text(card.text, setting.theme.style("card-text"), setting.of("text"), width)
+    top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
+    if not card.sign:
+        return stack((top, 9.0, title, 3.5, text))
+    sign = picture(draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface), "")
+    return stack((top, 9.0, sign, 7.0, title, 3.5, text))
+
+
+def _set_way(card: Card, title: Box, setting: Setting, width: float) -> Box:
+    text = set_text(card.text, setting.theme.style("way-text"), setting.of("text"), width)
+    top = rule(width, WAY_RULE, setting.color("number"))
+    return stack((top, 9.0, title, 3.5, text))
+
+
+def set_steps(block: Steps, setting: Setting, width: float) -> Box:
+    """Steps that hang from one line, a tick at each start."""
+    parts: list[Box | float] = []
+    for index, row in enumerate(rows_of(block.items, STEP_ROW)):
+        parts += [setting.measure("card-row-gap")] if parts else []
+        parts.append(_set_step_row(row, setting.of(index + 1), width))
+    return stack(parts)
+
+
+def _set_step_row(steps: Sequence[Step], setting: Setting, width: float) -> Box:
+    places = columns(width, len(steps), setting.measure("card-gap"))
+    dated = any(step.date for step in steps)
+    boxes = (
+        (x, _set_step(step, setting.of(n), share, dated))
+        for n, (step, (x, share)) in enumerate(zip(steps, places, strict=True))
+    )
+    return behind(beside(boxes), rule(width, setting.measure("rule"), setting.color("strong-rule")).items)
+
+
+def _set_step(step: Step, setting: Setting, width: float, dated: bool) -> Box:
+    indent = 10.0
+    date_style = setting.theme.style("step-date")
+    date = set_text(step.date, date_style, setting.of("date"), width - indent) if step.date else Box(0)
+    date = replace(date, height=date_style.leading if dated else 0.0)
+    title = set_text(step.title, setting.theme.style("step-title"), setting.of("title"), width - indent)
+    text = set_text(step.text, setting.theme.style("step-text"), setting.of("text"), width - indent)
+    tick = bar(STEP_TICK, setting.measure("heavy-rule"), setting.color("number"))
+    return behind(padded(stack((7.0, date, title, 3.5, text)), left=indent), (tick,))
+
+
+def set_voices(block: Voices, setting: Setting, width: float) -> Box:
+    """Voices in equal columns under rules."""
+    parts: list[Box | float] = []
+    for index, row in enumerate(rows_of(block.items, VOICE_ROW)):
+        parts += [setting.measure("card-row-gap")] if parts else []
+        places = columns(width, len(row), setting.measure("tile-gap"))
+        parts.append(
+            beside(
+                (x, _set_voice_under_rule(voice, setting.of(f"{index}/{n}"), share))
+                for n, (voice, (x, share)) in enumerate(zip(row, places, strict=True))
+            )
+        )
+    return stack(parts)
+
+
+def _set_voice_under_rule(voice: Voice, setting: Setting, width: float) -> Box:
+    top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
+    said = set_text(voice.content, setting.theme.style("voice"), setting, width - 6)
+    return stack((top, 8.75, said, 7.0, _set_attribution(voice, setting, width - 6)))
+
+
+def set_voice(block: Voice, setting: Setting, width: float) -> Box:
+    """One voice, large, beside a bar."""
+    inset = setting.measure("voice-inset")
+    said = set_text(block.content, setting.theme.style("voice-large"), setting, width - inset)
+    body = stack((said, 7.0, _set_attribution(block, setting, width - inset)))
+    return behind(padded(body, left=inset), (bar(body.height, setting.measure("heavy-rule"), setting.color("rule")),))
+
+
+def _set_attribution(voice: Voice, setting: Setting, width: float) -> Box:
+    who = set_text(voice.who, setting.theme.style("voice-who"), setting.of("who"), width)
+    where_style = setting.theme.style("voice-where")
+    lines = [who]
+    lines += [set_text(voice.where, where_style, setting.of("where"), width)] if voice.where else []
+    lines += [set_text(voice.notice, where_style, setting.of("notice"), width)] if voice.notice else []
+    return stack(lines)
+
+
+def set_callout(title: Inlines, body: Box, tone: str, setting: Setting, width: float) -> Box:
+    """Something set apart by a bar at the left, in the colour of `tone` ("rule" or "harm")."""
+    inset = setting.measure("bar-inset")
+    style = setting.theme.style("callout-title")
+    head = set_text(title, style, setting.of("title"), width - inset)
+    content = stack((head, style.space_after, body))
+    stroke = bar(content.height, setting.measure("heavy-rule"), setting.color(tone))
+    return behind(padded(content, left=inset), (stroke,))
+
+
+def callout_width(setting: Setting, width: float) -> float:
+    """What a callout leaves for its content."""
+    return width - setting.measure("bar-inset")
+
+
+def set_limitation(title: Inlines, body: Box, setting: Setting, width: float) -> Box:
+    """What a finding can't tell: a panel with a hatched edge."""
+    padding, hatch = setting.measure("panel-padding"), setting.measure("hatch-width")
+    left = hatch + 10.0
+    style = setting.theme.style("limitation-title")
+    head = set_text(title, style, setting.of("title"), limitation_width(setting, width))
+    content = padded(stack((head, style.space_after, body)), top=padding, left=left, bottom=padding)
+    panel = Path(rectangle(0, 0, width, content.height), fill=setting.color("panel"))
+    return behind(content, (panel, *hatched(hatch, content.height, setting.color("hatch"))))
+
+
+def limitation_width(setting: Setting, width: float) -> float:
+    """What a limitation leaves for its content."""
+    return width - setting.measure("hatch-width") - 10.0 - setting.measure("panel-padding")

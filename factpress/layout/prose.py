@@ -1,0 +1,176 @@
+"""Boxes of running text: openings, headings, paragraphs, lists, notes and sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factpress.document import (
+    Bullets,
+    Contact,
+    Disclaimer,
+    Entry,
+    Heading,
+    Hero,
+    Inlines,
+    Label,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Tally,
+    Text,
+)
+from factpress.drawing import Path, rectangle
+from factpress.layout.box import Box, beside, picture, rule, stack
+from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
+from factpress.marks import draw_tally
+from factpress.theme import TextStyle
+
+TITLE_STEPS = (1.0, 0.85, 0.7)
+"""A title of more than two lines is set smaller, in these steps (house style, Hero band: 40, 34, 28)."""
+
+
+def set_hero(block: Hero, setting: Setting, width: float) -> Box:
+    """The document's title and lead."""
+    title = _set_title(block.title, setting, width * setting.measure("hero-title-share"))
+    if not block.lead:
+        return title
+    lead = set_text(block.lead, setting.theme.style("hero-lead"), setting, width * setting.measure("hero-lead-share"))
+    return stack((title, setting.measure("hero-gap"), lead))
+
+
+def _set_title(title: Inlines, setting: Setting, width: float) -> Box:
+    style = setting.theme.style("hero-title")
+    for step in TITLE_STEPS:
+        scaled = replace(style, size=style.size * step, leading=style.leading * step)
+        box = set_text(title, scaled, setting, width)
+        if box.height <= 2 * scaled.leading:
+            break
+    return bookmarked(box, title, 0)
+
+
+def set_tally(block: Tally, setting: Setting, width: float) -> Box:
+    """The strokes, and a label under each of their two parts."""
+    strokes = picture(draw_tally(block, width, setting.theme, setting.surface), setting.node)
+    start = width * block.counted / block.total
+    result_style, text_style = setting.theme.style("tally-result"), setting.theme.style("tally-text")
+    rest_style = setting.theme.style("tally-rest")
+    result_width = text_width(block.result, text_style, setting, result_style)
+    rest_width = text_width(block.rest, rest_style, setting)
+    result = set_text(block.result, text_style, setting.of("result"), width, strong=result_style)
+    rest = set_text(block.rest, rest_style, setting.of("rest"), width)
+    gap = setting.measure("tally-label-gap")
+    if result_width + 14 <= start and start + rest_width <= width:
+        labels = beside(((0, result), (start, rest)))
+    elif result_width + 14 + rest_width <= width:
+        labels = beside(((0, result), (width - rest_width, rest)))
+    else:
+        labels = stack((result, rest))
+    return stack((strokes, gap, labels))
+
+
+def set_heading(block: Heading, setting: Setting, width: float) -> Box:
+    """A heading, with its place in the outline down to level 3."""
+    box = set_text(block.content, setting.theme.style(f"heading-{block.level}"), setting, width)
+    box = replace(box, breaks=())
+    return bookmarked(box, block.content, block.level) if block.level <= 3 else box
+
+
+def set_label(block: Label, setting: Setting, width: float) -> Box:
+    """The short line above a heading, in the colour of its tone."""
+    style = setting.theme.style("label")
+    tone = {"work": style.color, "harm": "harm", "gain": "gain"}[block.tone]
+    return set_text(block.content, replace(style, color=tone), setting, width)
+
+
+def text_style(role: str, setting: Setting) -> TextStyle:
+    """The style of plain text, which inside a callout or limitation is that component's."""
+    return setting.theme.style(f"{setting.inside}-text" if setting.inside and role != "note" else role)
+
+
+def set_paragraph(block: Paragraph, setting: Setting, width: float) -> Box:
+    """A paragraph in its role."""
+    return set_text(block.content, text_style(block.role, setting), setting, width)
+
+
+def set_bullets(block: Bullets, setting: Setting, width: float) -> Box:
+    """A list with short strokes for bullets."""
+    style = text_style("list", setting)
+    return _set_list(block.items, setting, width, style, _bullet(style, setting))
+
+
+def set_numbered(block: Numbered, setting: Setting, width: float) -> Box:
+    """A list counted from 1."""
+    style = text_style("list", setting)
+    figure = replace(style, face=setting.theme.strong(style.face), color="accent")
+    boxes = (
+        (
+            set_text((Text(str(n)),), figure, setting.of(f"{n}/label"), width),
+            set_text(item, style, setting.of(n), width),
+        )
+        for n, item in enumerate(block.items, 1)
+    )
+    indent = setting.measure("list-indent")
+    rows = [beside(((0, number), (indent, text))) for number, text in boxes]
+    return _spaced(rows, setting.measure("list-gap"))
+
+
+def _set_list(items: tuple[Inlines, ...], setting: Setting, width: float, style: TextStyle, bullet: Box) -> Box:
+    indent = setting.measure("list-indent")
+    texts = (set_text(item, style, setting.of(n), width - indent) for n, item in enumerate(items, 1))
+    return _spaced([beside(((0, bullet), (indent, text))) for text in texts], setting.measure("list-gap"))
+
+
+def _bullet(style: TextStyle, setting: Setting) -> Box:
+    """A stroke at half the x-height of the first line."""
+    y = baseline(style, setting.fonts) - setting.fonts.x_height(style.face, style.size) / 2
+    weight = setting.measure("bullet-weight")
+    stroke = rectangle(0, y - weight / 2, setting.measure("bullet-width"), weight)
+    return Box(0, (Path(stroke, fill=setting.color("accent")),))
+
+
+def _spaced(rows: list[Box], gap: float) -> Box:
+    parts: list[Box | float] = []
+    for row in rows:
+        parts += [gap, row] if parts else [row]
+    return stack(parts)
+
+
+def set_sources(block: Sources, setting: Setting, width: float) -> Box:
+    """The sources under a rule, as fine print."""
+    title = set_text(block.title, setting.theme.style("sources-title"), setting.of("title"), width)
+    entries = _set_entries(block.entries, "source", setting, width)
+    top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
+    return stack((top, 5.0, title, setting.theme.style("sources-title").space_after, entries))
+
+
+def set_notes(block: Notes, setting: Setting, width: float) -> Box:
+    """The notes, each after its mark."""
+    return _set_entries(block.entries, "note", setting, width)
+
+
+def _set_entries(entries: tuple[Entry, ...], role: str, setting: Setting, width: float) -> Box:
+    style = setting.theme.style(role)
+    width *= setting.measure("note-share") if role == "note" else 1.0
+    boxes = [set_text(_labelled(entry), style, setting.of(number), width) for number, entry in enumerate(entries, 1)]
+    return _spaced(boxes, style.space_after)
+
+
+def _labelled(entry: Entry) -> Inlines:
+    """Stars stand close to their note, numbers and brackets a space away."""
+    space = "" if entry.label in ("", "*", "†", "‡") else "\u00a0"
+    return (Text(entry.label + space), *entry.content) if entry.label else entry.content
+
+
+def set_disclaimer(block: Disclaimer, setting: Setting, width: float) -> Box:
+    """What the reader must be told, as fine print."""
+    return set_text(block.content, setting.theme.style("disclaimer"), setting, width)
+
+
+def set_contact(block: Contact, setting: Setting, width: float) -> Box:
+    """How to reach the organisation, a line each."""
+    style = setting.theme.style("contact-title")
+    title = set_text(block.title, style, setting.of("title"), width)
+    text = setting.theme.style("contact-text")
+    lines = [set_text(line, text, setting.of(number), width) for number, line in enumerate(block.lines, 1)]
+    return stack((title, style.space_after, *lines))

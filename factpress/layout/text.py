@@ -1,0 +1,160 @@
+"""Text in boxes: inlines to spans, spans to lines, lines to a box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
+from factpress.drawing import Bookmark, TextRun
+from factpress.fonts import FontBook
+from factpress.layout.box import Box
+from factpress.layout.lines import Line, LineRules, LineTooWide, Span, break_lines
+from factpress.problems import BriefError, Problem, stop_on
+from factpress.theme import TextStyle, Theme
+
+NOTE_SIZE = 0.68
+NOTE_RISE = 0.42
+"""Size and rise of a raised note mark, in shares of the text's size (house style, Footnote)."""
+HYPHENATED_MEASURE = 200.0
+"""Running text is hyphenated only where lines are shorter than this many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where text is being set: theme, ground, language, and the node and template line it belongs to.
+
+    `inside` names the component that gives plain text its style ("callout", "limitation"), "" for none.
+    """
+
+    theme: Theme
+    fonts: FontBook
+    surface: str
+    language: str
+    node: str = ""
+    at: str = ""
+    inside: str = ""
+
+    def color(self, role: str) -> str:
+        """The colour of a role on this ground."""
+        return self.theme.color(self.surface, role)
+
+    def measure(self, name: str) -> float:
+        """A measure of the theme, in points or as a share."""
+        return self.theme.measures[name]
+
+    def of(self, part: str | int) -> Setting:
+        """The setting for a part of this node."""
+        return replace(self, node=f"{self.node}/{part}")
+
+
+def set_text(
+    content: Inlines, style: TextStyle, setting: Setting, width: float, strong: TextStyle | None = None
+) -> Box:
+    """The text as a box of lines, ragged right; `strong` replaces the style of strong text.
+
+    Raises `BriefError` for a word that is wider than the measure and for characters that the font lacks.
+    """
+    spans = tuple(_spans(content, style, setting, strong))
+    lines = _lines(spans, style, setting, width)
+    items = tuple(run for index, line in enumerate(lines) for run in _runs(line, index, style, setting))
+    return Box(len(lines) * style.leading, items, breaks=_breaks(len(lines), style.leading))
+
+
+def text_width(content: Inlines, style: TextStyle, setting: Setting, strong: TextStyle | None = None) -> float:
+    """The width of the text on one line, in points."""
+    spans = _spans(content, style, setting, strong)
+    return sum(setting.fonts.width(s.text, s.face, s.size, s.tracking) for s in spans)
+
+
+def baseline(style: TextStyle, fonts: FontBook) -> float:
+    """How far below the top of its line a text's baseline stands: the leading is shared above and below."""
+    ascent, descent = fonts.ascent(style.face, style.size), fonts.descent(style.face, style.size)
+    return (style.leading - ascent - descent) / 2 + ascent
+
+
+def bookmarked(box: Box, content: Inlines, level: int) -> Box:
+    """The box as a place in the outline."""
+    return replace(box, bookmarks=(Bookmark(plain_text(content), level, 0.0), *box.bookmarks))
+
+
+def _lines(spans: tuple[Span, ...], style: TextStyle, setting: Setting, width: float) -> tuple[Line, ...]:
+    hyphenate = setting.language if style.hyphenate and width < HYPHENATED_MEASURE else None
+    rules = LineRules(balance=style.balance, hyphenate=hyphenate, language=setting.language)
+    _check_glyphs(spans, setting)
+    try:
+        return break_lines(spans, width, rules, setting.fonts)
+    except LineTooWide as error:
+        over = (error.width - width) / 72 * 25.4
+        file, _, line = setting.at.partition(":")
+        message = f"{error.word!r} is {over:.1f} mm wider than its place"
+        problem = Problem(file, int(line) if line else None, message, "use a shorter word or a wider region")
+        raise BriefError(problem) from None
+
+
+def _check_glyphs(spans: tuple[Span, ...], setting: Setting) -> None:
+    stop_on(p for span in spans for p in setting.fonts.check_glyphs(span.text, span.face, setting.at))
+
+
+def _breaks(count: int, leading: float) -> tuple[float, ...]:
+    """Where a paragraph may be split: two lines at least stay together on either side."""
+    return tuple(index * leading for index in range(2, count - 1))
+
+
+def _runs(line: Line, index: int, style: TextStyle, setting: Setting) -> Iterator[TextRun]:
+    y = index * style.leading + baseline(style, setting.fonts)
+    for position, (x, span) in enumerate(line.runs, 1):
+        yield TextRun(
+            x=x,
+            y=y - span.rise,
+            text=span.text,
+            face=span.face,
+            size=span.size,
+            color=span.color,
+            tracking=span.tracking,
+            fact=span.fact,
+            node=setting.node,
+            link=span.link,
+            soft=line.soft and position == len(line.runs),
+        )
+
+
+def _spans(content: Inlines, style: TextStyle, setting: Setting, strong: TextStyle | None) -> Iterator[Span]:
+    for inline in content:
+        yield from _inline_spans(inline, style, setting, strong)
+
+
+def _inline_spans(inline: Inline, style: TextStyle, setting: Setting, strong: TextStyle | None) -> Iterator[Span]:
+    match inline:
+        case Text():
+            yield _text_span(inline, style, setting, strong)
+        case Link():
+            for text in inline.content:
+                span = _text_span(text, style, setting, strong)
+                yield replace(span, link=inline.target, color=setting.color("accent"))
+        case NoteMark():
+            yield _mark_span(inline.label, style, setting)
+        case Citation():
+            if inline.label:
+                yield Span(inline.label, style.face, style.size, setting.color("muted"), style.tracking)
+        case _:
+            assert_never(inline)
+
+
+def _text_span(text: Text, style: TextStyle, setting: Setting, strong: TextStyle | None) -> Span:
+    style = strong if strong and text.strong else style
+    face = style.face
+    if text.strong and not strong:
+        face = setting.theme.strong(face)
+    if text.emphasis:
+        face = setting.theme.slanted(face)
+    return Span(text.text, face, style.size, setting.color(style.color), style.tracking, fact=text.fact)
+
+
+def _mark_span(label: str, style: TextStyle, setting: Setting) -> Span:
+    """A number small and raised; a star as it is, for it is raised already."""
+    if not label.isdigit():
+        return Span(label, style.face, style.size, setting.color(style.color))
+    face, size = setting.theme.style("label").face, style.size * NOTE_SIZE
+    return Span(label, face, size, setting.color("accent"), rise=style.size * NOTE_RISE)

@@ -1,0 +1,177 @@
+"""Place: sections into the regions of a page design."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
+from factpress.document import Block, Columns, Document, Figure, Inlines, Link, Text
+from factpress.drawing import Drawing
+from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.problems import Problem, stop_on
+from factpress.spelling import did_you_mean
+
+MARK_DIGITS = 7
+"""How much of the hash of its inputs a document prints as its edition mark."""
+
+
+def place(document: Document, design: PageDesign, size: str, look: str = "") -> Pages:
+    """The document on its pages. `size` is a name of `SIZES`; `look` the hash of the theme it will be drawn in.
+
+    Raises `BriefError` for sections whose region the design lacks, and for regions that nothing fills.
+    """
+    stop_on(_check_regions(document, design))
+    grid = design.grid(size)
+    mark = edition_mark(document, design, size, look)
+    names = dict(document.furniture) | {"mark": (Text(mark),), "pages": (Text(str(len(design.sheets))),)}
+    pages = tuple(
+        _page(sheet, grid, document, names | {"page": (Text(str(number)),)})
+        for number, sheet in enumerate(design.sheets, 1)
+    )
+    return Pages(
+        brief=document.brief,
+        audience=document.audience,
+        language=document.language,
+        title=document.title,
+        subject=document.subject,
+        author=document.author,
+        edition=document.edition,
+        mark=mark,
+        design=design.file,
+        grid=grid,
+        pages=pages,
+    )
+
+
+def edition_mark(document: Document, design: PageDesign, size: str, look: str) -> str:
+    """The head of the hash of all that decides how the document reads and looks: the same input, the same mark."""
+    inputs = repr((document, design, SIZES[size], look))
+    return hashlib.sha256(inputs.encode()).hexdigest()[:MARK_DIGITS]
+
+
+def draw_figures(pages: Pages, draw: Callable[[Figure, float, str], Drawing]) -> Pages:
+    """The pages with each figure's chart drawn by `draw(figure, width, surface)` at the width of its place."""
+
+    def with_drawing(block: Block, width: float, surface: str) -> Block:
+        match block:
+            case Figure():
+                return replace(block, drawing=draw(block, width, surface))
+            case Columns():
+                widths = column_widths(block, width, pages.grid.gutter)
+                columns = (
+                    tuple(with_drawing(inner, share, surface) for inner in column)
+                    for column, share in zip(block.columns, widths, strict=True)
+                )
+                return replace(block, columns=tuple(columns))
+            case _:
+                return block
+
+    def drawn(cell: Cell) -> Cell:
+        return replace(cell, blocks=tuple(with_drawing(b, cell.width, cell.surface) for b in cell.blocks))
+
+    def of_page(page: Page) -> Page:
+        return replace(page, rows=tuple(replace(row, cells=tuple(map(drawn, row.cells))) for row in page.rows))
+
+    return replace(pages, pages=tuple(map(of_page, pages.pages)))
+
+
+def column_widths(columns: Columns, width: float, gutter: float) -> tuple[float, ...]:
+    """The width of each column, in points: shares of what the gutters leave."""
+    free = width - gutter * (len(columns.columns) - 1)
+    return tuple(free * span / sum(columns.spans) for span in columns.spans)
+
+
+def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
+    regions = design.regions
+    for section in document.sections:
+        if section.region not in regions:
+            at = section.blocks[0].at.split(":")[0] if section.blocks else design.file
+            hint = did_you_mean(section.region, regions) or f"its regions: {', '.join(regions)}"
+            message = f"section {section.name} goes to region {section.region}, which {design.file} does not have"
+            yield Problem(f"briefs/{document.brief}.toml", None, f"{message} ({at})", hint)
+    filled = {section.region for section in document.sections if section.blocks}
+    optional = {c.region for sheet in design.sheets for row in sheet.rows for c in row.cells if c.optional}
+    for region in regions:
+        if region not in filled | optional:
+            message = f"region {region} is empty for audience {document.audience} of brief {document.brief}"
+            yield Problem(design.file, None, message, "give it a section in the brief, or mark it optional = true")
+
+
+def _page(sheet: SheetDesign, grid: Grid, document: Document, names: dict[str, Inlines]) -> Page:
+    rows = (_row(row, grid, document) for row in sheet.rows)
+    return Page(tuple(row for row in rows if row.cells), tuple(_furniture(line, grid, names) for line in sheet.lines))
+
+
+def _row(design: RowDesign, grid: Grid, document: Document) -> Row:
+    cells, column = [], 0
+    for cell in design.cells:
+        blocks = _blocks_of(cell.region, document)
+        if blocks:
+            cells.append(_cell(cell, design, grid, column, blocks))
+        column += cell.span
+    return Row(
+        cells=tuple(cells),
+        surface=design.surface,
+        gap=design.gap,
+        stretch=design.stretch,
+        padding_top=design.padding_top,
+        padding_bottom=design.padding_bottom,
+        min_height=design.min_height,
+        bleed=design.bleed,
+        to_foot=design.to_foot,
+    )
+
+
+def _cell(cell: CellDesign, row: RowDesign, grid: Grid, column: int, blocks: tuple[Block, ...]) -> Cell:
+    return Cell(
+        region=cell.region,
+        column=column,
+        span=cell.span,
+        width=grid.span(cell.span) - cell.inset_left - cell.inset_right,
+        blocks=blocks,
+        surface=cell.surface or row.surface,
+        filled=bool(cell.surface),
+        inset=cell.inset_left,
+    )
+
+
+def _blocks_of(region: str, document: Document) -> tuple[Block, ...]:
+    return tuple(block for section in document.sections if section.region == region for block in section.blocks)
+
+
+def _furniture(line: LineDesign, grid: Grid, names: dict[str, Inlines]) -> Furniture:
+    return Furniture(
+        left=_filled(line.left, names, line.strong == "left"),
+        right=_filled(line.right, names, line.strong == "right"),
+        y=_from_top(line.y, grid),
+        surface=line.surface,
+        rule=line.rule,
+        rule_y=_from_top(line.rule_y, grid),
+        rule_width=line.rule_width,
+    )
+
+
+def _from_top(y: float, grid: Grid) -> float:
+    return grid.height + y if y < 0 else y
+
+
+def _filled(pattern: str, names: dict[str, Inlines], strong: bool) -> Inlines:
+    """The pattern with its {names} replaced; a name without text leaves nothing."""
+    parts: list[Inlines] = []
+    for piece in re.split(r"(\{\w+\})", pattern):
+        name = piece[1:-1] if piece.startswith("{") else None
+        parts.append(names.get(name, ()) if name else (Text(piece),) if piece else ())
+    return tuple(_strong(inline) if strong else inline for part in parts for inline in part)
+
+
+def _strong(inline: Text | Link | object) -> Text:
+    assert isinstance(inline, Text)
+    return replace(inline, strong=True)
+
+
+def all_blocks(pages: Pages) -> Iterable[Block]:
+    """Every top-level block of the pages in reading order."""
+    return (block for page in pages.pages for row in page.rows for cell in row.cells for block in cell.blocks)
