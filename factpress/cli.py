@@ -1,0 +1,223 @@
+"""The command line: flags in, words and exit codes out. Standard library only until there is work to do."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+from factpress import __version__, bootstrap, manifest
+from factpress.problems import BriefError, FactpressError, SurroundingsError
+from factpress.spelling import did_you_mean
+from factpress.workspace import Workspace
+
+HOME = Path(__file__).resolve().parents[1]
+"""The folder of generate.py: the workspace unless another is named, and where .venv lies."""
+
+COMMANDS: Mapping[str, str] = {
+    "build": "make everything that is out of date (what happens without a command)",
+    "check": "show every problem there is, make nothing",
+    "facts": "list or search the figures: value, source, caveats, where they are shown",
+}
+
+EXAMPLES = """examples:
+  python3 generate.py                                  make everything that is out of date
+  python3 generate.py build proven-solution --audience donor --format docx
+  python3 generate.py check                            before you send it: every problem at once
+  python3 generate.py facts cambodia police            figures that have both words
+
+exit codes: 0 done, 1 problems in the content, 2 wrong use of this command line, 4 disk, lock or installation failed
+"""
+
+
+class Exit(IntEnum):
+    """What the exit code tells the caller."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    SURROUNDINGS = 4
+    STOPPED = 130  # 128 + SIGINT
+
+
+class UsageError(FactpressError):
+    """The command line asks for something that there isn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Where answers go: words for people on `--quiet`'s terms, or one JSON value for programs."""
+
+    as_json: bool
+    quiet: bool
+
+    def say(self, text: str) -> None:
+        """Prints a line for a person."""
+        if not (self.as_json or self.quiet):
+            print(text, flush=True)
+
+    def answer(self, value: object, text: str = "") -> None:
+        """Prints what was asked for: as JSON, or the text."""
+        if self.as_json:
+            print(json.dumps(value, indent=1, ensure_ascii=False))
+        elif text:
+            print(text)
+
+    def fail(self, message: str, value: object) -> None:
+        """Prints what went wrong: the message on the error stream, or JSON as the answer."""
+        if self.as_json:
+            self.answer(value)
+        else:
+            print(message, file=sys.stderr)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are `UsageError`s that say what was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises the `UsageError`."""
+        unknown = message.removeprefix("unrecognized arguments: ").split()[0]
+        hint = did_you_mean(unknown, self._option_string_actions) if "unrecognized" in message else ""
+        raise UsageError(f"{message}\n  {hint or 'python3 generate.py --help shows what there is'}")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; the exit code. Faults of the program itself keep their traceback."""
+    _use_utf8()
+    voice = Voice("--json" in arguments, "--quiet" in arguments)
+    try:
+        options = _parser().parse_args(_with_command(arguments))
+        return _run(options, voice, arguments)
+    except UsageError as error:
+        voice.fail(str(error), {"error": str(error)})
+        return Exit.USAGE
+    except BriefError as error:
+        count = len(error.problems)
+        voice.fail(
+            f"{error}\n{count} problem{'s' * (count > 1)}; nothing was made",
+            {"problems": [asdict(problem) for problem in error.problems]},
+        )
+        return Exit.PROBLEMS
+    except KeyboardInterrupt:
+        voice.fail("stopped; out/ is as it was", {"error": "stopped"})
+        return Exit.STOPPED
+    except (SurroundingsError, OSError) as error:
+        message = str(error) if isinstance(error, SurroundingsError) else _disk_message(error)
+        voice.fail(message, {"error": message})
+        return Exit.SURROUNDINGS
+
+
+def _disk_message(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}\n  out/ is as it was; put this right, then run again"
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _parser() -> Parser:
+    common = Parser(add_help=False, allow_abbrev=False)
+    common.add_argument("--workspace", type=Path, default=HOME, metavar="DIR", help="the folder with facts.toml")
+    common.add_argument("--json", action="store_true", help="answer in JSON, for other programs")
+    common.add_argument("--quiet", action="store_true", help="say nothing but what went wrong")
+    parser = Parser(
+        prog="python3 generate.py",
+        description="One facts file in, every brief out: Word and PDF briefs for each audience, in out/.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"Factpress {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    make = {
+        name: commands.add_parser(name, help=text, description=text, parents=[common], allow_abbrev=False)
+        for name, text in COMMANDS.items()
+    }
+    build = make["build"]
+    build.add_argument("briefs", nargs="*", metavar="BRIEF", help="only these briefs")
+    build.add_argument("--audience", action="append", default=[], help="only for this audience (may be repeated)")
+    build.add_argument("--language", action="append", default=[], help="only in this language (may be repeated)")
+    build.add_argument("--format", action="append", default=[], choices=["pdf", "docx"], help="only in this format")
+    make["facts"].add_argument("words", nargs="*", metavar="WORD", help="only figures that have all these words")
+    return parser
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the command that is meant where none is said."""
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return list(arguments)
+    if first and not first.startswith("-"):
+        hint = did_you_mean(first, COMMANDS, f"commands: {', '.join(COMMANDS)}; a brief: build {first}")
+        raise UsageError(f"unknown command: {first}\n  {hint}")
+    return ["build", *arguments]
+
+
+def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) -> int:
+    workspace = Workspace(options.workspace.resolve())
+    if not workspace.facts.is_file():
+        raise UsageError(f"{workspace.root} is no workspace: it has no facts.toml\n  name another with --workspace DIR")
+    if options.command == "build":
+        _check_names(options, workspace)
+        if is_whole(options) and manifest.is_current(workspace, manifest.input_hash(workspace)):
+            return _answer_current(workspace, voice)
+    environment = bootstrap.Environment(HOME / ".venv", HOME / "requirements.lock")
+    bootstrap.enter(environment, HOME / "generate.py", arguments, _note if not voice.quiet else _nothing)
+    protect_libraries(workspace)
+    from factpress import commands  # late: it needs the libraries of the environment
+
+    return commands.COMMANDS[options.command](workspace, options, voice)
+
+
+def _check_names(options: argparse.Namespace, workspace: Workspace) -> None:
+    """Raises `UsageError` for a brief or an audience that isn't there."""
+    asked = (
+        ("brief", options.briefs, workspace.brief_names()),
+        ("audience", options.audience, workspace.audience_names()),
+    )
+    for kind, names, known in asked:
+        for name in names:
+            if name not in known:
+                hint = did_you_mean(name, known, f"there are: {', '.join(known) or 'none yet'}")
+                raise UsageError(f"unknown {kind}: {name}\n  {hint}")
+
+
+def is_whole(options: argparse.Namespace) -> bool:
+    """Whether the whole edition is asked for, not a part of it."""
+    return not (options.briefs or options.audience or options.language or options.format)
+
+
+def _answer_current(workspace: Workspace, voice: Voice) -> int:
+    names = sorted(manifest.read_manifest(workspace.manifest).files)
+    voice.say(f"Nothing has changed: the {len(names)} files in out/ are up to date.")
+    voice.answer({"made": [], "unchanged": names, "removed": [], "kept": [], "saved": {}, "changes": []})
+    return Exit.DONE
+
+
+def protect_libraries(workspace: Workspace) -> None:
+    """Shuts off what the libraries would read from the environment and the home folder, before they are imported."""
+    for name in tuple(os.environ):
+        if name.startswith(("RL_", "MPL")) or name == "SOURCE_DATE_EPOCH":
+            del os.environ[name]
+    os.environ["MPLCONFIGDIR"] = str(workspace.kept / "matplotlib")  # its font list is kept from run to run
+    (workspace.kept / "matplotlib").mkdir(parents=True, exist_ok=True)
+    sys.modules["reportlab_settings"] = types.ModuleType("reportlab_settings")  # or it runs ~/.reportlab_settings
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _nothing(text: str) -> None:
+    """Says nothing."""

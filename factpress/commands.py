@@ -1,0 +1,98 @@
+"""What each command does once the libraries are there, and how its answer reads."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from factpress import manifest, pipeline
+from factpress.cli import Exit, Voice, is_whole
+from factpress.progress import Shown, silent
+from factpress.publish import Published, publish
+from factpress.workspace import Workspace
+
+
+def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
+    """Makes and publishes what is asked for; tells what has changed."""
+    inputs = manifest.input_hash(workspace)
+    wanted = pipeline.Wanted(
+        briefs=tuple(options.briefs),
+        audiences=tuple(options.audience),
+        languages=tuple(options.language),
+        formats=tuple(options.format),
+    )
+    track = silent if voice.quiet else Shown()
+    edition = pipeline.build(workspace, wanted, track)
+    published = publish(workspace, replace(edition, inputs=inputs if is_whole(options) else ""))
+    voice.say(told(published))
+    voice.answer(asdict(published))
+    return Exit.DONE
+
+
+def told(published: Published) -> str:
+    """What a build did, in lines for a person."""
+    lines = []
+    if published.changes:
+        lines.append("Figures that changed:")
+        lines += [f"  {c.key}: {c.old or '(new)'} -> {c.new or '(gone)'}" for c in published.changes]
+    parts = (
+        ("Made", published.made),
+        ("Unchanged", published.unchanged),
+        ("Removed, no longer part of the edition", published.removed),
+        ("Left as they were; python3 generate.py brings them up to date", published.kept),
+    )
+    for title, names in parts:
+        if names:
+            lines.append(f"{title}:")
+            lines += [f"  out/{name}" for name in names]
+    lines += [f"out/{name} had been altered: that copy is now out/{new}" for name, new in published.saved.items()]
+    return "\n".join(lines)
+
+
+def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
+    """Goes the whole way but for publishing; every problem is told by whoever called."""
+    checked = pipeline.check(workspace)
+    voice.say(f"No problems: {checked.facts} figures, {checked.documents} documents, {checked.charts} charts.")
+    voice.answer({"problems": [], **asdict(checked)})
+    return Exit.DONE
+
+
+def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
+    """Lists the figures that have all the words asked for."""
+    last = manifest.read_manifest(workspace.manifest)
+    rows = [row | {"shown_in": _shown_in(row["key"], last)} for row in pipeline.list_facts(workspace)]
+    words = [word.casefold() for word in options.words]
+    found = [row for row in rows if all(word in _searched(row) for word in words)]
+    nothing = f"no figure has {'all of ' if len(words) > 1 else ''}{', '.join(options.words)}; there are {len(rows)}"
+    voice.answer(found, "\n\n".join(map(_fact_text, found)) if found else nothing)
+    return Exit.DONE
+
+
+def _shown_in(key: str, last: manifest.Manifest) -> list[str]:
+    return list(manifest.shown_by(last, [key]))
+
+
+def _searched(row: Mapping[str, Any]) -> str:
+    return " ".join(str(row[name]) for name in ("key", "printed", "label", "scope", "source", "caveats")).casefold()
+
+
+def _fact_text(row: Mapping[str, Any]) -> str:
+    notes = (
+        row["label"],
+        row["scope"],
+        ", ".join(part for part in (row["source"], row["locator"]) if part),
+        *(f"caveat: {caveat}" for caveat in row["caveats"]),
+        f"= {row['formula']}" if row["formula"] else "",
+        f"shown in {', '.join(row['shown_in'])}" if row["shown_in"] else "",
+        f"{row['file']}:{row['line']}",
+    )
+    return "\n  ".join([f"{row['key']}: {row['printed']}", *(note for note in notes if note)])
+
+
+COMMANDS: Mapping[str, Callable[[Workspace, argparse.Namespace, Voice], int]] = {
+    "build": build,
+    "check": check,
+    "facts": facts,
+}

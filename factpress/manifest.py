@@ -1,0 +1,190 @@
+"""The manifest: what an edition was made from, and what each of its files shows. Standard library only."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from factpress.workspace import Workspace, engine_files
+
+FORMAT = 1
+"""Raised whenever the meaning of a key changes; a manifest of another format counts as none."""
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A finished file: `name` is its path under out/, `shows` maps a fact's key to the texts it is printed as.
+
+    `mark` is the edition mark and `pages` the number of pages; charts have neither.
+    """
+
+    name: str
+    data: bytes
+    shows: Mapping[str, tuple[str, ...]]
+    mark: str = ""
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """What a fact was worth: the exact value as text, and its house form."""
+
+    value: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A fact whose value differs from the edition before; "" where it is new or gone."""
+
+    key: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One built set of outputs. `inputs` is the hash of all that it was made from, "" for a part of an edition."""
+
+    files: tuple[OutputFile, ...]
+    facts: Mapping[str, FactValue]
+    libraries: Mapping[str, str]
+    inputs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest as it was read. `files` maps a name to its entry, at least with "sha256"."""
+
+    inputs: str = ""
+    files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    facts: Mapping[str, FactValue] = field(default_factory=dict)
+
+
+def input_hash(workspace: Workspace) -> str:
+    """The hash of all that decides what an edition looks like: contents, engine, lock, Python's minor version."""
+    total = hashlib.sha256(f"{FORMAT} {sys.version_info[:2]}".encode())
+    for name, path in _inputs(workspace):
+        total.update(f"{name}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
+    return total.hexdigest()
+
+
+def _inputs(workspace: Workspace) -> Iterator[tuple[str, Path]]:
+    engine = Path(__file__).parent
+    yield from ((workspace.name(path), path) for path in workspace.contents())
+    yield from (("engine/" + path.relative_to(engine).as_posix(), path) for path in engine_files())
+    lock = engine.parent / "requirements.lock"
+    if lock.is_file():
+        yield "engine/requirements.lock", lock
+
+
+def file_hash(path: Path) -> str:
+    """The sha256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def shown_facts(*trees: object) -> dict[str, tuple[str, ...]]:
+    """Each fact's key in a document, pages or a drawing, with the different texts it is shown as, in reading order."""
+    shown: dict[str, dict[str, None]] = {}
+    for key, text in (pair for tree in trees for pair in _shown(tree)):
+        shown.setdefault(key, {})[text] = None
+    return {key: tuple(texts) for key, texts in sorted(shown.items())}
+
+
+def _shown(node: object) -> Iterator[tuple[str, str]]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _shown(item)
+    elif dataclasses.is_dataclass(node):
+        if key := getattr(node, "fact", None):
+            yield key, _text(node)
+        for part in dataclasses.fields(node):
+            yield from _shown(getattr(node, part.name))
+
+
+def _text(node: object) -> str:
+    """How a node prints its fact: a run of text, a number in its parts, or the count of a tally."""
+    if hasattr(node, "text"):
+        return str(node.text)
+    if hasattr(node, "digits"):
+        return " ".join(part for part in (node.qualifier, node.digits, node.word) if part)  # type: ignore[attr-defined]
+    return f"{node.counted} of {node.total}" if hasattr(node, "counted") else ""  # type: ignore[attr-defined]
+
+
+def manifest_bytes(edition: Edition, kept: Mapping[str, Mapping[str, Any]] | None = None) -> bytes:
+    """The manifest of an edition as sorted JSON; `kept` are entries of files that stay from the one before."""
+    entries = {file.name: _entry(file) for file in edition.files}
+    manifest = {
+        "format": FORMAT,
+        "inputs": edition.inputs,
+        "libraries": dict(edition.libraries),
+        "files": dict(kept or {}) | entries,
+        "facts": {key: dataclasses.asdict(value) for key, value in edition.facts.items()},
+    }
+    return (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def _entry(file: OutputFile) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "sha256": hashlib.sha256(file.data).hexdigest(),
+        "facts": {key: list(texts) for key, texts in file.shows.items()},
+    }
+    if file.mark:
+        entry |= {"mark": file.mark, "pages": file.pages}
+    return entry
+
+
+def read_manifest(path: Path) -> Manifest:
+    """The manifest at this path; an empty one if there is none, or none that can be understood."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            return Manifest()
+        facts = {key: FactValue(**value) for key, value in data["facts"].items()}
+        if not all(isinstance(entry["sha256"], str) for entry in data["files"].values()):
+            return Manifest()
+        return Manifest(data["inputs"], data["files"], facts)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def is_current(workspace: Workspace, inputs: str) -> bool:
+    """Whether out/ holds exactly what these inputs make: nothing missing, nothing altered."""
+    manifest = read_manifest(workspace.manifest)
+    if not inputs or manifest.inputs != inputs:
+        return False
+    return all(is_intact(workspace.out / name, entry["sha256"]) for name, entry in manifest.files.items())
+
+
+def is_intact(path: Path, sha256: str) -> bool:
+    """Whether this file is there with this content."""
+    try:
+        return file_hash(path) == sha256
+    except OSError:
+        return False
+
+
+def changed_facts(old: Mapping[str, FactValue], new: Mapping[str, FactValue]) -> tuple[Change, ...]:
+    """The facts that differ, by key; values that print alike are told in full."""
+    keys = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    return tuple(_change(key, old.get(key), new.get(key)) for key in keys)
+
+
+def _change(key: str, old: FactValue | None, new: FactValue | None) -> Change:
+    if old and new and old.printed == new.printed:
+        return Change(key, old.value, new.value)
+    return Change(key, old.printed if old else "", new.printed if new else "")
+
+
+def shown_by(manifest: Manifest, keys: Iterable[str]) -> tuple[str, ...]:
+    """The files of an edition that show any of these facts."""
+    wanted = set(keys)
+    return tuple(sorted(name for name, entry in manifest.files.items() if wanted & set(entry.get("facts", ()))))
