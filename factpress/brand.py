@@ -19,6 +19,8 @@ LOOK = Path(__file__).parent / "look.yml"
 """The plain look that every brand starts from; a brand file says only what differs."""
 
 STYLE_KEYS = {"face", "size", "leading", "color", "tracking", "before", "after", "balance", "hyphenate"}
+OWN = ("defaults", "factpress")
+"""Where the brand file says what brand.yml has no words for."""
 WEIGHT_NAMES = {300: " Light", 600: " Semibold"}
 
 
@@ -28,12 +30,14 @@ class _Reading:
 
     file: str
     folder: Path
+    text: str
     look: Mapping[str, Any]
     palette: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.file, None, message, hint))
+    def problem(self, message: str, hint: str, *path: str) -> None:
+        """Notes a problem at the line of the deepest key of `path` that the file has."""
+        self.problems.append(Problem(self.file, _line_of(self.text, path), message, hint))
 
 
 def read_theme(path: Path, root: Path, register: str = "") -> Theme:
@@ -44,12 +48,13 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     file = path.relative_to(root).as_posix()
     text = _read_text(path, file)
     brand = _load(text, file)
-    own = brand.get("defaults", {}).get("factpress", {}) or {}
+    own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
     plain = yaml.safe_load(LOOK.read_text(encoding="utf-8"))
     look = _merged(plain, own)
-    reading = _Reading(file, path.parent, look)
+    reading = _Reading(file, path.parent, text, look)
     if register and register not in look.get("registers", {}):
-        reading.problem(f"register {register!r} is unknown", f"known: {', '.join(look['registers'])}")
+        known = f"known: {', '.join(look['registers'])}"
+        reading.problem(f"register {register!r} is unknown", known, *OWN, "registers")
     reading.look = _merged(look, look.get("registers", {}).get(register) or {})
     reading.palette = _read_palette(reading, brand.get("color", {}))
     fonts, families = _read_faces(reading, brand.get("typography", {}))
@@ -88,6 +93,18 @@ def _load(text: str, file: str) -> Mapping[str, Any]:
     return brand
 
 
+def _line_of(text: str, path: tuple[str, ...]) -> int | None:
+    """The line of the deepest key of a path that a YAML text has; None where it has none of them."""
+    node, line = yaml.compose(text, Loader=yaml.SafeLoader), None
+    for key in path:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next(((name, value) for name, value in pairs if name.value == key), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """The base with the other's values on top, table by table."""
     result = dict(base)
@@ -108,7 +125,10 @@ def _read_palette(reading: _Reading, color: Mapping[str, Any]) -> dict[str, str]
         if isinstance(value, str) and len(value) == 7 and value.startswith("#") and _is_hex(value[1:]):
             result[name] = value.upper()
         else:
-            reading.problem(f"color.{name} is {value!r}", 'write a colour such as "#0D3945" or the name of one')
+            result[name] = "#000000"
+            if named[name] == value:
+                hint = 'write a colour such as "#0D3945" or the name of one'
+                reading.problem(f"color.{name} is {value!r}", hint, "color", "palette", name)
     return result
 
 
@@ -129,7 +149,8 @@ def _read_faces(reading: _Reading, typography: Mapping[str, Any]) -> tuple[Mappi
         path = files.get((family, weight, wanted.get("style", "normal")))
         if path is None or not path.is_file():
             name = f"{family} {weight}" if path is None else path.name
-            reading.problem(f"the font of face {face} is missing: {name}", "add its file under typography: fonts")
+            hint = "add its file under typography: fonts"
+            reading.problem(f"the font of face {face} is missing: {name}", hint, "typography", "fonts")
         else:
             fonts[face] = path
             families[face] = family + WEIGHT_NAMES.get(weight, "")
@@ -140,9 +161,11 @@ def _read_styles(reading: _Reading, fonts: Mapping[str, Path]) -> dict[str, Text
     styles = {}
     for role, wanted in reading.look["styles"].items():
         for key in wanted.keys() - STYLE_KEYS:
-            reading.problem(f"styles.{role} has an unknown key: {key}", f"known: {', '.join(sorted(STYLE_KEYS))}")
-        if wanted["face"] not in fonts and not any("face" in p.message for p in reading.problems):
-            reading.problem(f"styles.{role} uses an unknown face: {wanted['face']}", f"known: {', '.join(fonts)}")
+            known = ", ".join(sorted(STYLE_KEYS))
+            reading.problem(f"styles.{role} has an unknown key: {key}", f"known: {known}", *OWN, "styles", role)
+        if wanted["face"] not in reading.look.get("faces", {}):
+            message = f"styles.{role} uses an unknown face: {wanted['face']}"
+            reading.problem(message, f"known: {', '.join(fonts)}", *OWN, "styles", role)
         styles[role] = TextStyle(
             face=wanted["face"],
             size=float(wanted["size"]),
@@ -160,16 +183,17 @@ def _read_styles(reading: _Reading, fonts: Mapping[str, Path]) -> dict[str, Text
 def _read_surfaces(reading: _Reading) -> dict[str, Surface]:
     surfaces = {}
     for name, wanted in reading.look["surfaces"].items():
-        colors = {role: _color(reading, f"surfaces.{name}.{role}", value) for role, value in wanted["colors"].items()}
+        colors = {role: _color(reading, (name, "colors", role), value) for role, value in wanted["colors"].items()}
         fill = wanted.get("fill")
-        fill = _color(reading, f"surfaces.{name}.fill", fill) if fill else None
+        fill = _color(reading, (name, "fill"), fill) if fill else None
         surfaces[name] = Surface(name, fill, MappingProxyType(colors))
     return surfaces
 
 
-def _color(reading: _Reading, key: str, name: str) -> str:
+def _color(reading: _Reading, path: tuple[str, ...], name: str) -> str:
     if name not in reading.palette:
-        reading.problem(f"{key} names an unknown colour: {name}", f"known: {', '.join(reading.palette)}")
+        message = f"surfaces.{'.'.join(path)} names an unknown colour: {name}"
+        reading.problem(message, f"known: {', '.join(reading.palette)}", *OWN, "surfaces", *path)
     return reading.palette.get(name, "#000000")
 
 

@@ -1,0 +1,137 @@
+"""Placing sections in regions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factpress.designs import PageDesign, read_design
+from factpress.document import Columns, Document, Figure, Paragraph, Section, Text
+from factpress.drawing import Drawing
+from factpress.place import column_widths, draw_figures, place
+from factpress.problems import BriefError
+
+DESIGN = """
+[margins_pt]
+top = 40
+right = 50
+bottom = 60
+left = 50
+
+[grid]
+columns = 12
+gutter_pt = 12
+
+[[pages]]
+furniture = [{ left = "{office}", right = "{page} of {pages}, {mark}", y_pt = -20 }]
+rows = [
+  { surface = "band", bleed = true, cells = [{ region = "top", span = 12 }] },
+  { cells = [{ region = "left", span = 7 }, { region = "right", span = 5, optional = true, inset_left_pt = 10 }] },
+]
+"""
+
+
+def design(tmp_path: Path, text: str = DESIGN) -> PageDesign:
+    path = tmp_path / "sheet.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_design(path, tmp_path, ("paper", "band"))
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),), at="templates/base/x.md:4")
+
+
+def document(*sections: tuple[str, str]) -> Document:
+    return Document(
+        brief="clinics",
+        audience="donor",
+        language="en",
+        title="Clinics",
+        subject="",
+        author="",
+        edition="2026-01",
+        sections=tuple(Section(name, region, (paragraph(name),)) for name, region in sections),
+        furniture=(("office", (Text("Clear Water"),)),),
+    )
+
+
+def test_sections_stand_in_their_cells_at_the_width_of_their_columns(tmp_path: Path) -> None:
+    pages = place(document(("a", "top"), ("b", "left"), ("c", "right")), design(tmp_path), "A4")
+    top, rest = pages.pages[0].rows
+    assert (top.surface, top.bleed) == ("band", True)
+    assert [cell.region for cell in rest.cells] == ["left", "right"]
+    assert rest.cells[0].width == pytest.approx(283.91, abs=0.01)  # 7 of 12 columns: (595.28 - 100 - 132) / 12 * 7 + 72
+    assert rest.cells[1].width == pytest.approx(189.37, abs=0.01)  # 5 columns of 30.27, 4 gutters, less the inset of 10
+    assert rest.cells[1].column == 7
+
+
+def test_sections_of_one_region_follow_each_other(tmp_path: Path) -> None:
+    pages = place(document(("a", "top"), ("b", "left"), ("c", "left")), design(tmp_path), "A4")
+    assert [b.content[0].text for b in pages.pages[0].rows[1].cells[0].blocks] == ["b", "c"]
+
+
+def test_furniture_prints_office_folio_and_mark(tmp_path: Path) -> None:
+    pages = place(document(("a", "top"), ("b", "left")), design(tmp_path), "A4")
+    (line,) = pages.pages[0].furniture
+    assert line.left == (Text("Clear Water"),)
+    assert "".join(i.text for i in line.right) == f"1 of 1, {pages.mark}"
+    assert line.y == pytest.approx(821.89)  # 841.89 - 20
+
+
+def test_the_mark_follows_the_words_and_nothing_else(tmp_path: Path) -> None:
+    plan, one = design(tmp_path), document(("a", "top"), ("b", "left"))
+    elsewhere = replace(
+        one, sections=(replace(one.sections[0], blocks=(replace(paragraph("a"), at="y.md:9"),)), one.sections[1])
+    )
+    other = document(("a", "top"), ("c", "left"))
+    assert place(one, plan, "A4").mark == place(elsewhere, plan, "A4").mark
+    assert place(one, plan, "A4").mark != place(other, plan, "A4").mark
+    assert place(one, plan, "A4").mark != place(one, plan, "Letter").mark
+
+
+def test_an_unknown_region_and_an_empty_one_are_both_told(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as error:
+        place(document(("a", "top"), ("b", "lefft")), design(tmp_path), "A4")
+    assert str(error.value) == (
+        "briefs/clinics.toml: section b goes to region lefft, which sheet.toml does not have (templates/base/x.md)\n"
+        '  did you mean "left"?\n'
+        "sheet.toml: region left is empty for audience donor of brief clinics\n"
+        "  give it a section in the brief, or mark it optional = true"
+    )
+
+
+def test_a_figure_is_drawn_at_the_width_of_its_place(tmp_path: Path) -> None:
+    figure = Figure("fall", (), (Text("It fell"),), (), (), (), ())
+    inner = Columns(((figure,), (paragraph("x"),)), (1, 3))
+    one = document(("a", "top"), ("b", "left"))
+    one = replace(one, sections=(Section("a", "top", (figure,)), Section("b", "left", (inner,))))
+    seen: list[tuple[float, str]] = []
+
+    def draw(figure: Figure, width: float, surface: str) -> Drawing:
+        seen.append((width, surface))
+        return Drawing(width, 10, ())
+
+    pages = draw_figures(place(one, design(tmp_path), "A4"), draw)
+    cell = pages.pages[0].rows[1].cells[0]
+    assert seen == [(pytest.approx(495.28), "band"), (column_widths(inner, cell.width, 12)[0], "paper")]
+    (columns,) = cell.blocks
+    assert isinstance(columns, Columns)
+    assert isinstance(columns.columns[0][0], Figure) and columns.columns[0][0].drawing
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("span = 7 }", "span = 8 }"), "cells span 13 columns"),
+        (('surface = "band"', 'surface = "brand"'), 'did you mean "band"?'),
+        (("optional = true", "optinal = true"), 'did you mean "optional"?'),
+        (('region = "right"', 'region = "left"'), "region left stands in two cells"),
+    ],
+)
+def test_a_design_with_a_slip_is_refused_with_its_file(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    with pytest.raises(BriefError) as error:
+        design(tmp_path, DESIGN.replace(*change))
+    assert said in str(error.value)
+    assert str(error.value).startswith("sheet.toml:")
