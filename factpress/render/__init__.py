@@ -1,0 +1,1 @@
+"""Finished pages as files: bytes in a format, and nothing else."""

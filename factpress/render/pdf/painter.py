@@ -1,0 +1,126 @@
+"""The items of one sheet as PDF operators."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import assert_never
+
+from factpress.drawing import Box, Path, Segment, Sheet, TextRun
+from factpress.fonts import FontBook
+from factpress.render.pdf.typefaces import Typefaces
+
+_CLOSE_ENOUGH = 0.5  # thousandths of the size: a smaller kern isn't written
+
+
+def paint(sheet: Sheet, fonts: FontBook, typefaces: Typefaces) -> tuple[str, ...]:
+    """The operators of a page, one line each. Items that follow each other for the same node form one group."""
+    painter = _Painter(sheet.height, fonts, typefaces)
+    for node, items in groupby(sheet.items, key=lambda item: item.node):
+        painter.begin(node)
+        for item in items:
+            match item:
+                case TextRun():
+                    painter.text(item)
+                case Path():
+                    painter.path(item)
+                case _:
+                    assert_never(item)
+        painter.end(node)
+    return tuple(painter.operators)
+
+
+class _Painter:
+    """Writes operators, and leaves out those that would set what is set already."""
+
+    def __init__(self, height: float, fonts: FontBook, typefaces: Typefaces) -> None:
+        self.operators: list[str] = []
+        self._height = height
+        self._fonts = fonts
+        self._typefaces = typefaces
+        self._state: dict[str, str] = {}
+
+    def begin(self, node: str) -> None:
+        """Starts what belongs to a node of the document ("" for furniture): here its mark will open."""
+
+    def end(self, node: str) -> None:
+        """Ends what belongs to a node: here its mark will close."""
+
+    def text(self, run: TextRun) -> None:
+        """One run, kerned; a space follows where the text goes on in the next line."""
+        text = self._fonts.printable(run.text, run.face)
+        kerns = iter((*self._fonts.kerns(text, run.face), 0))
+        self._set("fill", f"{_color(run.color)} rg")
+        self._set("tracking", f"{number(run.tracking)} Tc")
+        self.operators += ("BT", f"1 0 0 1 {number(run.x)} {number(self._height - run.y)} Tm")
+        for font, codes in self._typefaces.codes(text + " " * run.soft, run.face):
+            self._set("font", f"{font} {number(run.size)} Tf")
+            self.operators.append(_shown(codes, [next(kerns) for _ in codes]))
+        self.operators.append("ET")
+
+    def path(self, path: Path) -> None:
+        """One outline, filled, stroked or both."""
+        if not path.fill and not path.pen:
+            return
+        outside = dict(self._state)
+        if path.clip:
+            self.operators += ("q", f"{self._rectangle(path.clip)} W n")
+        if path.fill:
+            self._set("fill", f"{_color(path.fill)} rg")
+        if path.pen:
+            self._set("stroke", f"{_color(path.pen.color)} RG")
+            self._set("width", f"{number(path.pen.width)} w")
+            self._set("dash", f"[{' '.join(map(number, path.pen.dash))}] 0 d")
+        self.operators += (*map(self._segment, path.segments), _painted(path))
+        if path.clip:
+            self.operators.append("Q")
+            self._state = outside
+
+    def _set(self, what: str, operator: str) -> None:
+        if self._state.get(what) != operator:
+            self._state[what] = operator
+            self.operators.append(operator)
+
+    def _segment(self, segment: Segment) -> str:
+        match segment:
+            case ("M", x, y):
+                return f"{self._point(x, y)} m"
+            case ("L", x, y):
+                return f"{self._point(x, y)} l"
+            case ("C", x1, y1, x2, y2, x, y):
+                return f"{self._point(x1, y1)} {self._point(x2, y2)} {self._point(x, y)} c"
+            case ("Z",):
+                return "h"
+            case _:
+                assert_never(segment)
+
+    def _point(self, x: float, y: float) -> str:
+        return f"{number(x)} {number(self._height - y)}"
+
+    def _rectangle(self, box: Box) -> str:
+        return f"{self._point(box.x, box.y + box.height)} {number(box.width)} {number(box.height)} re"
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it, to a thousandth."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _color(color: str) -> str:
+    """The three components of "#RRGGBB", each 0 to 1."""
+    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+def _painted(path: Path) -> str:
+    return "B" if path.fill and path.pen else "f" if path.fill else "S"
+
+
+def _shown(codes: bytes, kerns: list[int]) -> str:
+    """The operator that shows the codes, each followed by its kern (which PDF counts as taken away)."""
+    parts, stretch = [], ""
+    for code, kern in zip(codes, kerns, strict=True):
+        stretch += f"{code:02X}"
+        if abs(kern) > _CLOSE_ENOUGH:
+            parts.append(f"<{stretch}>{-kern}")
+            stretch = ""
+    return f"[{''.join(parts)}{f'<{stretch}>' if stretch else ''}] TJ"

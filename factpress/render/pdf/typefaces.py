@@ -1,0 +1,82 @@
+"""The fonts of one PDF: characters to codes, subsets, and the tables that lead from the codes back to the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from factpress.fonts import FontBook
+from factpress.render.pdf.settings import pdfdoc, ttfonts
+
+SOFT_HYPHEN = 0xAD
+HYPHEN = 0x2D
+_CMAP_BLOCK = 100  # entries in one bfchar section (PDF 32000-1, 9.10.3)
+
+
+class Typefaces:
+    """The faces used in one document; nothing is registered outside it."""
+
+    def __init__(self, document: pdfdoc.PDFDocument, fonts: FontBook) -> None:
+        self._document = document
+        self._fonts = fonts
+        self._opened: dict[Path, _Font] = {}
+
+    def codes(self, text: str, face: str) -> Iterator[tuple[str, bytes]]:
+        """The text as stretches of one font resource each: its name ("/F1+0") and a code for every character."""
+        font = self._font(face)
+        for subset, codes in font.splitString(text, self._document):
+            yield font.getSubsetInternalName(subset, self._document), codes
+
+    def _font(self, face: str) -> _Font:
+        path = self._fonts.path(face)
+        if path not in self._opened:
+            self._opened[path] = _Font(f"font-{len(self._opened)}", path)
+        return self._opened[path]
+
+
+class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType font with only the characters used, and a hyphen drawn for the soft hyphens at line ends."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__(name, BytesIO(path.read_bytes()), asciiReadable=False, shapable=False)
+        self.face.charToGlyph[SOFT_HYPHEN] = self.face.charToGlyph[HYPHEN]
+        self.face.charWidths[SOFT_HYPHEN] = self.face.charWidths[HYPHEN]
+
+    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802  # reportlab's name
+        """Adds the font's objects to the document, with a ToUnicode table of the used codes only."""
+        used = [_codes_in_use(self.state[document], n) for n in range(len(self.state[document].subsets))]
+        super().addObjects(document)
+        for number, codes in enumerate(used):
+            name = (ttfonts.SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("ascii")
+            document.idToObject[f"toUnicodeCMap:{name}"].content = _to_unicode(codes)
+
+
+def _codes_in_use(state: ttfonts.TTFont.State, subset: int) -> dict[int, int]:
+    """Code to character within one subset, in order of codes."""
+    used = {n & 0xFF: character for character, n in state.assignments.items() if n >> 8 == subset and character}
+    return dict(sorted((used | {0x20: 0x20}).items()))
+
+
+def _to_unicode(codes: dict[int, int]) -> str:
+    """The table from codes to characters (PDF 32000-1, 9.10.3), in UTF-16."""
+    entries = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in codes.items()]
+    blocks = [entries[at : at + _CMAP_BLOCK] for at in range(0, len(entries), _CMAP_BLOCK)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<00> <FF>",
+            "endcodespacerange",
+            *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
