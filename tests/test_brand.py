@@ -92,10 +92,8 @@ def test_a_slip_in_the_brand_is_refused_by_name(folder: Path, old: str, new: str
 
 def test_an_unknown_register_is_refused(folder: Path) -> None:
     said = refusal(folder, "meta:", "meta:", "banker")
-    assert (
-        said
-        == f"_brand.yml:{line_with(folder, '    registers:')}: register 'banker' is unknown\n  known: supporter, government, church"
-    )
+    line = line_with(folder, "    registers:")
+    assert said == f"_brand.yml:{line}: register 'banker' is unknown\n  known: supporter, government, church"
 
 
 def test_a_missing_and_an_empty_brand_are_refused(tmp_path: Path) -> None:
