@@ -14,9 +14,21 @@ _MOST = 20
 """A file with more mistakes than this is of another kind."""
 _COPY = "compare it with a line that works"
 _VALUES: tuple[tuple[str, str, str], ...] = (
-    (r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", "is not a number: {v}", "write {bare}, the thousands separator is set when printing"),
-    (r"[+-]?\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+", "is not a number: {v}", "write {bare}, the thousands separator is set when printing"),
-    (r"[+-]?\d{1,3}(?:\.\d{3}){2,}", "is not a number: {v}", "write {bare}, the thousands separator is set when printing"),
+    (
+        r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?",
+        "is not a number: {v}",
+        "write {bare}, the thousands separator is set when printing",
+    ),
+    (
+        r"[+-]?\d{1,3}(?:[ '’\u00a0\u202f]\d{3})+",
+        "is not a number: {v}",
+        "write {bare}, the thousands separator is set when printing",
+    ),
+    (
+        r"[+-]?\d{1,3}(?:\.\d{3}){2,}",
+        "is not a number: {v}",
+        "write {bare}, the thousands separator is set when printing",
+    ),
     (r"[+-]?\d+,\d+", "is not a number: {v}", "write {point}, with a point"),
     (r"[+-]?0\d+", "is not a number: {v}", 'write {trimmed}, or "{v}" in quotes if it is a text'),
     (r"[+-]?[\d.,]+\s*%", "is not a number: {v}", 'write {number} and  unit = "percent"'),
@@ -24,7 +36,11 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
     (r"[+-]?\d+\.", "is not a number: {v}", "write {number}"),
     (r"(?:True|TRUE|Yes|YES|yes|On|on)", "is neither true nor false: {v}", "write true"),
     (r"(?:False|FALSE|No|NO|no|Off|off)", "is neither true nor false: {v}", "write false"),
-    (r"(?:NaN|NAN|Inf|INF|Infinity|None|null|NULL|nil)", "has no value: {v}", "leave the key out if the figure isn't known"),
+    (
+        r"(?:NaN|NAN|Inf|INF|Infinity|None|null|NULL|nil)",
+        "has no value: {v}",
+        "leave the key out if the figure isn't known",
+    ),
     (r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", "is not a date: {v}", "write {date}"),
     (r"\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}-\d{1,2}(?:-\d{1,2})?", "is not a date: {v}", "write {date}"),
     (r"[“”„‟‘’‚«»‹›].*", "has curly quotation marks", 'write straight ones: "{inner}"'),
@@ -32,7 +48,11 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
     (r"[\d.,]+\s*[$€£¥₹]", "is not a number: {v}", "write {number}; the currency is the unit"),
     (r"[\d.,]+\s*[A-Za-z]\w*", "is not a number: {v}", "write the whole figure in digits; what it counts is the unit"),
     (r"#.*|", "has no value", "write it after the = sign, or delete the line"),
-    (r'"[^"\n]*\\[^"\n]*"', "has a backslash that TOML can't read", 'write \\\\ for a backslash, \\" for a quotation mark'),
+    (
+        r'"[^"\n]*\\[^"\n]*"',
+        "has a backslash that TOML can't read",
+        'write \\\\ for a backslash, \\" for a quotation mark',
+    ),
     (r'"[^"]*".*".*', "has a quotation mark inside the text", 'write \\" for each one inside the text'),
     (r"'[^']*'.*'.*", "has an apostrophe inside the text", "put the text in double quotes"),
     (r"[^\W\d].*", "is a text without quotation marks", 'write "{v}"'),
@@ -65,7 +85,11 @@ def _wrong(statement: Statement) -> Wrong | None:
         case "no statement":
             return _not_a_statement(statement)
         case "unclosed text" if not _starts_curly(statement):
-            return statement.fault_line, f"{name}: the text that starts here isn't closed", 'end it with " on the same line'
+            return (
+                statement.fault_line,
+                f"{name}: the text that starts here isn't closed",
+                'end it with " on the same line',
+            )
         case "unclosed long text":
             return statement.fault_line, f'{name}: the text that starts here with """ isn\'t closed', 'end it with """'
         case "unclosed bracket":
@@ -93,11 +117,19 @@ def _refused(statement: Statement, name: str) -> Wrong | None:
 def _not_a_statement(statement: Statement) -> Wrong:
     start = statement.text.strip()
     if start.startswith("["):
-        return statement.line, f"a table's name can't be read: {_cut(start)}", "write it as [facts.some_name], closing bracket included"
+        return (
+            statement.line,
+            f"a table's name can't be read: {_cut(start)}",
+            "write it as [facts.some_name], closing bracket included",
+        )
     if colon := re.match(r"([A-Za-z0-9_.-]+)\s*:\s*(.*)", start):
         return statement.line, f"{colon[1]} has a colon where TOML has an = sign", f"write  {colon[1]} = {colon[2]}"
     if "=" in start:
-        return statement.line, f"the key can't be read: {_cut(start.split('=')[0].strip())}", "use only a-z, 0-9 and _ in a key"
+        return (
+            statement.line,
+            f"the key can't be read: {_cut(start.split('=')[0].strip())}",
+            "use only a-z, 0-9 and _ in a key",
+        )
     return statement.line, f"this line is neither a key nor a table: {_cut(start)}", 'write  key = "value"  or  [table]'
 
 
@@ -182,7 +214,11 @@ def _defined_twice(found: Iterable[Statement]) -> Iterator[Wrong]:
         table = path if statement.kind == "table" else table
         if path in first:
             name = ".".join(part for part in path if part[:1] != "\0")
-            yield statement.line, f"{name} is already defined in line {first[path]}", "delete one of the two, or rename it"
+            yield (
+                statement.line,
+                f"{name} is already defined in line {first[path]}",
+                "delete one of the two, or rename it",
+            )
         first.setdefault(path, statement.line)
 
 

@@ -12,7 +12,9 @@ DEEPEST = 32
 """How many tables and lists may stand in each other."""
 LARGEST = 10**18
 MOST_DIGITS = 28
-_UNPRINTABLE = re.compile(r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
+)
 """Control characters, surrogates, changes of writing direction, non-characters and U+FFFD."""
 
 

@@ -162,6 +162,15 @@ class Unit:
     forms: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Incomparable:
+    """Facts that may not be compared, combined or drawn together, and why."""
+
+    facts: tuple[str, ...]
+    reason: str
+    line: int = 0
+
+
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -175,3 +184,4 @@ class Facts:
     terms: Mapping[str, Term]
     units: Mapping[str, Unit]
     file: str = "facts.toml"
+    incomparable: tuple[Incomparable, ...] = ()

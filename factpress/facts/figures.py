@@ -1,0 +1,248 @@
+"""Facts as typed: tables under `facts` into facts, formulas not yet worked out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_date_range, read_period
+from factpress.facts.model import Fact, NumberRange, Qualifier, Source, Unit, Value, Word, Year
+from factpress.facts.records import read_source_key
+from factpress.spelling import did_you_mean
+from factpress.toml_file import Table, described
+from factpress.toml_lines import dotted
+
+_PART = re.compile(r"[a-z0-9_]+")
+_TAKEN = ("value", "word", "formula")
+_MOST_DECIMALS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact as typed. `sound` is false if its value can't be used; `qualified` if a qualifier was typed."""
+
+    fact: Fact
+    table: Table
+    sound: bool
+    qualified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a fact may refer to."""
+
+    units: Mapping[str, Unit]
+    sources: Mapping[str, Source]
+
+
+def read_drafts(table: Table, known: Known) -> dict[str, Draft]:
+    """All facts under `table` by dotted key, in file order."""
+    return {key: _read_draft(key, inner, known) for key, inner in _fact_tables(table)}
+
+
+def _fact_tables(group: Table) -> Iterator[tuple[str, Table]]:
+    """Every table that is a fact, with its key; checks the keys on the way."""
+    waiting = [group]
+    while waiting:
+        table = waiting.pop(0)
+        if len(table.path) > 1 and _is_fact(table.data):
+            yield ".".join(str(part) for part in table.path[1:]), table
+            continue
+        _check_keys(table)
+        waiting[:0] = [inner for inner in table.named_tables().values() if inner.data or inner.path[1:]]
+
+
+def _is_fact(data: Mapping[str, object]) -> bool:
+    """Whether the table is a fact, and no mere group of tables: it says something itself, or is empty."""
+    value = data.get("value")
+    if isinstance(value, dict) and ("from" in value or "to" in value):
+        return True
+    return not data or any(not isinstance(inner, dict) for inner in data.values())
+
+
+def _check_keys(table: Table) -> None:
+    """Problems for keys that aren't plain, or equal another once case and accents are put aside."""
+    for key in table.data:
+        if _PART.fullmatch(key):
+            if len(table.path) == 1 and key[0].isdigit():
+                table.problem(key, "has a key that begins with a digit", f"begin it with a letter: f{key}")
+            continue
+        twin = next((other for other in table.data if other != key and _folded(other) == _folded(key)), "")
+        hint = f"{twin} is there too: keep one of the two" if twin else _renamed(key)
+        table.problem(key, "has a key with other characters than a-z, 0-9 and _", hint)
+
+
+def _folded(key: str) -> str:
+    return unicodedata.normalize("NFC", key).casefold()
+
+
+def _renamed(key: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "_", ascii_only).strip("_")
+    return f"write {plain}" if plain else "rename it"
+
+
+def _read_draft(key: str, table: Table, known: Known) -> Draft:
+    before = len(table.problems)
+    unit = _read_unit(table, known.units)
+    value = _read_value(table, unit)
+    sound = len(table.problems) == before and value is not None
+    fact = Fact(
+        key=key,
+        value=Decimal(0) if value is None else value,
+        unit=unit,
+        qualifier=Qualifier(table.choice("qualifier", tuple(Qualifier), Qualifier.EXACT) or Qualifier.EXACT),
+        label=table.text("label"),
+        file=table.file.file,
+        line=table.line,
+        scope=table.text("scope", ""),
+        period=read_period(table, "period"),
+        as_of=read_date(table, "as_of"),
+        source=read_source_key(table, known.sources),
+        locator=table.text("locator", ""),
+        caveats=table.texts("caveats"),
+        status=table.choice("status", ("published", "draft"), "published"),
+        formula=table.text("formula", ""),
+        printed=_read_printed(table),
+        decimals=_read_decimals(table),
+    )
+    _check_inner_tables(table)
+    table.finish()
+    return Draft(fact, table, sound, "qualifier" in table)
+
+
+def _check_inner_tables(table: Table) -> None:
+    for key, inner in table.data.items():
+        if isinstance(inner, dict) and key not in ("value", "period"):
+            table.raw(key)
+            table.problem(key, f"stands inside {table.name}, which is a fact itself", "give one of the two another key")
+
+
+def _read_unit(table: Table, units: Mapping[str, Unit]) -> str:
+    if "unit" not in table:
+        table.problem("", "has no unit", _unit_hint(table))
+        return table.text("unit", "number")
+    unit = table.text("unit")
+    if unit and unit not in units:
+        known = f"known units: {', '.join(units)}"
+        hint = did_you_mean(unit, units, f"add a table  [units.{unit}]")
+        table.problem("unit", f'is unknown: "{unit}"', f"{hint} ({known})")
+    return unit
+
+
+def _unit_hint(table: Table) -> str:
+    """How to add a unit, after the example of a neighbour that has one."""
+    group: object = table.file.data
+    for part in table.path[:-1]:
+        group = group[part] if isinstance(group, dict) else None
+    for key, neighbour in group.items() if isinstance(group, dict) else ():
+        if isinstance(neighbour, dict) and isinstance(neighbour.get("unit"), str):
+            name = dotted((*table.path[:-1], key))
+            return f'add  unit = "{neighbour["unit"]}"   ({name} has "{neighbour["unit"]}")'
+    return 'add  unit = "percent", for example'
+
+
+def _read_value(table: Table, unit: str) -> Value | None:
+    """The value; 0 for a fact with a formula, None with a problem if there is none or too many."""
+    given = [key for key in _TAKEN if key in table]
+    if not given:
+        table.problem("", "has no value", "add  value = …, or word, or formula")
+        return None
+    if len(given) > 1:
+        table.problem("", f"has {' and '.join(given)}", "keep one of them")
+    for key in given[1:]:
+        table.raw(key)
+    match given[0]:
+        case "word":
+            return Word(table.text("word"))
+        case "formula":
+            return Decimal(0)
+        case _:
+            return _read_typed(table, unit)
+
+
+def _read_typed(table: Table, unit: str) -> Value | None:
+    value = table.raw("value")
+    if unit in ("year", "decade"):
+        return _read_year(table, unit == "decade")
+    if unit == "date":
+        return read_date_range(table.table("value")) if isinstance(value, dict) else _read_one_date(table)
+    if isinstance(value, dict):
+        return _read_number_range(table.table("value"))
+    if isinstance(value, str) and value and partial_date(value):
+        hint = f'write  unit = "year" or "date", or  value = {value}  without quotes'
+        table.problem("value", f"is a date, but the unit is {unit}", hint)
+        return None
+    number = table.number("value")
+    return plain_decimal(number)
+
+
+def plain_decimal(number: Decimal) -> Decimal:
+    """The same number without a positive exponent or a minus before zero: 1E+3 is 1000."""
+    if number == 0:
+        return abs(number)
+    return number.quantize(Decimal(1)) if int(number.as_tuple().exponent) > 0 else number
+
+
+def _read_year(table: Table, decade: bool) -> Year | None:
+    early = table.flag("early", False) if decade else False
+    value = table.raw("value")
+    if isinstance(value, int) and not isinstance(value, bool):
+        table.problem("value", "must be a text in quotes, since it is a year", f'write  value = "{value}"')
+        return None
+    text = table.text("value")
+    if not re.fullmatch(r"[0-9]{4}", text) or text == "0000":
+        if text:
+            table.problem("value", f'is not a year: "{text}"', 'write four digits in quotes: "2015"')
+        return None
+    if decade and int(text) % 10:
+        table.problem("value", f'is not the first year of a decade: "{text}"', f'write  value = "{text[:3]}0"')
+        return None
+    return Year(int(text), decade, early)
+
+
+def _read_one_date(table: Table) -> Value | None:
+    value = table.raw("value")
+    if not isinstance(value, str):
+        wanted = "a date in quotes, or { from = …, to = … }"
+        table.problem("value", f"must be {wanted}, not {described(value)}", HOW_TO_WRITE)
+        return None
+    return read_date(table, "value")
+
+
+def _read_number_range(table: Table) -> NumberRange | None:
+    low, high = plain_decimal(table.number("from")), plain_decimal(table.number("to"))
+    table.finish()
+    if "from" in table and "to" in table and low >= high:
+        table.problem("", f"goes from {low} to {high}", "from must be the smaller number")
+        return None
+    return NumberRange(low, high)
+
+
+def _read_printed(table: Table) -> Decimal | None:
+    if not _may_have(table, "printed"):
+        return None
+    return plain_decimal(table.number("printed"))
+
+
+def _read_decimals(table: Table) -> int | None:
+    if not _may_have(table, "decimals"):
+        return None
+    decimals = table.integer("decimals")
+    if not 0 <= decimals <= _MOST_DECIMALS:
+        table.problem("decimals", f"can't be {decimals}", f"write 0 to {_MOST_DECIMALS}")
+        return None
+    return decimals
+
+
+def _may_have(table: Table, key: str) -> bool:
+    """Whether the fact has this key and a formula, which it is for."""
+    if key in table and "formula" not in table:
+        table.raw(key)
+        table.problem(
+            key, "is only for a fact with a formula", "delete it; a typed value prints as many digits as it has"
+        )
+    return key in table and "formula" in table

@@ -1,0 +1,39 @@
+"""facts.toml into `Facts`: everything read, worked out and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from factpress.facts.checks import read_checks
+from factpress.facts.derive import derive
+from factpress.facts.figures import Known, read_drafts
+from factpress.facts.model import Facts, Unit
+from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_term, read_unit, read_voice
+from factpress.problems import Problem, stop_on
+from factpress.toml_file import Table, read_toml
+
+
+def read_facts(path: Path, root: Path) -> Facts:
+    """All facts, sources, voices, terms and units; `BriefError` lists everything wrong with them, at once."""
+    problems: list[Problem] = []
+    table = read_toml(path, root).table(problems)
+    units = _read_units(table)
+    sources = read_records(table.table("sources"), read_source)
+    drafts = read_drafts(table.table("facts"), Known(units, sources))
+    if not drafts:
+        table.problem("", "holds no facts", "add a table  [facts.…]  with value, unit and label")
+    facts, inputs = derive(drafts)
+    voices = read_records(table.table("voices"), lambda key, inner: read_voice(key, inner, sources))
+    terms = read_records(table.table("terms"), read_term)
+    incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
+    table.finish()
+    stop_on(problems)
+    return Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable)
+
+
+def _read_units(table: Table) -> Mapping[str, Unit]:
+    """The units of the file after the built-in ones."""
+    built_in = {key: Unit(key, MappingProxyType({})) for key in BUILT_IN_UNITS}
+    return MappingProxyType({**built_in, **read_records(table.table("units"), read_unit)})
