@@ -69,7 +69,8 @@ def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
             hint = "draw facts whose value is one number; say the others in words"
             yield Problem(spec.file, line, f'the fact "{key}" is not a number that can be drawn', hint)
         elif value < 0:
-            yield Problem(spec.file, line, f'the fact "{key}" is below zero', "bars begin at zero: draw its size instead")
+            hint = "bars begin at zero: draw its size instead"
+            yield Problem(spec.file, line, f'the fact "{key}" is below zero', hint)
 
 
 def _mixed_units(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
@@ -99,7 +100,8 @@ def _check_parts(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
     whole = facts.facts[spec.options["whole"]] if "whole" in spec.options else None
     unit = facts.facts[spec.bars[0].fact].unit if spec.bars else ""
     if whole is None and unit != "percent":
-        yield Problem(spec.file, None, "this file has no whole", 'add  whole = "KEY", the fact that the parts add up to')
+        hint = 'add  whole = "KEY", the fact that the parts add up to'
+        yield Problem(spec.file, None, "this file has no whole", hint)
     if whole is not None and whole.unit != unit:
         message = f'"{whole.key}" counts {whole.unit}, but its parts count {unit}'
         yield Problem(spec.file, spec.line("whole"), message, "a whole and its parts share one unit")
@@ -127,4 +129,5 @@ def _check_row(spec: ChartSpec, parts: tuple[BarSpec, ...], facts: Facts, whole:
         limit *= 1 + ROUNDING
     if total > limit:
         name = f'"{whole.key}"' if whole else "a hundred percent"
-        yield Problem(spec.file, parts[0].line, f"the parts add up to more than {name}", "correct the parts, or the whole")
+        message = f"the parts add up to more than {name}"
+        yield Problem(spec.file, parts[0].line, message, "correct the parts, or the whole")

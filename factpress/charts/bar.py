@@ -1,0 +1,118 @@
+"""Bars: a row for each fact, from zero, longest where the value is greatest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factpress.charts.canvas import Canvas
+from factpress.charts.chart import WHOLE, Chart, levels, number
+from factpress.charts.ends import draw_bar, tail
+from factpress.charts.words import Line, Lines, longest_word, set_lines
+from factpress.drawing import Drawing
+from factpress.facts.model import Fact
+
+THICKNESS = {"normal": 17.5, "small": 14.0}
+GAP = {"normal": 7.0, "small": 5.25}
+LABEL_COLUMN = 122.0
+LABEL_GAP = 10.0
+MOST_FOR_LABELS = 0.4
+"""Share of the width that labels may take when they are wrapped."""
+
+MOST_FOR_ONE_LINE = 0.52
+"""Share of the width that labels may take if that keeps each on one line."""
+
+VALUE_GAP = 5.0
+CHEVRON_GAP = 4.0
+ASIDE_GAP = 14.0
+OVERHANG = 3.0
+ZERO_LINE = 0.75
+SHORTEST = 24.0
+"""The least length of the longest bar: below it a chart tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    fact: Fact
+    color: str
+    label: Lines
+    value: Lines
+    aside: Lines
+    height: float
+
+    @property
+    def beyond(self) -> float:
+        """What stands to the right of the value's end, in points."""
+        return tail(self.fact) + VALUE_GAP + self.value.width
+
+
+def draw(chart: Chart) -> Drawing:
+    """The bars of a chart, under one another, as high as they are many."""
+    column = _label_column(chart)
+    rows = _rows(chart, column)
+    own = _scale(chart, rows, column)
+    scale = own if chart.look.scale is None else min(own, chart.look.scale)
+    gap = GAP[chart.option("size") or "normal"]
+    height = sum(row.height for row in rows) + gap * (len(rows) - 1) + 2 * OVERHANG
+    canvas = Canvas(chart.look, height)
+    axes = canvas.axes(column, scale, max(float(number(row.fact)) for row in rows))
+    middle = OVERHANG
+    for row in rows:
+        middle += row.height / 2
+        draw_bar(canvas, axes, row.fact, middle, THICKNESS[chart.option("size") or "normal"], row.color)
+        canvas.lines(0, middle, row.label)
+        end = column + scale * float(number(row.fact)) + tail(row.fact)
+        canvas.lines(end + VALUE_GAP, middle, row.value)
+        canvas.lines(chart.look.width, middle, row.aside, right=True)
+        middle += row.height / 2 + gap
+    canvas.line(((column, 0), (column, height)), ZERO_LINE, chart.look.color("text"))
+    return canvas.drawing()
+
+
+def largest_scale(chart: Chart) -> float:
+    """Points a unit that the chart can take at most; charts that share a scale take the smallest of theirs."""
+    column = _label_column(chart)
+    return _scale(chart, _rows(chart, column), column)
+
+
+def _labels(chart: Chart) -> tuple[Line, ...]:
+    facts = levels(chart)
+    return tuple(chart.label(i, chart.look.label, fact.label) for i, fact in enumerate(facts))
+
+
+def _label_column(chart: Chart) -> float:
+    """Where the zero line stands: labels on one line if they leave room, else wrapped, never narrower than a word."""
+    fonts, width = chart.look.fonts, chart.look.width
+    labels = _labels(chart)
+    column = min(LABEL_COLUMN, MOST_FOR_LABELS * width)
+    one_line = max(set_lines(label, 0, fonts).width for label in labels) + LABEL_GAP
+    if one_line <= MOST_FOR_ONE_LINE * width:
+        return max(column, one_line)
+    return max(MOST_FOR_LABELS * width, max(longest_word(label, fonts) for label in labels) + LABEL_GAP)
+
+
+def _rows(chart: Chart, column: float) -> tuple[_Row, ...]:
+    look, thickness = chart.look, THICKNESS[chart.option("size") or "normal"]
+    rows = []
+    for i, (fact, text) in enumerate(zip(levels(chart), _labels(chart), strict=True)):
+        label = set_lines(text, look.label.leading, look.fonts, column - LABEL_GAP)
+        value = set_lines(chart.printed(fact, look.value), look.value.leading, look.fonts)
+        aside = set_lines(chart.aside(i), look.label.leading, look.fonts)
+        color = look.bar_color(chart.spec.bars[i].role)
+        rows.append(_Row(fact, color, label, value, aside, max(thickness, label.height)))
+    return tuple(rows)
+
+
+def _scale(chart: Chart, rows: tuple[_Row, ...], column: float) -> float:
+    """Points a unit: as many as leave room for each value, and for a bar of a hundred percent if that is the end."""
+    asides = max(row.aside.width for row in rows)
+    room = chart.look.width - column - (asides + ASIDE_GAP if asides else 0)
+    longest = max(number(row.fact) for row in rows)
+    if chart.option("scale") == "whole":
+        longest = WHOLE
+        scales = [(room - max(row.beyond for row in rows)) / float(WHOLE)]
+    else:
+        scales = [(room - row.beyond) / float(number(row.fact)) for row in rows if number(row.fact)]
+        scales = scales or [room - max(row.beyond for row in rows)]
+    if min(scales) * float(longest or 1) < SHORTEST:
+        raise chart.too_narrow()
+    return min(scales)

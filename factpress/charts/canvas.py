@@ -1,0 +1,103 @@
+"""A matplotlib figure measured in points from its top left corner, recorded into a `Drawing`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from factpress.charts.look import ChartLook
+from factpress.charts.record import Recorder
+from factpress.charts.words import Line, Lines, line_width
+from factpress.drawing import Drawing
+
+DOTS = 72
+"""Dots an inch: a dot is a point."""
+
+DASH = (1.75, 1.75)
+OUTLINE = 0.75
+Point = tuple[float, float]
+
+
+class Canvas:
+    """What a chart kind draws on. Bars stand in axes, by value; all else is placed in points, in drawing order."""
+
+    def __init__(self, look: ChartLook, height: float) -> None:
+        self.look, self.height = look, height
+        self._figure = Figure(figsize=(look.width / DOTS, height / DOTS), dpi=DOTS)
+        self._figure.patch.set_visible(False)
+        self._points = Affine2D().scale(1, -1).translate(0, height)
+        self._order = 1
+
+    def axes(self, x: float, scale: float, longest: float) -> Axes:
+        """Axes whose zero lies at `x`, with `scale` points a unit; rows are placed in points."""
+        longest = longest or 1.0
+        share = scale * longest / self.look.width
+        axes = self._figure.add_axes((x / self.look.width, 0, share or 1e-6, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, longest)
+        axes.set_ylim(self.height, 0)
+        return axes
+
+    def bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str, *, start: float = 0.0) -> None:
+        """A solid bar of `value` from `start`, `thickness` points high about `middle`."""
+        axes.barh(middle, value, thickness, left=start, color=color, linewidth=0, clip_on=False)
+
+    def hatched_bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str) -> None:
+        """A hatched bar with a dashed outline: something within it."""
+        bars = axes.barh(middle, value, thickness, facecolor="none", edgecolor=color, hatch="/", clip_on=False)
+        bars[0].set_linewidth(OUTLINE)
+        bars[0].set_linestyle((0, DASH))
+
+    def box(self, x: float, y: float, width: float, height: float, color: str) -> None:
+        """A filled rectangle."""
+        self._add(Rectangle((x, y), width, height, facecolor=color, linewidth=0))
+
+    def shape(self, points: Sequence[Point], color: str) -> None:
+        """A filled shape."""
+        self._add(Polygon(points, closed=True, facecolor=color, linewidth=0))
+
+    def line(self, points: Sequence[Point], width: float, color: str, *, dashed: bool = False) -> None:
+        """A line through points."""
+        xs, ys = zip(*points, strict=True)
+        line = Line2D(xs, ys, linewidth=width, color=color, linestyle=(0, DASH) if dashed else "-")
+        line.set_solid_capstyle("butt")
+        self._add(line)
+
+    def text(self, x: float, y: float, line: Line, *, soft: bool = False) -> None:
+        """One line of text from `x` on the baseline `y`; `soft` if the text goes on in another line."""
+        for run in line:
+            text = Text(x, y, run.text, color=run.color, va="baseline", ha="left", parse_math=False)
+            text.set_fontproperties(FontProperties([run.face], size=run.size))
+            text.set_gid(f"{run.fact or ''}{' soft' if soft and run is line[-1] else ''}")
+            self._add(text)
+            x += line_width((run,), self.look.fonts)
+
+    def lines(self, x: float, middle: float, lines: Lines, *, right: bool = False) -> None:
+        """Lines of text about `middle`, from `x` or (`right`) up to it."""
+        self.lines_from(x, lines.first_baseline(middle), lines, right=right)
+
+    def lines_from(self, x: float, baseline: float, lines: Lines, *, right: bool = False) -> None:
+        """Lines of text, the first on `baseline`, from `x` or (`right`) up to it."""
+        for number, line in enumerate(lines.lines):
+            start = x - line_width(line, self.look.fonts) if right else x
+            self.text(start, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines))
+
+    def drawing(self) -> Drawing:
+        """What was drawn."""
+        recorder = Recorder(self.look.width, self.height, self.look.fonts)
+        self._figure.draw(recorder)
+        return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items))
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._points)
+        artist.set_zorder(self._order)
+        self._order += 1
+        self._figure.add_artist(artist)

@@ -1,0 +1,58 @@
+"""The kinds of chart, and how a chart is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import matplotlib
+
+from factpress.charts import bar, before_after, part_of_whole
+from factpress.charts.chart import Chart
+from factpress.charts.look import ChartLook
+from factpress.charts.specs import ChartSpec
+from factpress.document import Inlines
+from factpress.drawing import Drawing
+from factpress.facts.model import Facts
+from factpress.formats import Formats
+
+DrawChart = Callable[[Chart], Drawing]
+
+KINDS: dict[str, DrawChart] = {
+    "bar": bar.draw,
+    "before-after": before_after.draw,
+    "part-of-whole": part_of_whole.draw,
+}
+SCALES: dict[str, Callable[[Chart], float]] = {
+    "bar": bar.largest_scale,
+    "before-after": before_after.largest_scale,
+    "part-of-whole": part_of_whole.largest_scale,
+}
+
+
+def draw_chart(
+    spec: ChartSpec, labels: Sequence[Inlines | str], facts: Facts, look: ChartLook, formats: Formats
+) -> Drawing:
+    """The plot alone, as wide as `look.width`; title, subtitle, note and source are text of the document.
+
+    `labels` are those of `spec.labels`, composed, in that order; the facts have passed `check_chart`. Raises
+    `BriefError` if the texts don't fit into the width.
+    """
+    with _plain_matplotlib():
+        return KINDS[spec.kind](Chart(spec, labels, facts, look, formats))
+
+
+def largest_scale(
+    spec: ChartSpec, labels: Sequence[Inlines | str], facts: Facts, look: ChartLook, formats: Formats
+) -> float:
+    """Points a unit that the chart can take at most, for `ChartLook.scale` of all charts of a page."""
+    return SCALES[spec.kind](Chart(spec, labels, facts, look, formats))
+
+
+@contextmanager
+def _plain_matplotlib() -> Iterator[None]:
+    """matplotlib as it comes, whatever a matplotlibrc on this machine says; dashes are points, not line widths."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams["lines.scale_dashes"] = False
+        yield
