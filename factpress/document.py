@@ -198,7 +198,7 @@ class Banner(_Placed):
 class Figure(_Placed):
     """A chart with its words. `label` is its place or kind ("Cambodia"); `resolve` sets `number` ("Figure 1").
 
-    `drawing` is filled once the width is known.
+    `labels` are the texts within the chart, in the order of its spec; `drawing` is filled once the width is known.
     """
 
     chart: str
@@ -209,6 +209,7 @@ class Figure(_Placed):
     source: Inlines
     alt: Inlines
     number: str = ""
+    labels: tuple[Inlines, ...] = ()
     drawing: Drawing | None = None
 
 

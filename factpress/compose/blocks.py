@@ -1,0 +1,252 @@
+"""Each block's syntax: a div's content into a node of the document model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from factpress.compose.content import Content, place_of, read_children
+from factpress.compose.desk import Desk
+from factpress.compose.fences import Chunk, Div
+from factpress.compose.figures import figure
+from factpress.compose.markdown import PipeTable, Written, read_text
+from factpress.compose.numbers import banner, big_number, tally, tiles
+from factpress.compose.voices import voice
+from factpress.document import (
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Card,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Hero,
+    Inlines,
+    Label,
+    Limitation,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Step,
+    Steps,
+    Table,
+    Tone,
+    Voice,
+    Voices,
+)
+from factpress.spelling import did_you_mean
+
+ROLES = ("lead", "subtitle", "caption", "note")
+ITEMS = {"card": "cards", "tile": "tiles", "step": "steps", "column": "columns"}
+"""Blocks that stand only in one other."""
+
+_INNER = ("cards", "label", *ROLES)
+"""What may stand in a callout, a call, a limitation."""
+
+_TONES: tuple[Tone, ...] = ("work", "harm", "gain")
+
+
+def read_blocks(children: list[Div | Chunk], file: str, desk: Desk) -> tuple[Block, ...]:
+    """The blocks of a section or a column, in order; the desk notes what is wrong with them."""
+    return tuple(_blocks(read_children(children, file, desk), desk))
+
+
+def _blocks(written: Sequence[Written | Div], desk: Desk, within: str = "") -> Iterator[Block]:
+    for item in written:
+        match item:
+            case Div():
+                yield from _block(item, desk, within)
+            case PipeTable():
+                desk.problem(item.place, "a table stands alone", "put it into  ::: table  under a  ### title")
+            case _:
+                yield item
+
+
+def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
+    if div.name in ROLES:
+        yield from _role(Content(div, desk))
+    elif div.name in ITEMS:
+        outer = ITEMS[div.name]
+        desk.problem(div.place, f"the block {div.name} stands outside {outer}", f"put it into  :::: {outer}")
+    elif div.name == "columns" and within:
+        desk.problem(div.place, f"the block columns can't stand in the block {within}", "close the outer columns first")
+    elif div.name in BLOCKS:
+        block = BLOCKS[div.name](Content(div, desk))
+        if block is not None:
+            yield block
+    elif div.name:
+        known = (*BLOCKS, *ROLES, *ITEMS)
+        desk.problem(div.place, f'there is no block "{div.name}"', did_you_mean(div.name, known, f"blocks: {', '.join(known)}"))
+
+
+def _role(content: Content) -> Iterator[Block]:
+    found = [item for item in content.written if isinstance(item, Paragraph)]
+    content.written = [item for item in content.written if item not in found]
+    if not found:
+        content.paragraph("its text")
+    content.finish()
+    for paragraph in found:
+        match content.name:
+            case "lead" | "subtitle" | "caption" | "note" as role:
+                yield replace(paragraph, role=role)
+
+
+def _label(content: Content) -> Block:
+    tone = content.choice("tone", _TONES)
+    words = content.paragraph("its words")
+    content.finish()
+    return Label(words, next(known for known in _TONES if known == tone), at=content.at)
+
+
+def _hero(content: Content) -> Block:
+    block = Hero(content.heading(1), content.paragraph("the lead", required=False), at=content.at)
+    content.finish()
+    return block
+
+
+def _cards(content: Content) -> Block:
+    kind = content.choice("kind", ("plain", "ways"))
+    items = tuple(_card(card) for card in content.items("card"))
+    content.finish("card")
+    return Cards(items, "ways" if kind == "ways" else "plain", at=content.at)
+
+
+def _card(content: Content) -> Card:
+    card = Card(content.attribute("sign", ""), content.heading(3), content.paragraph("its text"))
+    content.finish()
+    return card
+
+
+def _steps(content: Content) -> Block:
+    items = tuple(_step(step) for step in content.items("step"))
+    content.finish("step")
+    return Steps(items, at=content.at)
+
+
+def _step(content: Content) -> Step:
+    date = _attribute_inlines(content, "date")
+    step = Step(date, content.heading(3), content.paragraph("its text"))
+    content.finish()
+    return step
+
+
+def _attribute_inlines(content: Content, key: str) -> Inlines:
+    text = content.raw_attribute(key)
+    return read_text(text, content.div.place.file, content.div.place.line, content.desk) if text else ()
+
+
+def _table(content: Content) -> Block | None:
+    title = content.heading(3)
+    tables = [item for item in content.written if isinstance(item, PipeTable)]
+    content.written = [item for item in content.written if item not in tables[:1]]
+    if not tables:
+        content.problem("the block table has no rows", "write a pipe table in it:  | head | head |")
+        content.asked.append("weights")
+        content.finish()
+        return None
+    table = tables[0]
+    weights = tuple(map(float, content.numbers("weights", len(table.head))))
+    content.finish()
+    return Table(title, table.head, table.rows, table.align, weights, at=content.at)
+
+
+def _voice(content: Content) -> Block | None:
+    return voice(content)
+
+
+def _voices(content: Content) -> Block:
+    found = (voice(item) for item in content.items("voice"))
+    content.finish("voice")
+    return Voices(tuple(item for item in found if isinstance(item, Voice)), at=content.at)
+
+
+def _inside(content: Content) -> tuple[Block, ...]:
+    """The text, lists and inner blocks of a callout and its like."""
+    kept = [item for item in content.written if not isinstance(item, Div | PipeTable) or _is_inner(item)]
+    content.written = [item for item in content.written if item not in kept]
+    if not kept:
+        content.problem(f"the block {content.name} is empty", "write a paragraph or a list under its title")
+    content.finish(*_INNER)
+    return tuple(_blocks(kept, content.desk))
+
+
+def _is_inner(item: Written | Div) -> bool:
+    return isinstance(item, Div) and item.name in _INNER
+
+
+def _callout(content: Content) -> Block:
+    return Callout(content.heading(3), _inside(content), at=content.at)
+
+
+def _call(content: Content) -> Block:
+    return Call(content.heading(3), _inside(content), at=content.at)
+
+
+def _limitation(content: Content) -> Block:
+    return Limitation(content.heading(3), _inside(content), at=content.at)
+
+
+def _sources(content: Content) -> Block:
+    block = Sources(content.heading(3), at=content.at)
+    content.finish()
+    return block
+
+
+def _notes(content: Content) -> Block:
+    content.finish()
+    return Notes(at=content.at)
+
+
+def _disclaimer(content: Content) -> Block:
+    block = Disclaimer(content.paragraph("what a reader must be told"), at=content.at)
+    content.finish()
+    return block
+
+
+def _contact(content: Content) -> Block:
+    title = content.heading(3)
+    lists = [item for item in content.written if isinstance(item, Bullets | Numbered)]
+    content.written = [item for item in content.written if item not in lists[:1]]
+    if not lists:
+        content.problem("the block contact has no lines", "write a list in it:  - a line")
+    content.finish()
+    return Contact(title, lists[0].items if lists else (), at=content.at)
+
+
+def _columns(content: Content) -> Block:
+    columns = content.items("column")
+    spans = content.numbers("spans", len(columns)) if columns else ()
+    content.asked.append("spans")
+    for column in columns:
+        column.finish_attributes()
+        if not column.written:
+            column.problem("the block column is empty", "put text or blocks into it")
+    content.finish("column")
+    return Columns(tuple(tuple(_blocks(column.written, column.desk, "column")) for column in columns), spans, at=content.at)
+
+
+BLOCKS: dict[str, Callable[[Content], Block | None]] = {
+    "hero": _hero,
+    "label": _label,
+    "tally": tally,
+    "steps": _steps,
+    "cards": _cards,
+    "tiles": tiles,
+    "big-number": big_number,
+    "banner": banner,
+    "figure": figure,
+    "table": _table,
+    "voice": _voice,
+    "voices": _voices,
+    "callout": _callout,
+    "call": _call,
+    "limitation": _limitation,
+    "sources": _sources,
+    "notes": _notes,
+    "disclaimer": _disclaimer,
+    "contact": _contact,
+    "columns": _columns,
+}

@@ -1,0 +1,107 @@
+"""What the stages of compose share while one brief is made for one audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from factpress.briefs import Audience, Brief
+from factpress.compose.marks import Line, Marks
+from factpress.facts.model import Facts
+from factpress.formats import Formats
+from factpress.problems import Problem
+from factpress.toml_file import TomlFile
+
+
+class ChartWords(Protocol):
+    """A chart's words for one audience, as templates."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def subtitle(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
+class ChartSpec(Protocol):
+    """What compose needs to know of charts/<name>.toml."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def fact_keys(self) -> tuple[str, ...]: ...
+    @property
+    def labels(self) -> tuple[str, ...]: ...
+    @property
+    def source(self) -> TomlFile | None: ...
+    def words(self, audience: str) -> ChartWords:
+        """The words, the audience's own where it has some."""
+        ...
+
+    def line(self, *keys: str | int) -> int | None:
+        """The line where the key stands."""
+        ...
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What a brief is made from. `first_language` is the one whose sections have no language in their name."""
+
+    facts: Facts
+    charts: Mapping[str, ChartSpec]
+    root: Path
+    formats: Formats
+    first_language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a file; as text, what a block's `at` holds."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A note as its author wrote it, still Markdown."""
+
+    text: str
+    place: Place
+
+
+@dataclass
+class Desk:
+    """One brief, one audience, one language, what is wrong so far, and the notes met so far.
+
+    `render` runs a template that begins at a place; it is set before anything is read.
+    """
+
+    brief: Brief
+    audience: Audience
+    language: str
+    sources: Sources
+    marks: Marks = field(default_factory=Marks)
+    problems: list[Problem] = field(default_factory=list)
+    notes_marked: dict[str, Place] = field(default_factory=dict)
+    notes_defined: dict[str, Definition] = field(default_factory=dict)
+    render: Callable[[str, Place], list[Line]] = field(init=False, repr=False)
+
+    @property
+    def facts(self) -> Facts:
+        """Every fact, source, voice and term."""
+        return self.sources.facts
+
+    def problem(self, place: Place, message: str, hint: str = "") -> None:
+        """Enters what is wrong at a place."""
+        self.problems.append(Problem(place.file, place.line, message, hint))

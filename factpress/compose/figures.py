@@ -1,0 +1,121 @@
+"""Figures: a chart's words, its source line and its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from factpress.compose.citing import cited, in_words, merged
+from factpress.compose.content import Content
+from factpress.compose.desk import ChartSpec, Desk, Place
+from factpress.compose.inlines import typeset_inlines
+from factpress.compose.numbers import fact_alt
+from factpress.compose.texts import read_template
+from factpress.document import Block, Citation, Figure, Inlines, NoteMark, Text, plain_text
+from factpress.spelling import did_you_mean
+from factpress.wording import words_of
+
+
+def figure(content: Content) -> Block | None:
+    """The chart with everything that is said around it; a heading inside replaces its title."""
+    name = content.attribute("chart")
+    title = content.heading(3, required=False)
+    content.finish()
+    chart = content.desk.sources.charts.get(name)
+    if chart is None:
+        if name:
+            hint = did_you_mean(name, content.desk.sources.charts, f"make charts/{name}.toml")
+            content.problem(f'there is no chart "{name}"', hint)
+        return None
+    return _Words(chart, content.desk).figure(title, content.at)
+
+
+class _Words:
+    """The words of one chart for the desk's audience."""
+
+    def __init__(self, chart: ChartSpec, desk: Desk) -> None:
+        self._chart, self._desk = chart, desk
+        self._facts = [desk.facts.facts[key] for key in chart.fact_keys if key in desk.facts.facts]
+
+    def figure(self, title: Inlines, at: str) -> Figure:
+        """The figure, its title replaced unless `title` is empty."""
+        words = self._chart.words(self._desk.audience.key)
+        title = title or self._composed("title", words.title)
+        source = self._source()
+        return Figure(
+            self._chart.name,
+            self._composed("label", words.label),
+            title,
+            self._composed("subtitle", words.subtitle),
+            self._composed("note", words.note),
+            source,
+            tuple(self._alt(title)),
+            labels=tuple(self._composed("", label) for label in self._chart.labels),
+            at=at,
+        )
+
+    def _composed(self, key: str, text: str) -> Inlines:
+        if not text:
+            return ()
+        audience = self._desk.audience.key
+        own = key and text != getattr(self._chart, key, text)
+        line = self._chart.line("audiences", audience, key) if own else self._line_of(key, text)
+        return read_template(text, Place(self._chart.file, line or 1), self._desk)
+
+    def _line_of(self, key: str, text: str) -> int | None:
+        if key:
+            return self._chart.line(key)
+        lines = self._chart.source.text.split("\n") if self._chart.source else []
+        return next((number for number, line in enumerate(lines, 1) if text.split("\n")[0] in line), None)
+
+    def _source(self) -> Inlines:
+        found = merged(chain.from_iterable(cited(fact, self._desk.facts) for fact in self._facts))
+        if not found:
+            return ()
+        words = words_of(self._desk.language)
+        parts: list[Text | Citation] = [Text(f"{words.source if len(found) == 1 else words.sources}: ")]
+        for number, (source, locator) in enumerate(found):
+            if number:
+                parts.append(Text("; "))
+            parts.extend(self._reference(source, locator))
+        return typeset_inlines((*parts, Text(".")), self._desk.language)
+
+    def _reference(self, source: str, locator: str) -> Iterator[Text | Citation]:
+        """What the source line says of one source; the reference itself is dropped where the style has no list."""
+        words = words_of(self._desk.language)
+        record = self._desk.facts.sources.get(source)
+        if self._desk.audience.sources != "list" and record:
+            place = in_words(locator, words.page, words.pages)
+            yield Text(record.short + (f", {place}" if place else ""))
+        yield Citation(source, locator)
+
+    def _alt(self, title: Inlines) -> Iterator[Text]:
+        """Finding, values with label, qualifier and scope, source."""
+        yield from _sentence(title)
+        for fact in self._facts:
+            yield from _sentence(fact_alt(fact, self._desk))
+        yield from self._alt_source()
+
+    def _alt_source(self) -> Iterator[Text]:
+        found = merged(chain.from_iterable(cited(fact, self._desk.facts) for fact in self._facts))
+        words = words_of(self._desk.language)
+        records = [(self._desk.facts.sources.get(source), locator) for source, locator in found]
+        said = [record.short + (f", {locator}" if locator else "") for record, locator in records if record]
+        if said:
+            yield Text(f"{words.source if len(said) == 1 else words.sources}: {'; '.join(said)}.")
+
+
+def _sentence(content: Inlines) -> Iterator[Text]:
+    """The words as plain texts that keep their facts, ending in a full stop and a space."""
+    last = ""
+    for inline in content:
+        match inline:
+            case Text():
+                yield Text(inline.text, fact=inline.fact)
+                last = inline.text
+            case NoteMark() | Citation():
+                continue
+            case _:
+                yield Text(plain_text((inline,)))
+                last = plain_text((inline,))
+    yield Text(" " if last.endswith((".", "!", "?")) else ". ")

@@ -1,0 +1,100 @@
+"""The formats of templates: each takes a fact or a term and gives something that keeps its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from factpress.compose.citing import cited
+from factpress.compose.desk import Desk
+from factpress.compose.shown import FactValue, Shown, TermValue, Wrong
+from factpress.document import Citation, Text
+from factpress.facts.model import Fact
+from factpress.formats import FORMATS, sentence_case
+
+FORMAT_NAMES = (*FORMATS, "sentence", "cite", "expand")
+"""The formats that sections may name."""
+
+PrintingFormat = Callable[[object], Shown | Wrong]
+
+_EMPTY = {
+    "as_of": "has no as_of date",
+    "period": "has no period",
+    "scope": "has no scope",
+    "caveat": "has no caveats",
+}
+
+
+def printing_formats(desk: Desk) -> dict[str, PrintingFormat]:
+    """The formats by name, for the language and the precision of the desk's audience."""
+    formats: dict[str, PrintingFormat] = {name: partial(_formatted, desk, name) for name in FORMATS}
+    return formats | {
+        "sentence": partial(_sentence, desk),
+        "cite": partial(_cite, desk),
+        "expand": partial(_term, long=True),
+        "abbreviation": partial(_term, long=False),
+    }
+
+
+def shown_fact(fact: Fact, name: str, desk: Desk) -> Text | Wrong:
+    """The fact in a format, or why it can't be shown in it."""
+    if fact.status == "draft":
+        return Wrong(f"facts.{fact.key} is a draft", 'have it checked, then give it  status = "published"')
+    try:
+        text = FORMATS[name](fact, desk.sources.formats)
+    except ValueError as error:
+        return Wrong(str(error), f"choose another format for facts.{fact.key}")
+    if not text:
+        return Wrong(f"facts.{fact.key} {_EMPTY.get(name, 'prints nothing')}", f"add it in facts.toml:{fact.line}")
+    return Text(text, fact=fact.key)
+
+
+def _formatted(desk: Desk, name: str, value: object) -> Shown | Wrong:
+    match value:
+        case FactValue(fact=fact):
+            shown = shown_fact(fact, name, desk)
+            return shown if isinstance(shown, Wrong) else Shown((shown,))
+        case Wrong():
+            return value
+        case Shown():
+            return Wrong(f'"{name}" stands after another format', "give a fact one format, and  | sentence  after it")
+        case _:
+            return Wrong(f'"{name}" is a format for facts', "use it on one fact:  {{ facts.… | " + name + " }}")
+
+
+def _sentence(desk: Desk, value: object) -> Shown | Wrong:
+    match value:
+        case Shown(inlines=(Text() as first, *rest)):
+            return Shown((replace(first, text=sentence_case(first.text)), *rest))
+        case FactValue():
+            return _sentence(desk, _formatted(desk, "house", value))
+        case TermValue():
+            return _sentence(desk, _term(value, long=False))
+        case Wrong():
+            return value
+        case _:
+            return Wrong('"sentence" is for facts and terms', "use it on one fact:  {{ facts.… | sentence }}")
+
+
+def _cite(desk: Desk, value: object) -> Shown | Wrong:
+    match value:
+        case FactValue(fact=fact):
+            found = cited(fact, desk.facts)
+            if not found:
+                return Wrong(f"facts.{fact.key} has no source", f"add  source  and  locator  in facts.toml:{fact.line}")
+            return Shown(tuple(Citation(source, locator) for source, locator in found))
+        case Wrong():
+            return value
+        case _:
+            return Wrong('"cite" is a format for facts', "use it on one fact, alone:  {{ facts.… | cite }}")
+
+
+def _term(value: object, long: bool) -> Shown | Wrong:
+    match value:
+        case TermValue(term=term):
+            return Shown((Text(term.long if long else term.short),))
+        case Wrong():
+            return value
+        case _:
+            return Wrong('"expand" is a format for terms', "use it on a term:  {{ terms.… | expand }}")

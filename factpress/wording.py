@@ -1,0 +1,32 @@
+"""The engine's own words in a document, by language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the engine itself says in a document."""
+
+    source: str
+    sources: str
+    page: str
+    pages: str
+    figure: str
+    table: str
+    undated: str
+
+
+_WORDS = {
+    "en": Words("Source", "Sources", "page", "pages", "Figure", "Table", "undated"),
+    "de": Words("Quelle", "Quellen", "Seite", "Seiten", "Abbildung", "Tabelle", "ohne Jahr"),
+    "es": Words("Fuente", "Fuentes", "página", "páginas", "Figura", "Tabla", "sin fecha"),
+    "fr": Words("Source", "Sources", "page", "pages", "Figure", "Tableau", "sans date"),
+}
+"""Other languages have the English words."""
+
+
+def words_of(language: str) -> Words:
+    """The words of a language tag."""
+    return _WORDS.get(language.split("-")[0], _WORDS["en"])
