@@ -39,7 +39,7 @@ def rest_x(tally: Tally, width: float) -> float:
 
 
 def draw_sign(sign: Sign, theme: Theme, surface: str) -> Drawing:
-    """One of the theme's signs in the colours of a surface; a line keeps its width and dash, and takes its role's colour."""
+    """One of the theme's signs; each outline takes the colour of its role, a line keeps its width and dash."""
     items = []
     for segments, role, pen in sign.strokes:
         color = theme.color(surface, role)

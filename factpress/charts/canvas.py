@@ -15,7 +15,7 @@ from matplotlib.transforms import Affine2D
 
 from factpress.charts.look import ChartLook
 from factpress.charts.record import Recorder
-from factpress.charts.words import Line, Lines, line_width
+from factpress.charts.words import Line, Lines, Run, line_width
 from factpress.drawing import Drawing
 
 DOTS = 72
@@ -75,7 +75,7 @@ class Canvas:
         """One line of text from `x` on the baseline `y`; `soft` if the text goes on in another line."""
         for run in line:
             text = Text(x, y, run.text, color=run.color, va="baseline", ha="left", parse_math=False)
-            text.set_fontproperties(FontProperties([run.face], size=run.size))
+            text.set_fontproperties(self._font(run))
             text.set_gid(f"{run.fact or ''}{' soft' if soft and run is line[-1] else ''}")
             self._add(text)
             x += line_width((run,), self.look.fonts)
@@ -95,6 +95,10 @@ class Canvas:
         recorder = Recorder(self.look.width, self.height, self.look.fonts)
         self._figure.draw(recorder)
         return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items))
+
+    def _font(self, run: Run) -> FontProperties:
+        """The face by its name, for the recorder, and by its file, so that matplotlib searches no fonts."""
+        return FontProperties([run.face], size=run.size, fname=str(self.look.fonts.path(run.face)))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, number
+from factpress.charts.look import contrast
 from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.theme import TextStyle
@@ -21,6 +22,9 @@ WORD_GAP = 8.0
 
 NARROW = 60.0
 """A part under this is labelled above its end."""
+
+STRONG_BELOW = 5.0
+"""Text inside a part is set in the strong face of values if its contrast is below this."""
 
 VALUE_SIZE = 11.0
 ABOVE_GAP = 3.5
@@ -98,8 +102,9 @@ def _part(chart: Chart, i: int, start: float, end: float) -> _Part:
     look, bar = chart.look, chart.spec.bars[i]
     fact, color = chart.fact(bar.fact), look.bar_color(bar.role)
     value = chart.printed(fact, replace(look.value, size=VALUE_SIZE))
-    label = chart.label(i, look.label, fact.label)
     ink = look.legible("on-chart-1" if bar.role == "main" else "text", color)
+    light = ink is not None and contrast(ink, color) < STRONG_BELOW
+    label = chart.label(i, replace(look.label, face=look.value.face if light else look.label.face), fact.label)
     needed = _inside_width(chart, value, label)
     if ink and end - start >= max(NARROW, needed):
         return _Part(start, end, color, (in_color(value, ink), in_color(label, ink)), Lines((), 0, 0, 0))

@@ -47,9 +47,7 @@ class Recorder(RendererBase):
     def points_to_pixels(self, points: Any) -> Any:
         return points
 
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: Any
-    ) -> tuple[float, float, float]:
+    def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         face, size = _face(prop), float(prop.get_size_in_points())
         descent = self._fonts.descent(face, size)
         return self._fonts.width(s, face, size), self._fonts.ascent(face, size) + descent, descent
@@ -62,9 +60,7 @@ class Recorder(RendererBase):
         left, baseline = self._point(x, y)
         self.items.append(TextRun(left, baseline, s, _face(prop), size, color, fact=fact or None, soft=bool(soft)))
 
-    def draw_path(
-        self, gc: GraphicsContextBase, path: MplPath, transform: Transform, rgbFace: Any = None
-    ) -> None:
+    def draw_path(self, gc: GraphicsContextBase, path: MplPath, transform: Transform, rgbFace: Any = None) -> None:
         outline = tuple(self._segments(path, transform))
         fill, pen, clip = _fill(rgbFace), _pen(gc), self._clip(gc)
         if gc.get_hatch():
