@@ -1,0 +1,94 @@
+"""How figures are printed for one audience: language, words of units, precision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factpress.facts.model import EMPTY, Fact, Unit
+from factpress.facts.rounding import decimals_of
+from factpress.formats.languages import LANGUAGES, Language
+from factpress.problems import BriefError, Problem
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+_SPACES = str.maketrans({"\u202f": NO_BREAK, "\u2009": NO_BREAK, "-": MINUS})
+"""The document fonts have neither the narrow nor the thin space."""
+
+
+@dataclass(frozen=True)
+class Formats:
+    """A language with its country ("en-CA"), the words of the units, and the most decimals by unit."""
+
+    language: str
+    units: Mapping[str, Unit]
+    precision: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.language.split("-")[0] not in LANGUAGES:
+            hint = f"known: {', '.join(LANGUAGES)}, with a country or without (en-CA)"
+            raise BriefError(Problem("templates/audiences", None, f'the language "{self.language}" has no words', hint))
+
+    @property
+    def words(self) -> Language:
+        """The words of the language."""
+        return LANGUAGES[self.language.split("-")[0]]
+
+    @cached_property
+    def locale(self) -> Locale:
+        """CLDR's data for the language."""
+        from babel import Locale  # late: only who prints a figure pays for it
+
+        return Locale.parse(self.language, sep="-")
+
+    def digits(self, number: Decimal) -> str:
+        """The number with thousands separators, all its decimals, and a true minus sign."""
+        decimals = decimals_of(number)
+        pattern = self.locale.decimal_formats[None]
+        text: str = pattern.apply(number, self.locale, force_frac=(decimals, decimals))
+        return text.translate(_SPACES)
+
+    def percent(self, number: Decimal) -> str:
+        """The number with the percent sign as the language sets it: "73%", "73 %"."""
+        pattern = self.locale.percent_formats[None]
+        prefix, suffix = pattern.prefix[0], pattern.suffix[0]
+        return f"{prefix}{self.digits(number)}{suffix}".translate(_SPACES)
+
+    def compact_digits(self, size: int) -> int:
+        """How many digits CLDR prints before the word of a number of this size (a power of ten): 2 for 10 million."""
+        return self._compact(size, "other").pattern.count("0")
+
+    def compact_word(self, size: int, scaled: Decimal) -> str:
+        """The word of this size, agreeing with the scaled number: "million", "Millionen"."""
+        suffix: str = self._compact(size, self.category(scaled)).suffix[0]
+        return suffix.strip().translate(_SPACES)
+
+    def _compact(self, size: int, category: str) -> NumberPattern:
+        """CLDR's long pattern; beyond its last size, that of its last."""
+        forms = self.locale.compact_decimal_formats["long"]
+        patterns = forms.get(category, forms["other"])
+        found: NumberPattern = patterns.get(str(size)) or patterns[max(patterns, key=int)]
+        return found
+
+    def category(self, number: Decimal) -> str:
+        """The CLDR plural category of the number as printed: in English 1 is "one" and 1.0 is "other"."""
+        return str(self.locale.plural_form(number))
+
+    def noun(self, unit: str, number: Decimal) -> str:
+        """What is counted, in the form that goes with this number; "" for units that are no noun."""
+        forms = self.words.points if unit == "points" else self.units[unit].forms if unit in self.units else EMPTY
+        return forms.get(self.category(number), forms.get("other", "")) if forms else ""
+
+    def decimals(self, fact: Fact, value: Decimal) -> int:
+        """How many decimals the fact prints: those it has or is given, at most those of the audience's precision."""
+        own = decimals_of(value if fact.exact is None else value.normalize())
+        if fact.unit in self.precision:
+            return min(self.precision[fact.unit], own)
+        return own if fact.decimals is None else min(fact.decimals, own)
