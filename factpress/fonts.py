@@ -154,7 +154,7 @@ class _Face:
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A measure of the font as a share of the size."""
-        return float(self._font.get_metric_position_with_fallback(tag)) / self.hb_face.upem
+        return float(self._font.get_metric_position_with_fallback(tag) / self.hb_face.upem)
 
     def characters(self, text: str) -> Iterable[tuple[str, tuple[float, int]]]:
         """Each character with its advance and its kern."""

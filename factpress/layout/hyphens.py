@@ -35,7 +35,7 @@ def compound_points(word: str, language: str) -> tuple[int, ...]:
 
 
 def address_points(word: str) -> tuple[int, ...]:
-    """The offsets where a web address may go on in the next line: after a slash, before other marks, not in the host."""
+    """The offsets where a web address may go on in the next line: after a slash or before another mark of its path."""
     found = _ADDRESS.match(word)
     return tuple(m.end() for m in _IN_PATH.finditer(word, found.end())) if found else ()
 

@@ -6,19 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from math import inf
 
 from factpress.fonts import FontBook
-from factpress.layout.breaks import TIED, Break, find_breaks
+from factpress.layout.breaks import Break, find_breaks
+from factpress.layout.fit import Cut, Measure, Measured, fit_lines
 
 NARROW = 200.0  # points: running text is hyphenated only in measures below this
 LONGEST_PARAGRAPH = 20_000  # characters
 SOFT_HYPHEN = "\u00ad"
-ANOTHER_LINE = 0.3
-ANOTHER_LINE_BALANCED = 10.0  # balancing never adds a line
-SHORT_LAST_LINE = 0.25
-TWO_HYPHENS = 100.0
-_TOLERANCE = 0.01  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +88,10 @@ def break_lines(spans: Sequence[Span], width: float, rules: LineRules, fonts: Fo
         raise ParagraphTooLong(length)
     parts = _split_at_newlines(_tidied(spans))
     lines: list[Line] = []
-    for number, part in enumerate(parts):
+    for number, part in enumerate(parts, 1):
         text = _Text(part, fonts)
-        here = rules if not number else replace(rules, indent=0.0)
-        cuts = _best_cuts(text, width, here)
-        lines += _set_lines(text, cuts, here.indent, last=number == len(parts) - 1)
+        measure = Measure(width, 0.0 if lines else rules.indent, rules.balance)
+        lines += _set_lines(text, _cuts(text, measure, rules), measure.indent, goes_on=number < len(parts))
     return tuple(lines)
 
 
@@ -105,42 +99,49 @@ class _Text:
     """The spans of one paragraph as one string, with the widths of any stretch of it."""
 
     def __init__(self, spans: Sequence[Span], fonts: FontBook) -> None:
-        self._spans = spans
-        self._starts = list(accumulate((len(span.text) for span in spans), initial=0))
         self._fonts = fonts
+        self._spans = tuple(zip(accumulate((len(span.text) for span in spans), initial=0), spans, strict=False))
         self.text = "".join(span.text for span in spans)
-
-    def stretch(self, start: int, end: int) -> Iterator[Span]:
-        """The spans between two offsets."""
-        for span, at in zip(self._spans, self._starts, strict=False):
-            if at < end and start < at + len(span.text):
-                yield replace(span, text=span.text[max(0, start - at) : end - at])
 
     def width(self, start: int, end: int) -> float:
         """The width between two offsets."""
-        return sum(self.advance(self.printable(span)) for span in self.stretch(start, end))
+        return sum(self._advance(text, span) for text, span in self._stretch(start, end))
 
-    def advance(self, span: Span) -> float:
-        """How far a span moves the pen."""
-        return self._fonts.width(span.text, span.face, span.size, span.tracking)
+    def hyphen_width(self, at: int) -> float:
+        """The width of a hyphen put in before an offset."""
+        return sum(self._advance("-", span) for _, span in self._stretch(at - 1, at))
 
-    def printable(self, span: Span) -> Span:
-        """The span with the characters that will be drawn."""
-        return replace(span, text=self._fonts.printable(span.text.replace(SOFT_HYPHEN, ""), span.face))
+    def runs(self, cut: Cut, x: float) -> Iterator[tuple[float, Span]]:
+        """A line from x on as it will be drawn, with the hyphen that was put in."""
+        begin, end = cut
+        for text, span in self._stretch(begin.start, end.end):
+            text = self._printable(text, span)
+            if end.hyphen and span is self._span_at(end.end - 1):
+                text += SOFT_HYPHEN
+            if text:
+                yield x, replace(span, text=text)
+                x += self._fonts.width(text, span.face, span.size, span.tracking)
 
+    def right_end(self, runs: Sequence[tuple[float, Span]]) -> float:
+        """Where the last letter of a line ends."""
+        if not runs:
+            return 0.0
+        x, span = runs[-1]
+        return x + self._fonts.width(span.text, span.face, span.size, span.tracking) - span.tracking
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """Breaks and the widths of lines between them: the start is break 0, the end is the last one."""
+    def _stretch(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        for at, span in self._spans:
+            if at < end and start < at + len(span.text):
+                yield span.text[max(0, start - at) : end - at], span
 
-    breaks: tuple[Break, ...]
-    before: tuple[float, ...]  # the text up to the break's end, all on one line
-    after: tuple[float, ...]  # the same up to the break's start
-    hyphens: tuple[float, ...]
+    def _span_at(self, offset: int) -> Span:
+        return next(span for _, span in self._stretch(offset, offset + 1))
 
-    def width(self, first: int, last: int) -> float:
-        """The width of a line that begins at one break and ends at another."""
-        return self.before[last] - self.after[first] + self.hyphens[last]
+    def _printable(self, text: str, span: Span) -> str:
+        return self._fonts.printable(text.replace(SOFT_HYPHEN, ""), span.face)
+
+    def _advance(self, text: str, span: Span) -> float:
+        return self._fonts.width(text.replace(SOFT_HYPHEN, ""), span.face, span.size, span.tracking)
 
 
 def _tidied(spans: Sequence[Span]) -> list[Span]:
@@ -178,126 +179,37 @@ def _trimmed(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _best_cuts(text: _Text, width: float, rules: LineRules) -> list[tuple[Break, Break]]:
+def _cuts(text: _Text, measure: Measure, rules: LineRules) -> tuple[Cut, ...]:
     """Where each line begins and ends."""
-    hyphenate = rules.hyphenate if width < NARROW else None
+    hyphenate = rules.hyphenate if measure.width < NARROW else None
     measured = _measured(text, find_breaks(text.text, rules.language, hyphenate, rules.balance))
-    target = _narrowest(measured, width) if rules.balance else width
-    costs = _Costs(text.text, measured, width, target, rules)
-    best: list[tuple[float, int]] = [(0.0, -1)]
-    for last in range(1, len(measured.breaks)):
-        best.append(_best_line_to(last, best, costs))
-    if best[-1][0] == inf:
-        raise _too_wide(text)
-    cuts, last = [], len(best) - 1
-    while last > 0:
-        first = best[last][1]
-        cuts.append((measured.breaks[first], measured.breaks[last]))
-        last = first
-    return cuts[::-1]
+    cuts = fit_lines(measured, measure)
+    if cuts is None:
+        raise _too_wide(measured)
+    return cuts
 
 
-def _best_line_to(last: int, best: list[tuple[float, int]], costs: _Costs) -> tuple[float, int]:
-    """The least cost of all lines up to this break, and where the last of them begins."""
-    found = (inf, -1)
-    for first in range(last - 1, -1, -1):
-        if costs.room(first, last) < -_TOLERANCE and not costs.measured.hyphens[last]:
-            break
-        found = min(found, (best[first][0] + costs.line(first, last), first), key=lambda pair: pair[0])
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Costs:
-    """What a line costs; 1 is the squared slack of an empty line."""
-
-    text: str
-    measured: _Measured
-    measure: float
-    target: float
-    rules: LineRules
-
-    def room(self, first: int, last: int) -> float:
-        """The space left on a line."""
-        return self.measure - (0.0 if first else self.rules.indent) - self.measured.width(first, last)
-
-    def line(self, first: int, last: int) -> float:
-        """The cost of one line, infinite if it doesn't fit."""
-        if (room := self.room(first, last)) < -_TOLERANCE:
-            return inf
-        begin, end = self.measured.breaks[first], self.measured.breaks[last]
-        cost = end.cost + (ANOTHER_LINE_BALANCED if self.rules.balance else ANOTHER_LINE)
-        if begin.hyphen and end.hyphen:
-            cost += TWO_HYPHENS
-        if last == len(self.measured.breaks) - 1:
-            cost += self._last_line(first, begin)
-            if not self.rules.balance:
-                return cost
-        slack = (room - self.measure + self.target) / self.target
-        return cost + slack * slack * (1.0 if slack > 0 else 4.0)
-
-    def _last_line(self, first: int, begin: Break) -> float:
-        """What a last line costs that is one short word, or part of one."""
-        if not first:
-            return 0.0
-        words = self.text[begin.start :]
-        one = re.search("[ \u00a0]", words) is None
-        return SHORT_LAST_LINE * (one + (len(words) < 10)) / 2 + (TIED if one and begin.hyphen else 0.0)
-
-
-def _measured(text: _Text, breaks: Sequence[Break]) -> _Measured:
+def _measured(text: _Text, breaks: Sequence[Break]) -> Measured:
     end = len(text.text)
-    all_breaks = (Break(0, 0), *breaks, Break(end, end))
+    ends = (Break(0, 0), *breaks, Break(end, end))
     before, after, hyphens = [0.0], [0.0], [0.0]
-    for previous, here in pairwise(all_breaks):
+    for previous, here in pairwise(ends):
         before.append(after[-1] + text.width(previous.start, here.end))
         after.append(before[-1] + text.width(here.end, here.start))
-        hyphens.append(_hyphen_width(text, here) if here.hyphen else 0.0)
-    return _Measured(all_breaks, tuple(before), tuple(after), tuple(hyphens))
+        hyphens.append(text.hyphen_width(here.end) if here.hyphen else 0.0)
+    return Measured(text.text, ends, tuple(before), tuple(after), tuple(hyphens))
 
 
-def _hyphen_width(text: _Text, here: Break) -> float:
-    *_, span = text.stretch(here.end - 1, here.end)
-    return text.advance(replace(span, text="-"))
+def _too_wide(text: Measured) -> LineTooWide:
+    """The word that holds the widest piece which can't be broken, and the width of that piece."""
+    width, last = max((text.width(last - 1, last), last) for last in range(1, len(text.breaks)))
+    start, end = text.breaks[last - 1].start, text.breaks[last].end
+    before, after = text.text[:start].rpartition(" ")[2], text.text[end:].partition(" ")[0]
+    return LineTooWide(width, before + text.text[start:end] + after)
 
 
-def _narrowest(measured: _Measured, width: float) -> float:
-    """The narrowest measure that needs no more lines than `width` does."""
-    most = _count_lines(measured, width)
-    low, high = 0.0, width
-    while high - low > 0.05:
-        middle = (low + high) / 2
-        low, high = (low, middle) if _count_lines(measured, middle) <= most else (middle, high)
-    return high
-
-
-def _count_lines(measured: _Measured, width: float) -> float:
-    """How many lines a measure needs, filling one after the other; infinite if something doesn't fit."""
-    lines, first = 1, 0
-    usable = [n for n, b in enumerate(measured.breaks) if n and b.cost < TIED]
-    for previous, here in zip([0, *usable], usable, strict=False):
-        if measured.width(first, here) > width + _TOLERANCE:
-            lines, first = lines + 1, previous
-            if measured.width(first, here) > width + _TOLERANCE:
-                return inf
-    return lines
-
-
-def _too_wide(text: _Text) -> LineTooWide:
-    words = re.finditer("[^ ]+", text.text)
-    return LineTooWide(*max((text.width(*word.span()), word.group()) for word in words))
-
-
-def _set_lines(text: _Text, cuts: list[tuple[Break, Break]], indent: float, last: bool) -> Iterator[Line]:
-    for number, (begin, end) in enumerate(cuts):
-        spans = [text.printable(span) for span in text.stretch(begin.start, end.end)]
-        if end.hyphen:
-            spans[-1] = replace(spans[-1], text=spans[-1].text + SOFT_HYPHEN)
-        x = indent if not number else 0.0
-        runs = []
-        for span in spans:
-            runs.append((x, span))
-            x += text.advance(span)
-        final = number == len(cuts) - 1
-        soft = not last if final else end.start > end.end and not end.hyphen
-        yield Line(tuple(runs), x - spans[-1].tracking, soft, end.hyphen)
+def _set_lines(text: _Text, cuts: Sequence[Cut], indent: float, goes_on: bool) -> Iterator[Line]:
+    for number, (begin, end) in enumerate(cuts, 1):
+        runs = tuple(text.runs((begin, end), 0.0 if number > 1 else indent))
+        soft = goes_on if number == len(cuts) else end.start > end.end and not end.hyphen
+        yield Line(runs, text.right_end(runs), soft, end.hyphen)

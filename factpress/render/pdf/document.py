@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from factpress.drawing import Sheet
 from factpress.fonts import FontBook
@@ -13,6 +14,8 @@ from factpress.render.pdf.settings import canvas, pdfdoc
 from factpress.render.pdf.typefaces import Typefaces
 
 PDF_VERSION = (1, 7)
+_PRINTED = 4  # the flag of annotations that print with the page (PDF 32000-1, table 165)
+_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"  # everything else but letters and digits is percent-encoded (RFC 3986, 2.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,8 @@ def _add_links(page: _Canvas, sheet: Sheet, fonts: FontBook, anchors: dict[str, 
     for target, text, box in link_boxes(sheet, fonts):
         area = (box.x, sheet.height - box.y - box.height, box.x + box.width, sheet.height - box.y)
         if not target.startswith("#"):
-            page.linkURL(target, area, Contents=pdfdoc.PDFString(text))
+            page.linkURL(quote(target, safe=_IN_ADDRESSES), area, Contents=pdfdoc.PDFString(text), F=_PRINTED)
         elif target in anchors:
-            page.linkAbsolute(text, anchors[target], area, Border="[0 0 0]")
+            page.linkAbsolute(text, anchors[target], area, Border="[0 0 0]", F=_PRINTED)
         else:
             raise ValueError(f"the link {target!r} leads to no heading of the document")

@@ -32,7 +32,14 @@ class Typefaces:
         path = self._fonts.path(face)
         if path not in self._opened:
             self._opened[path] = _Font(f"font-{len(self._opened)}", path)
+            self._tell_apart(self._opened[path])
         return self._opened[path]
+
+    def _tell_apart(self, font: _Font) -> None:
+        """Gives a font of the same name as another file's a number: reportlab would take one for the other."""
+        names = [other.face.name for other in self._opened.values()]
+        if names.count(font.face.name) > 1:
+            font.face.name += b"-%d" % len(names)
 
 
 class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -43,7 +50,7 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
         self.face.charToGlyph[SOFT_HYPHEN] = self.face.charToGlyph[HYPHEN]
         self.face.charWidths[SOFT_HYPHEN] = self.face.charWidths[HYPHEN]
 
-    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # noqa: N802  # reportlab's name
+    def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """Adds the font's objects to the document, with a ToUnicode table of the used codes only."""
         used = [_codes_in_use(self.state[document], n) for n in range(len(self.state[document].subsets))]
         super().addObjects(document)
