@@ -9,6 +9,7 @@ import errno
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,9 @@ MEGABYTES = 350
 UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "ReadTimeoutError", "NameResolutionError", "ProxyError",
                "SSLError", "Connection refused", "Temporary failure in name resolution", "ProtocolError")  # fmt: skip
 """What pip writes where the package index can't be reached."""
+
+FETCHED = re.compile(r"\s+(?:Downloading|Using cached) (?P<name>[^-/ ]+)-(?P<version>[^-]+)-\S+\.whl (?P<size>\(.+\))")
+"""A line of pip about a package on its way."""
 
 Say = Callable[[str], None]
 
@@ -160,11 +164,12 @@ def _run(command: Sequence[str], environment: Environment, say: Say) -> None:
 
 
 def _told(output: Iterable[str], say: Say) -> Iterable[str]:
+    """The lines of pip, while the packages that they tell of are said in short."""
     for line in output:
-        if line.startswith("Collecting "):
-            say(f"  fetching {line.split()[1].split(';')[0].replace('==', ' ')}")
+        if fetched := FETCHED.match(line):
+            say(f"  {fetched['name']} {fetched['version']} {fetched['size']}")
         elif line.startswith("Installing collected packages"):
-            say("  installing them")
+            say("  putting them in place")
         yield line
 
 

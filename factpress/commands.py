@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from factpress import manifest, pipeline
+from factpress.briefs import read_audiences
 from factpress.cli import Exit, Voice, is_whole
+from factpress.content import Wanted, exact_text, first_language
+from factpress.facts.read import read_facts
+from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
 from factpress.publish import Published, publish
 from factpress.workspace import Workspace
@@ -17,7 +21,7 @@ from factpress.workspace import Workspace
 def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Makes and publishes what is asked for; tells what has changed."""
     inputs = manifest.input_hash(workspace)
-    wanted = pipeline.Wanted(
+    wanted = Wanted(
         briefs=tuple(options.briefs),
         audiences=tuple(options.audience),
         languages=tuple(options.language),
@@ -53,21 +57,46 @@ def told(published: Published) -> str:
 
 def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Goes the whole way but for publishing; every problem is told by whoever called."""
-    checked = pipeline.check(workspace)
-    voice.say(f"No problems: {checked.facts} figures, {checked.documents} documents, {checked.charts} charts.")
-    voice.answer({"problems": [], **asdict(checked)})
+    content = pipeline.check(workspace)
+    documents = sum(len(brief.audiences) for brief in content.briefs)
+    counted = {"figures": len(content.facts.facts), "documents": documents, "charts": len(content.charts)}
+    voice.say(f"No problems: {', '.join(f'{number} {name}' for name, number in counted.items())}.")
+    voice.answer({"problems": [], **counted})
     return Exit.DONE
 
 
 def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Lists the figures that have all the words asked for."""
     last = manifest.read_manifest(workspace.manifest)
-    rows = [row | {"shown_in": _shown_in(row["key"], last)} for row in pipeline.list_facts(workspace)]
+    rows = [row | {"shown_in": _shown_in(row["key"], last)} for row in list_facts(workspace)]
     words = [word.casefold() for word in options.words]
     found = [row for row in rows if all(word in _searched(row) for word in words)]
     nothing = f"no figure has {'all of ' if len(words) > 1 else ''}{', '.join(options.words)}; there are {len(rows)}"
     voice.answer(found, "\n\n".join(map(_fact_text, found)) if found else nothing)
     return Exit.DONE
+
+
+def list_facts(workspace: Workspace) -> Iterator[dict[str, Any]]:
+    """Every figure with what travels with it, in the order of facts.toml."""
+    read = read_facts(workspace.facts, workspace.root)
+    formats = Formats(first_language(read_audiences(workspace.audiences, workspace.root)), read.units)
+    for fact in read.facts.values():
+        source = read.sources.get(fact.source)
+        yield {
+            "key": fact.key,
+            "printed": FORMATS["house"](fact, formats),
+            "value": exact_text(fact.value),
+            "unit": fact.unit,
+            "qualifier": fact.qualifier.value,
+            "label": fact.label,
+            "scope": fact.scope,
+            "source": source.title if source else "",
+            "locator": fact.locator,
+            "caveats": list(fact.caveats),
+            "formula": fact.formula,
+            "file": fact.file,
+            "line": fact.line,
+        }
 
 
 def _shown_in(key: str, last: manifest.Manifest) -> list[str]:

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ FORMAT = 1
 """Raised whenever the meaning of a key changes; a manifest of another format counts as none."""
 
 NAME = "manifest.json"
+
+LIBRARIES = ("Babel", "Jinja2", "lxml", "markdown-it-py", "matplotlib", "python-docx", "reportlab", "uharfbuzz")
+"""Those that decide what a file looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,11 @@ def is_intact(path: Path, sha256: str) -> bool:
         return file_hash(path) == sha256
     except OSError:
         return False
+
+
+def library_versions() -> dict[str, str]:
+    """The versions of the libraries, and of Python, that files are made with."""
+    return {name: metadata.version(name) for name in LIBRARIES} | {"Python": sys.version.split()[0]}
 
 
 def changed_facts(old: Mapping[str, FactValue], new: Mapping[str, FactValue]) -> tuple[Change, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -15,7 +15,13 @@ A = TypeVar("A")
 PATIENCE = 1.0
 """Seconds of work after which a person wants to see that it goes on."""
 
-Track = Callable[[str, Iterable[A]], Iterator[A]]
+
+class Track(Protocol):
+    """Shows work as it goes on."""
+
+    def __call__(self, work: str, items: Iterable[A]) -> Iterator[A]:
+        """The items one after the other, the work named for a person."""
+        ...
 
 
 def silent(work: str, items: Iterable[A]) -> Iterator[A]:

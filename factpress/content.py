@@ -1,0 +1,137 @@
+"""Content: everything that is read from a workspace before any document is composed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TypeVar, assert_never
+
+from factpress.briefs import Audience, Brief, check_audiences, read_audiences, read_brief
+from factpress.charts.check import check_charts
+from factpress.charts.specs import ChartSpec, read_charts
+from factpress.facts.model import DateRange, Facts, NumberRange, PartialDate, Value, Word, Year
+from factpress.facts.read import read_facts
+from factpress.formats import FORMATS, Formats
+from factpress.manifest import FactValue
+from factpress.problems import BriefError, Problem, stop_on
+from factpress.workspace import Workspace, check_names
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the files of a workspace say."""
+
+    workspace: Workspace
+    facts: Facts
+    audiences: Mapping[str, Audience]
+    charts: Mapping[str, ChartSpec]
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The part of the edition that is asked for; an empty tuple asks for all."""
+
+    briefs: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One brief for one audience in one language."""
+
+    brief: Brief
+    audience: Audience
+    language: str
+
+
+def read_content(workspace: Workspace) -> Content:
+    """The content of a workspace; `BriefError` lists every problem of all its files."""
+    root, problems = workspace.root, list(check_names(workspace))
+    facts = _tried(partial(read_facts, workspace.facts, root), problems)
+    audiences = _tried(partial(read_audiences, workspace.audiences, root), problems)
+    charts = _tried(partial(read_charts, workspace.charts, root), problems)
+    paths = [workspace.brief(name) for name in workspace.brief_names()]
+    briefs = [_tried(partial(read_brief, path, root), problems) for path in paths]
+    if not paths:
+        problems.append(Problem("briefs", None, "there is no brief", "add briefs/NAME.toml; docs/writing.md tells how"))
+    read = tuple(brief for brief in briefs if brief is not None)
+    if audiences is not None:
+        problems += [problem for brief in read for problem in check_audiences(brief, audiences)]
+    if charts is not None and facts is not None:
+        problems += check_charts(charts, facts)
+    stop_on(problems)
+    assert facts is not None and audiences is not None and charts is not None  # or there was a problem
+    return Content(workspace, facts, audiences, charts, read)
+
+
+def _tried(read: Callable[[], A], problems: list[Problem]) -> A | None:
+    """What `read` makes, or None with its problems entered."""
+    try:
+        return read()
+    except BriefError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def each(items: Iterable[A], stage: Callable[[A], B]) -> tuple[B, ...]:
+    """What a stage makes of each item. Raises `BriefError` with the problems of all items at once."""
+    problems: list[Problem] = []
+    made = [_tried(partial(stage, item), problems) for item in items]
+    stop_on(problems)
+    return tuple(value for value in made if value is not None)
+
+
+def choose(content: Content, wanted: Wanted) -> Iterator[Task]:
+    """The tasks that are wanted, by brief and audience."""
+    for brief in content.briefs:
+        for name in brief.audiences:
+            audience = content.audiences[name]
+            task = Task(brief, audience, audience.language)
+            asked = (
+                (brief.key, wanted.briefs),
+                (audience.key, wanted.audiences),
+                (task.language, wanted.languages),
+            )
+            if all(not among or value in among for value, among in asked):
+                yield task
+
+
+def fact_values(content: Content) -> dict[str, FactValue]:
+    """What each fact is worth: exactly, and in its house form in the language of the first audience."""
+    formats = Formats(first_language(content.audiences), content.facts.units)
+    return {
+        key: FactValue(exact_text(fact.value), FORMATS["house"](fact, formats))
+        for key, fact in sorted(content.facts.facts.items())
+    }
+
+
+def first_language(audiences: Mapping[str, Audience]) -> str:
+    """The language of the first audience, English if there is none."""
+    return next((audience.language for audience in audiences.values()), "en")
+
+
+def exact_text(value: Value) -> str:
+    """A value in full, as text for the manifest."""
+    match value:
+        case Decimal():
+            return str(value)
+        case Year():
+            return f"{value.year}{' decade' * value.decade}{' early' * value.early}"
+        case PartialDate():
+            return "-".join(f"{part:02}" for part in (value.year, value.month, value.day) if part is not None)
+        case DateRange():
+            return f"{exact_text(value.start)} to {exact_text(value.end)}"
+        case NumberRange():
+            return f"{value.low} to {value.high}"
+        case Word():
+            return value.text
+        case _:
+            assert_never(value)
