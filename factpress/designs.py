@@ -58,10 +58,11 @@ class LineDesign:
 
 @dataclass(frozen=True, slots=True)
 class SheetDesign:
-    """One page's rows and furniture; measures from the foot of the page are negative."""
+    """One page's rows and furniture, and the height kept free at its foot."""
 
     rows: tuple[RowDesign, ...]
     lines: tuple[LineDesign, ...]
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def read_design(path: Path, root: Path, surfaces: tuple[str, ...]) -> PageDesign
     grid = table.table("grid")
     columns, gutter = grid.integer("columns"), float(grid.number("gutter_pt"))
     grid.finish()
-    sheets = tuple(_read_sheet(page, columns, surfaces) for page in table.tables("pages"))
+    sheets = tuple(_read_sheet(page, columns, surfaces, sides[2]) for page in table.tables("pages"))
     table.finish()
     design = PageDesign(file.file, (sides[0], sides[1], sides[2], sides[3]), columns, gutter, sheets)
     _check_regions(design, table)
@@ -113,11 +114,12 @@ def _check_regions(design: PageDesign, table: Table) -> None:
         seen.add(region)
 
 
-def _read_sheet(table: Table, columns: int, surfaces: tuple[str, ...]) -> SheetDesign:
+def _read_sheet(table: Table, columns: int, surfaces: tuple[str, ...], bottom: float) -> SheetDesign:
     rows = tuple(_read_row(row, columns, surfaces) for row in table.tables("rows"))
     lines = tuple(_read_line(line, surfaces) for line in table.tables("furniture"))
+    bottom = float(table.number("bottom_pt", Decimal(str(bottom))))
     table.finish()
-    return SheetDesign(rows, lines)
+    return SheetDesign(rows, lines, bottom)
 
 
 def _read_row(table: Table, columns: int, surfaces: tuple[str, ...]) -> RowDesign:

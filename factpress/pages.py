@@ -92,10 +92,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: rows from top to bottom, with head and foot."""
+    """One page: rows from top to bottom, with head and foot; the rows leave `bottom` points free at its foot."""
 
     rows: tuple[Row, ...]
     furniture: tuple[Furniture, ...] = ()
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def test_emphasis_falls_to_the_next_face_that_there_is(folder: Path) -> None:
 )
 def test_a_slip_in_the_brand_is_refused_by_name(folder: Path, old: str, new: str, said: str) -> None:
     message = refusal(folder, old, new)
-    assert message.startswith(said.format(line=line_with(folder, MARKS.get(new, new))))
+    assert message.startswith(said.format(line=line_with(folder, MARKS.get(new, new.strip()))))
 
 
 def test_an_unknown_register_is_refused(folder: Path) -> None:

@@ -29,7 +29,7 @@ def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
 
 def _lay_out_page(page: Page, number: int, pages: Pages, setting: Setting) -> Sheet:
     rows = [set_row(row, setting) for row in page.rows]
-    spare = free_height(rows, pages.grid)
+    spare = free_height(rows, pages.grid, page.bottom)
     if spare < -TOLERANCE:
         raise BriefError(overflow(rows, number, pages, -spare))
     return sheet_of(page, with_spare_height(rows, spare), pages.grid, setting)

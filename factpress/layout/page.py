@@ -9,12 +9,10 @@ from factpress.document import Inlines
 from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
 from factpress.layout.blocks import set_blocks
 from factpress.layout.box import Box
-from factpress.layout.text import Setting, set_text, text_width
+from factpress.layout.text import MM_PER_PT, Setting, set_text, text_width
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem
 from factpress.theme import Theme
-
-MM_PER_PT = 25.4 / 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,12 @@ def _set_cell(cell: Cell, setting: Setting) -> Box:
     return set_blocks(cell.blocks, own, cell.width)
 
 
-def free_height(rows: Sequence[SetRow], grid: Grid) -> float:
+def free_height(rows: Sequence[SetRow], grid: Grid, bottom: float) -> float:
     """The points that the rows leave on the page; below 0 they overflow."""
     first = 0.0 if rows[0].row.bleed else grid.top
     used = sum(row.height for row in rows) + sum(row.gap for row in rows[1:])
     used += 0.0 if rows[0].row.bleed else rows[0].gap
-    return grid.height - grid.bottom - first - used
+    return grid.height - bottom - first - used
 
 
 def with_spare_height(rows: Sequence[SetRow], spare: float) -> list[SetRow]:

@@ -10,10 +10,11 @@ from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, 
 from factpress.drawing import Bookmark, TextRun
 from factpress.fonts import FontBook
 from factpress.layout.box import Box
-from factpress.layout.lines import Line, LineRules, LineTooWide, Span, break_lines
+from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.theme import TextStyle, Theme
 
+MM_PER_PT = 25.4 / 72
 NOTE_SIZE = 0.68
 NOTE_RISE = 0.42
 """Size and rise of a raised note mark, in shares of the text's size (house style, Footnote)."""
@@ -86,11 +87,17 @@ def _lines(spans: tuple[Span, ...], style: TextStyle, setting: Setting, width: f
     try:
         return break_lines(spans, width, rules, setting.fonts)
     except LineTooWide as error:
-        over = (error.width - width) / 72 * 25.4
-        file, _, line = setting.at.partition(":")
+        over = (error.width - width) * MM_PER_PT
         message = f"{error.word!r} is {over:.1f} mm wider than its place"
-        problem = Problem(file, int(line) if line else None, message, "use a shorter word or a wider region")
-        raise BriefError(problem) from None
+        raise BriefError(_problem(setting.at, message, "use a shorter word or a wider region")) from None
+    except ParagraphTooLong as error:
+        message = f"a paragraph has {error.length} characters"
+        raise BriefError(_problem(setting.at, message, "split it with blank lines")) from None
+
+
+def _problem(at: str, message: str, hint: str) -> Problem:
+    file, _, line = at.partition(":")
+    return Problem(file, int(line) if line else None, message, hint)
 
 
 def _check_glyphs(spans: tuple[Span, ...], setting: Setting) -> None:
