@@ -1,0 +1,129 @@
+"""Documents by copy: the same blocks with their inline content seen to, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from factpress.document import (
+    Banner,
+    BigNumber,
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Card,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Entry,
+    Figure,
+    Heading,
+    Hero,
+    Inlines,
+    Label,
+    Limitation,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Step,
+    Steps,
+    Table,
+    Tally,
+    Tiles,
+    Voice,
+    Voices,
+)
+
+Rewrite = Callable[[Inlines], Inlines]
+Enter = Callable[[Block], Block]
+
+
+def unchanged(block: Block) -> Block:
+    """The block itself."""
+    return block
+
+
+def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block:
+    """The block with `rewrite` applied to each of its texts, in reading order, down to the innermost block.
+
+    `enter` may replace each block before its texts are seen to. Alternative texts are left as they are: they repeat
+    what stands elsewhere.
+    """
+    block = enter(block)
+    match block:
+        case Heading() | Label() | Paragraph() | Disclaimer():
+            return replace(block, content=rewrite(block.content))
+        case Bullets() | Numbered():
+            return replace(block, items=_each(block.items, rewrite))
+        case Hero():
+            return replace(block, title=rewrite(block.title), lead=rewrite(block.lead))
+        case Tally():
+            return replace(block, result=rewrite(block.result), rest=rewrite(block.rest))
+        case Steps():
+            return replace(block, items=tuple(_step(step, rewrite) for step in block.items))
+        case Cards():
+            return replace(block, items=tuple(_card(card, rewrite) for card in block.items))
+        case Tiles():
+            return replace(block, items=tuple(replace(tile, label=rewrite(tile.label)) for tile in block.items))
+        case BigNumber():
+            return replace(block, sentence=rewrite(block.sentence), caveat=rewrite(block.caveat))
+        case Banner():
+            return replace(block, sentence=rewrite(block.sentence))
+        case Figure():
+            return _figure(block, rewrite)
+        case Table():
+            title, head = rewrite(block.title), _each(block.head, rewrite)
+            return replace(block, title=title, head=head, rows=tuple(_each(row, rewrite) for row in block.rows))
+        case Voice():
+            return _voice(block, rewrite)
+        case Voices():
+            return replace(block, items=tuple(_voice(voice, rewrite) for voice in block.items))
+        case Callout() | Call() | Limitation():
+            title = rewrite(block.title)
+            return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
+        case Sources():
+            return replace(block, title=rewrite(block.title), entries=_entries(block.entries, rewrite))
+        case Notes():
+            return replace(block, entries=_entries(block.entries, rewrite))
+        case Contact():
+            return replace(block, title=rewrite(block.title), lines=_each(block.lines, rewrite))
+        case Columns():
+            return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
+        case _:
+            assert_never(block)
+
+
+def _blocks(blocks: tuple[Block, ...], rewrite: Rewrite, enter: Enter) -> tuple[Block, ...]:
+    return tuple(rewritten(inner, rewrite, enter) for inner in blocks)
+
+
+def _each(texts: tuple[Inlines, ...], rewrite: Rewrite) -> tuple[Inlines, ...]:
+    return tuple(rewrite(text) for text in texts)
+
+
+def _entries(entries: tuple[Entry, ...], rewrite: Rewrite) -> tuple[Entry, ...]:
+    return tuple(replace(entry, content=rewrite(entry.content)) for entry in entries)
+
+
+def _step(step: Step, rewrite: Rewrite) -> Step:
+    return Step(rewrite(step.date), rewrite(step.title), rewrite(step.text))
+
+
+def _card(card: Card, rewrite: Rewrite) -> Card:
+    return replace(card, title=rewrite(card.title), text=rewrite(card.text))
+
+
+def _figure(figure: Figure, rewrite: Rewrite) -> Figure:
+    label, title, subtitle = rewrite(figure.label), rewrite(figure.title), rewrite(figure.subtitle)
+    labels = _each(figure.labels, rewrite)
+    note, source = rewrite(figure.note), rewrite(figure.source)
+    return replace(figure, label=label, title=title, subtitle=subtitle, labels=labels, note=note, source=source)
+
+
+def _voice(voice: Voice, rewrite: Rewrite) -> Voice:
+    content, who, where = rewrite(voice.content), rewrite(voice.who), rewrite(voice.where)
+    return replace(voice, content=content, who=who, where=where, notice=rewrite(voice.notice))
