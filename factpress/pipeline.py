@@ -13,7 +13,7 @@ from factpress.charts.look import ChartLook
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content
 from factpress.designs import read_design
-from factpress.document import Figure
+from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.fonts import FontBook
 from factpress.formats import Formats
@@ -111,8 +111,9 @@ def write_document(job: tuple[Ready, str]) -> OutputFile:
 
 
 def write_slide(shown: Shown) -> tuple[OutputFile, OutputFile]:
-    """A chart with its words for slides, as vectors and as pixels."""
-    drawing = draw_slide(shown)
-    name, shows = f"charts/{shown.figure.chart}", shown_facts(drawing)
-    vectors = render_svg(drawing, shown.fonts)
-    return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", render_png(drawing, shown.fonts), shows)
+    """A chart with its words for slides, as vectors and as pixels; slide programs lack the fonts, so letters are drawn."""
+    drawing, figure = draw_slide(shown), shown.figure
+    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt), outlines=True)
+    pixels = render_png(drawing, shown.fonts)
+    name, shows = f"charts/{figure.chart}", shown_facts(drawing)
+    return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)
