@@ -112,6 +112,8 @@ class Table:
     def text(self, key: str, default: str | None = None) -> str:
         """The text of `key`, without white space at its ends."""
         value = self._typed(key, (str,), "a text in quotes", default)
+        if value == "" and default is None:
+            self.problem(key, "is empty", "write the text, or delete the table")
         return value.strip() if isinstance(value, str) else default or ""
 
     def texts(self, key: str) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ def _value_end(text: str, start: int, broken: bool) -> tuple[int, Fault, int]:
         match token[0]:
             case "\n" if not opened:
                 return token.start(), "", 0
-            case "\n" if broken and _NEXT_STATEMENT.match(text, token.end()) and text[opened[-1]] == "[":
+            case "\n" if broken and _is_forgotten(text, opened[-1], token):
                 return token.start(), "unclosed bracket", opened[-1]
             case "[" | "{":
                 opened.append(token.start())
@@ -132,6 +132,12 @@ def _value_end(text: str, start: int, broken: bool) -> tuple[int, Fault, int]:
             case _:
                 pass
     return len(text), "unclosed bracket" if opened else "", opened[-1] if opened else 0
+
+
+def _is_forgotten(text: str, bracket: int, line_end: re.Match[str]) -> bool:
+    """Whether a bracket that is open at the end of this line was probably meant to be closed in it."""
+    goes_on = text[bracket] == "{" and text[: line_end.start()].rstrip().endswith(("{", ","))
+    return not goes_on and _NEXT_STATEMENT.match(text, line_end.end()) is not None
 
 
 def _line_end(text: str, position: int) -> int:
@@ -149,7 +155,7 @@ def line_index(text: str) -> dict[Path, int]:
             _note(lines, (*table, *statement.key), statement.line)
             _note_elements(lines, (*table, *statement.key), statement)
             continue
-        table = _resolved(statement.key, counts, statement.kind == "array")
+        table = resolved(statement.key, counts, statement.kind == "array")
         _note(lines, table, statement.line)
         lines[table] = statement.line
     return lines
@@ -160,7 +166,7 @@ def _note(lines: dict[Path, int], path: Path, line: int) -> None:
         lines.setdefault(path[:length], line)
 
 
-def _resolved(key: tuple[str, ...], counts: dict[Path, int], new_element: bool) -> Path:
+def resolved(key: tuple[str, ...], counts: dict[Path, int], new_element: bool) -> Path:
     """The path of a table head, with the number of the element where a part is an array of tables."""
     path: Path = ()
     for part in key[:-1]:

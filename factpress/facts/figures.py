@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_date_range, read_period
-from factpress.facts.model import Fact, NumberRange, Qualifier, Source, Unit, Value, Word, Year
+from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
 from factpress.facts.records import read_source_key
 from factpress.spelling import did_you_mean
 from factpress.toml_file import Table, described
@@ -89,12 +89,14 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
     before = len(table.problems)
     unit = _read_unit(table, known.units)
     value = _read_value(table, unit)
+    formula = table.text("formula") if "formula" in table else ""
+    qualifier = _read_qualifier(table, value)
     sound = len(table.problems) == before and value is not None
     fact = Fact(
         key=key,
         value=Decimal(0) if value is None else value,
         unit=unit,
-        qualifier=Qualifier(table.choice("qualifier", tuple(Qualifier), Qualifier.EXACT) or Qualifier.EXACT),
+        qualifier=qualifier,
         label=table.text("label"),
         file=table.file.file,
         line=table.line,
@@ -105,7 +107,7 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
         locator=table.text("locator", ""),
         caveats=table.texts("caveats"),
         status=table.choice("status", ("published", "draft"), "published"),
-        formula=table.text("formula", ""),
+        formula=formula,
         printed=_read_printed(table),
         decimals=_read_decimals(table),
     )
@@ -131,6 +133,20 @@ def _read_unit(table: Table, units: Mapping[str, Unit]) -> str:
         hint = did_you_mean(unit, units, f"add a table  [units.{unit}]")
         table.problem("unit", f'is unknown: "{unit}"', f"{hint} ({known})")
     return unit
+
+
+def _read_qualifier(table: Table, value: Value | None) -> Qualifier:
+    """The qualifier, which only a number may have; a year or a date may be about."""
+    qualifier = Qualifier(table.choice("qualifier", tuple(Qualifier), Qualifier.EXACT) or Qualifier.EXACT)
+    words = qualifier.replace("_", " ")
+    if isinstance(value, Word) and qualifier is not Qualifier.EXACT:
+        table.problem("qualifier", f'can\'t be "{words}" with a word', f'write it in the word:  word = "{words} …"')
+    elif isinstance(value, Year | PartialDate | DateRange | NumberRange) and (
+        qualifier.is_floor or qualifier.is_ceiling
+    ):
+        kind = "range" if isinstance(value, NumberRange) else "date"
+        table.problem("qualifier", f'can\'t be "{words}" with a {kind}', "use exact or approx")
+    return qualifier
 
 
 def _unit_hint(table: Table) -> str:

@@ -23,7 +23,7 @@ _SPACES = str.maketrans({"\u202f": NO_BREAK, "\u2009": NO_BREAK, "-": MINUS})
 """The document fonts have neither the narrow nor the thin space."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Formats:
     """A language with its country ("en-CA"), the words of the units, and the most decimals by unit."""
 
