@@ -155,11 +155,10 @@ def _packages(lock_file: Path) -> int:
 
 def _run(command: Sequence[str], environment: Environment, say: Say) -> None:
     """Runs one step of setting up, and tells each package that it fetches."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, errors="replace"
-    )
-    output = list(_told(process.stdout or (), say))
-    if process.wait() != 0:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
+    with subprocess.Popen(command, **pipes, text=True, errors="replace") as process:
+        output = list(_told(process.stdout or (), say))
+    if process.returncode != 0:
         raise SurroundingsError(explain(output, environment))
 
 

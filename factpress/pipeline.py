@@ -111,7 +111,7 @@ def write_document(job: tuple[Ready, str]) -> OutputFile:
 
 
 def write_slide(shown: Shown) -> tuple[OutputFile, OutputFile]:
-    """A chart with its words for slides, as vectors and as pixels; slide programs lack the fonts, so letters are drawn."""
+    """A chart with its words as vectors and as pixels; the letters are drawn, since slide programs lack the fonts."""
     drawing, figure = draw_slide(shown), shown.figure
     vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt), outlines=True)
     pixels = render_png(drawing, shown.fonts)
