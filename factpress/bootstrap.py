@@ -155,8 +155,9 @@ def _packages(lock_file: Path) -> int:
 
 def _run(command: Sequence[str], environment: Environment, say: Say) -> None:
     """Runs one step of setting up, and tells each package that it fetches."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL}
-    with subprocess.Popen(command, **pipes, text=True, errors="replace") as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, errors="replace"
+    ) as process:
         output = list(_told(process.stdout or (), say))
     if process.returncode != 0:
         raise SurroundingsError(explain(output, environment))

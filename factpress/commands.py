@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from factpress import manifest, pipeline
+from factpress import manifest
 from factpress.briefs import read_audiences
 from factpress.cli import Exit, Voice, is_whole
 from factpress.content import Wanted, exact_text, first_language
@@ -20,6 +20,8 @@ from factpress.workspace import Workspace
 
 def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Makes and publishes what is asked for; tells what has changed."""
+    from factpress import pipeline  # late: matplotlib and reportlab take their time
+
     inputs = manifest.input_hash(workspace)
     wanted = Wanted(
         briefs=tuple(options.briefs),
@@ -57,6 +59,8 @@ def told(published: Published) -> str:
 
 def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Goes the whole way but for publishing; every problem is told by whoever called."""
+    from factpress import pipeline  # late, as above
+
     content = pipeline.check(workspace)
     documents = sum(len(brief.audiences) for brief in content.briefs)
     counted = {"figures": len(content.facts.facts), "documents": documents, "charts": len(content.charts)}
