@@ -1,0 +1,44 @@
+"""Word: placed pages to the bytes of a .docx file, whose named styles carry the look."""
+
+from __future__ import annotations
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from factpress.fonts import FontBook
+from factpress.layout.text import Setting
+from factpress.pages import Pages
+from factpress.render.word import embed, package
+from factpress.render.word.inlines import Inlines
+from factpress.render.word.numbering import Lists
+from factpress.render.word.pictures import Pictures
+from factpress.render.word.scheme import theme_part
+from factpress.render.word.sections import Sections, link_into
+from factpress.render.word.stylesheet import StyleSheet
+from factpress.render.word.write import Writer
+from factpress.theme import Theme
+
+
+def render(pages: Pages, theme: Theme, fonts: FontBook) -> bytes:
+    """The bytes of a .docx file; the same pages give the same bytes."""
+    document = docx.Document()
+    package.clear_template(document)
+    sheet, lists = StyleSheet(theme, pages.language, pages.grid.live_width), Lists(theme)
+    inlines = Inlines(sheet, theme, fonts, link_into(document.part))
+    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, fonts))
+    sections = Sections(document.part, writer, pages, Setting(theme, fonts, "paper", pages.language))
+    for number, page in enumerate(pages.pages, 1):
+        sections.add(page, number)
+    _add_parts(document, pages, theme, fonts, writer)
+    package.set_properties(document, pages)
+    return package.package_bytes(document)
+
+
+def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:
+    package.add_part(document, RELATIONSHIP_TYPE.STYLES, writer.sheet.xml())
+    package.add_part(document, RELATIONSHIP_TYPE.NUMBERING, writer.lists.xml())
+    package.add_part(document, RELATIONSHIP_TYPE.SETTINGS, package.settings(pages.language))
+    package.add_part(document, RELATIONSHIP_TYPE.THEME, theme_part(theme))
+    table = embed.font_table(document.part, theme, fonts, embed.characters(writer.inlines.written))
+    document.part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)

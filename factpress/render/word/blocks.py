@@ -1,0 +1,127 @@
+"""Every block of the document model as paragraphs and grids, and the space between neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from factpress.document import (
+    Banner,
+    BigNumber,
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Figure,
+    Heading,
+    Hero,
+    Label,
+    Limitation,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Steps,
+    Table,
+    Tally,
+    Tiles,
+    Voice,
+    Voices,
+)
+from factpress.layout.blocks import space_between
+from factpress.layout.panels import callout_width, limitation_width
+from factpress.layout.text import Setting
+from factpress.place import column_widths
+from factpress.render.word import exhibits, numbers, panels, prose
+from factpress.render.word.flow import cell_flow, joined
+from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+
+
+def flow_of(block: Block, setting: Setting, width: float) -> Flow:
+    """The block at a width, with no space above it."""
+    match block:
+        case Heading():
+            return prose.heading_flow(block, setting)
+        case Label():
+            return prose.label_flow(block, setting)
+        case Paragraph():
+            return prose.paragraph_flow(block, setting)
+        case Bullets():
+            return prose.bullets_flow(block, setting)
+        case Numbered():
+            return prose.numbered_flow(block, setting)
+        case Hero():
+            return prose.hero_flow(block, setting, width)
+        case Tally():
+            return prose.tally_flow(block, setting, width)
+        case Steps():
+            return panels.steps_flow(block, setting, width)
+        case Cards():
+            return panels.cards_flow(block, setting, width)
+        case Tiles():
+            return numbers.tiles_flow(block, setting, width)
+        case BigNumber():
+            return numbers.big_number_flow(block, setting, width)
+        case Banner():
+            return numbers.banner_flow(block, setting, width)
+        case Figure():
+            return exhibits.figure_flow(block, setting, width)
+        case Table():
+            return exhibits.table_flow(block, setting, width)
+        case Voice():
+            return panels.voice_flow(block, setting)
+        case Voices():
+            return panels.voices_flow(block, setting, width)
+        case Callout():
+            body = _inside(block.blocks, "callout", setting, callout_width(setting, width))
+            return panels.callout_flow(block.title, body, "callout", setting, width)
+        case Call():
+            body = _inside(block.blocks, "callout", setting, callout_width(setting, width))
+            return panels.callout_flow(block.title, body, "call", setting, width)
+        case Limitation():
+            body = _inside(block.blocks, "limitation", setting, limitation_width(setting, width))
+            return panels.limitation_flow(block.title, body, setting, width)
+        case Sources():
+            return prose.sources_flow(block, setting)
+        case Notes():
+            return prose.notes_flow(block, setting)
+        case Disclaimer():
+            return prose.disclaimer_flow(block, setting)
+        case Contact():
+            return prose.contact_flow(block, setting)
+        case Columns():
+            return _columns(block, setting, width)
+        case _:
+            assert_never(block)
+
+
+def flow_of_all(blocks: Sequence[Block], setting: Setting, width: float) -> Flow:
+    """Blocks one below another, as far apart as in the page layout."""
+    flow: Flow = ()
+    for index, block in enumerate(blocks):
+        below = flow_of(block, setting, width)
+        if below and flow:
+            flow = joined(flow, below, space_between(blocks[index - 1], block, setting), setting.theme)
+        else:
+            flow = flow or below
+    return flow
+
+
+def _inside(blocks: Sequence[Block], component: str, setting: Setting, width: float) -> Flow:
+    return flow_of_all(blocks, replace(setting, inside=component), width)
+
+
+def _columns(block: Columns, setting: Setting, width: float) -> Flow:
+    gap, last = setting.measure("column-gap"), len(block.columns) - 1
+    slots, x = [], 0.0
+    for number, (blocks, share) in enumerate(zip(block.columns, column_widths(block, width, gap), strict=True)):
+        right = gap if number < last else 0.0
+        flow = cell_flow(flow_of_all(blocks, setting, share), setting.theme)
+        slots.append(Slot(x, share + right, flow, right=right))
+        x += share + right
+    return (Grid("columns", setting.surface, width, (Strip(tuple(slots)),)),)

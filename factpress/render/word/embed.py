@@ -1,0 +1,91 @@
+"""Fonts that travel with the file, so that it looks the same where they are not installed.
+
+An embedded font is obfuscated: its first 32 bytes are combined with a key that stands beside it (ECMA-376 part 4,
+2.8.1). The key is made from the font's own bytes, so that the same font gives the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
+
+from factpress.fonts import FontBook
+from factpress.render.word.scheme import family
+from factpress.render.word.xml import Element, element, serialised
+from factpress.theme import Theme
+
+OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+FONT_TABLE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+FONT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+
+RANGES = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2027), (0x2030, 0x203A), (0x20A0, 0x20BF), (0x2190, 0x2195))
+EXTRAS = "\u2212\u00d7\u2032\u2033\u2070\u2074\u2122\u2713\u2248\u2260\u2264\u2265"
+"""Basic Latin to Latin Extended-A, punctuation, currencies, arrows, and signs of reckoning: what a person who goes on
+writing may need."""
+EMBED_TAGS: Mapping[tuple[bool, bool], str] = {
+    (False, False): "w:embedRegular",
+    (True, False): "w:embedBold",
+    (False, True): "w:embedItalic",
+    (True, True): "w:embedBoldItalic",
+}
+FALLBACKS: Mapping[str, tuple[str, str]] = {"serif": ("Georgia", "roman"), "sans": ("Arial", "swiss")}
+"""What stands in by the first word of a face's name, and its kind (house style, Word)."""
+
+
+def characters(used: Iterable[str]) -> str:
+    """Every character to embed: the usual ones, and those that the document uses."""
+    usual = {chr(code) for first, last in RANGES for code in range(first, last + 1)}
+    return "".join(sorted(usual | set(EXTRAS) | set("".join(used))))
+
+
+def font_table(part: Part, theme: Theme, fonts: FontBook, wanted: str) -> Part:
+    """The font table with the theme's fonts in it, as a part beside `part`."""
+    table = Part(PackURI("/word/fontTable.xml"), FONT_TABLE, b"", part.package)
+    families: dict[str, list[str]] = {}
+    for face in sorted(theme.fonts):
+        families.setdefault(family(theme, face).name, []).append(face)
+    entries = [_family_entry(table, name, faces, theme, fonts, wanted) for name, faces in sorted(families.items())]
+    table._blob = serialised(element("w:fonts", entries))
+    return table
+
+
+def _family_entry(
+    table: Part, name: str, faces: list[str], theme: Theme, fonts: FontBook, wanted: str
+) -> Element:
+    fallback, kind = FALLBACKS.get(faces[0].partition("-")[0], FALLBACKS["sans"])
+    tags = {EMBED_TAGS[family(theme, face).bold, family(theme, face).italic]: face for face in faces}
+    embedded = []
+    for tag in EMBED_TAGS.values():
+        if tag in tags:
+            embedded.append(_embedded(table, tag, fonts.subset(tags[tag], wanted)))
+    return element(
+        "w:font",
+        [
+            element("w:altName", val=fallback),
+            element("w:charset", val="00"),
+            element("w:family", val=kind),
+            element("w:pitch", val="variable"),
+            *embedded,
+        ],
+        name=name,
+    )
+
+
+def _embedded(table: Part, tag: str, font: bytes) -> Element:
+    key = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(font).hexdigest())
+    name = PackURI(f"/word/fonts/{hashlib.sha256(font).hexdigest()[:12]}.odttf")
+    part = Part(name, OBFUSCATED, obfuscated(font, key), table.package)
+    made = element(tag, fontKey="{" + str(key).upper() + "}")
+    made.set(qn("r:id"), table.relate_to(part, FONT_RELATIONSHIP))
+    return made
+
+
+def obfuscated(font: bytes, key: uuid.UUID) -> bytes:
+    """The font with its first 32 bytes combined with the key, twice over, last byte of the key first."""
+    mask = key.bytes[::-1] * 2
+    return bytes(a ^ b for a, b in zip(font[:32], mask, strict=True)) + font[32:]

@@ -1,0 +1,67 @@
+"""Evidence: figures with their words, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factpress.document import Figure, Inlines, Table, Text, plain_text
+from factpress.layout.exhibits import COLUMN_GAP
+from factpress.layout.text import Setting
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces
+from factpress.render.word.prose import paragraph
+
+NOTE_GAP, HEAD_GAP = 7.0, 5.0
+
+
+def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
+    """Rule, label, finding, measure, plot, then source and note in one paragraph."""
+    assert block.drawing is not None, f"{block.chart} has not been drawn"
+    subtitle = (paragraph(block.subtitle, "figure-subtitle", setting),) if block.subtitle else ()
+    picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
+    plot = Para(Look("figure-picture", setting.surface), picture=picture)
+    return (*_head(_labelled(block.number, block.label), block.title, setting), *subtitle, plot, *_note(block, setting))
+
+
+def _note(block: Figure, setting: Setting) -> Flow:
+    between = (Text(" "),) if block.source and block.note else ()
+    content = (*block.source, *between, *block.note)
+    return (Para(Look("source", setting.surface, before=NOTE_GAP), pieces(content)),) if content else ()
+
+
+def _labelled(number: str, label: Inlines) -> Inlines:
+    if not number:
+        return label
+    return (Text(number), Text("  "), *label) if plain_text(label) else (Text(number),)
+
+
+def _head(label: Inlines, title: Inlines, setting: Setting) -> Flow:
+    """Label and title under a rule: what figures and tables have in common."""
+    if not label:
+        return (Para(Look("figure-title", setting.surface, before=0.0, rule="figure"), pieces(title)),)
+    return (paragraph(label, "figure-label", setting, "figure"), paragraph(title, "figure-title", setting))
+
+
+def table_flow(block: Table, setting: Setting, width: float) -> Flow:
+    """The title under a rule, then a table whose head row repeats."""
+    head = _head(_labelled(block.number, ()), block.title, setting) if block.title else ()
+    strips = (
+        _strip(block.head, block, "table-head", setting, width),
+        *(_strip(row, block, "table-text", setting, width) for row in block.rows),
+    )
+    grid = Grid("data", setting.surface, width, strips, data=True, caption=plain_text(block.title))
+    return (*head, replace(grid, before=HEAD_GAP)) if head else (grid,)
+
+
+def _strip(cells: Sequence[Inlines], block: Table, role: str, setting: Setting, width: float) -> Strip:
+    padding, last = setting.measure("table-padding"), len(cells) - 1
+    free, total = width - COLUMN_GAP * last, sum(block.weights)
+    slots, x = [], 0.0
+    for number, (content, align, weight) in enumerate(zip(cells, block.align, block.weights, strict=True)):
+        gap = COLUMN_GAP if number < last else 0.0
+        share = free * weight / total + gap
+        text = Para(Look(role, setting.surface, right=align == "right"), pieces(content))
+        top = 0.0 if role == "table-head" else padding
+        slots.append(Slot(x, share, (text,), top=top, right=gap, bottom=padding, align="bottom" if not top else "top"))
+        x += share
+    return Strip(tuple(slots), header=role == "table-head")

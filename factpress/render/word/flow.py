@@ -1,0 +1,94 @@
+"""Nodes one below another: the space between them, and what Word needs between and after tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factpress.render.word import looks
+from factpress.render.word.nodes import Flow, Grid, Look, Node, Para, Slot
+from factpress.theme import Theme
+
+
+def opened(flow: Flow, space: float) -> Flow:
+    """The flow with this much space above it."""
+    first, *rest = flow
+    return (_with_space_before(first, space), *rest)
+
+
+def closed(flow: Flow) -> Flow:
+    """The flow without the space below its last paragraph."""
+    *rest, last = flow
+    return (*rest, _with_space_after(last, 0.0))
+
+
+def joined(above: Flow, below: Flow, space: float, theme: Theme) -> Flow:
+    """Two flows with `space` between them, of which the last paragraph above already gives its own."""
+    given = trailing_space(above[-1], theme)
+    if given > space:
+        above, given = (*above[:-1], _with_space_after(above[-1], space)), space
+    return (*above, *opened(below, space - given))
+
+
+def trailing_space(node: Node, theme: Theme) -> float:
+    """The space that a node keeps below itself."""
+    return looks.space_after(node.look, theme) if isinstance(node, Para) else 0.0
+
+
+def settled(flow: Flow, theme: Theme) -> Flow:
+    """The flow with the space above its tables given to the paragraph before, or to a spacer between two tables."""
+    made: list[Node] = []
+    for node in flow:
+        if isinstance(node, Grid) and made:
+            last = made[-1]
+            if isinstance(last, Para):
+                made[-1] = _with_space_after(last, trailing_space(last, theme) + node.before)
+            else:
+                made.append(spacer(node.before))
+        made.append(replace(node, before=0.0) if isinstance(node, Grid) else node)
+    return tuple(made)
+
+
+def ended(flow: Flow) -> Flow:
+    """The flow with a paragraph at its end, which Word asks of every cell and every page."""
+    return (*flow, spacer(0.0)) if isinstance(flow[-1], Grid) else flow
+
+
+def spacer(space: float) -> Para:
+    """The smallest paragraph that Word allows between tables, as high as the space between them."""
+    return Para(Look(looks.SPACER, "paper", before=max(0.0, space - looks.SPACER_HEIGHT)))
+
+
+def cell_flow(flow: Flow, theme: Theme) -> Flow:
+    """A flow as it stands in a cell: nothing above the first line, nothing below the last."""
+    return ended(settled(closed(opened(flow, 0.0)), theme))
+
+
+def side_by_side(flows: Sequence[Flow], width: float, gap: float, theme: Theme) -> tuple[Slot, ...]:
+    """Cells of equal columns; the gutters are space inside the cells, so that rules above stop short of them."""
+    share = (width - gap * (len(flows) - 1)) / len(flows)
+    last = len(flows) - 1
+    return tuple(
+        Slot(
+            x=index * (share + gap),
+            width=share + (gap if index < last else 0.0),
+            flow=cell_flow(flow, theme),
+            right=gap if index < last else 0.0,
+        )
+        for index, flow in enumerate(flows)
+    )
+
+
+def with_top(slots: Iterable[Slot], top: float) -> tuple[Slot, ...]:
+    """The cells with this much more space at their top."""
+    return tuple(replace(slot, top=slot.top + top) for slot in slots)
+
+
+def _with_space_before(node: Node, space: float) -> Node:
+    if isinstance(node, Para):
+        return replace(node, look=replace(node.look, before=space))
+    return replace(node, before=space)
+
+
+def _with_space_after(node: Node, space: float) -> Node:
+    return replace(node, look=replace(node.look, after=space)) if isinstance(node, Para) else node

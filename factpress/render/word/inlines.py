@@ -1,0 +1,82 @@
+"""Runs of text: the one place where words enter a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from docx.oxml.ns import qn
+
+from factpress.fonts import FontBook
+from factpress.render.word import looks
+from factpress.render.word.nodes import Look, Piece
+from factpress.render.word.stylesheet import StyleSheet
+from factpress.render.word.xml import Element, element, text_element
+from factpress.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Inlines:
+    """Writes runs; `link_id` gives the relationship of an address outside the document, `written` keeps the words."""
+
+    sheet: StyleSheet
+    theme: Theme
+    fonts: FontBook
+    link_id: Callable[[str], str]
+    written: list[str] = field(default_factory=list)
+
+    def add_pieces(self, paragraph: Element, some: Sequence[Piece], look: Look) -> None:
+        """The runs at the end of the paragraph, those of one link together."""
+        for link, group in groupby(some, key=lambda piece: piece.link):
+            parent = self._hyperlink(paragraph, link) if link else paragraph
+            for piece in group:
+                self.add_run(parent, piece, look)
+
+    def add_run(self, parent: Element, piece: Piece, look: Look) -> None:
+        """One run at the end of a paragraph or link. `piece.text.fact` says which fact it shows, if any."""
+        if piece.field:
+            field = element("w:fldSimple", instr=f" {piece.field} ")
+            parent.append(field)
+            parent = field
+        role = _character_role(piece)
+        style = self.sheet.character(role, look) if role else ""
+        properties = element("w:rPr", [element("w:rStyle", val=style)]) if style else None
+        parent.append(element("w:r", [properties, *self._content(piece, look)]))
+
+    def _content(self, piece: Piece, look: Look) -> list[Element]:
+        face = looks.text_style(look.role, self.theme).face
+        words = self.fonts.printable(piece.text.text, face).split("\t")
+        self.written.extend(words)
+        content: list[Element] = []
+        for index, part in enumerate(words):
+            content += [element("w:tab")] if index else []
+            content += [text_element(part)] if part else []
+        return content
+
+    def _hyperlink(self, paragraph: Element, target: str) -> Element:
+        link = element("w:hyperlink", history=1)
+        if target.startswith("#"):
+            link.set(qn("w:anchor"), bookmark_name(target[1:]))
+        else:
+            link.set(qn("r:id"), self.link_id(target))
+        paragraph.append(link)
+        return link
+
+
+def bookmark_name(anchor: str) -> str:
+    """An anchor as Word allows it: letters, digits and underscores, at most 40."""
+    return ("_" + "".join(c if c.isalnum() else "_" for c in anchor))[:40]
+
+
+def _character_role(piece: Piece) -> str:
+    if piece.role or piece.link:
+        return piece.role or "hyperlink"
+    match piece.text.strong, piece.text.emphasis:
+        case True, True:
+            return "strong-emphasis"
+        case True, False:
+            return "strong"
+        case False, True:
+            return "emphasis"
+    return ""

@@ -1,0 +1,238 @@
+"""What the named styles are called, and which rules their paragraphs carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from factpress.render.word.nodes import Look
+from factpress.theme import TextStyle, Theme
+
+NAMES: Mapping[str, str] = {
+    "hero-title": "Title",
+    "title": "Summary Title",
+    "heading-1": "heading 1",
+    "heading-2": "heading 2",
+    "heading-3": "heading 3",
+    "heading-4": "heading 4",
+    "subtitle": "Subtitle",
+    "body": "Body Text",
+    "caption": "caption",
+    "furniture": "header",
+    "number-xl": "Number XL",
+    "number-m": "Number M",
+    "number-m-tight": "Number M Tight",
+    "number-s": "Number S",
+    "voice-who": "Voice Attribution",
+    "voice-where": "Voice Place",
+}
+"""Roles whose style has another name than their own; names in small letters are Word's built-in ones."""
+
+ALIASES: Mapping[str, str] = {
+    "call-title": "callout-title",
+    "call-text": "callout-text",
+    "footer": "furniture",
+}
+"""Styles that Word keeps apart although the theme sets them alike."""
+
+CHARACTERS: Mapping[str, str] = {
+    "note-mark": "Note Mark",
+    "citation": "Citation",
+    "hyperlink": "Hyperlink",
+    "strong": "Strong",
+    "emphasis": "Emphasis",
+    "strong-emphasis": "Strong Emphasis",
+    "number-word": "Number Word",
+    "number-qualifier": "Qualifier",
+    "tally-result": "Tally Result",
+    "furniture-strong": "Header Strong",
+}
+"""Roles that are a part of a paragraph, and what their character style is called."""
+
+CHARACTER_COLORS: Mapping[str, str] = {"note-mark": "accent", "hyperlink": "accent", "citation": "muted"}
+"""Roles of colour of the parts that no style of the theme describes."""
+
+OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "heading-3": 2, "heading-4": 3}
+"""The level of a role in the outline, from 0."""
+
+KEEP_WITH_NEXT = frozenset(
+    {
+        "hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "figure-label",
+        "figure-title", "figure-subtitle", "figure-picture", "tally-picture", "card-sign", "number-qualifier", "number-m", "number-m-tight", "number-s",
+        "number-xl", "number-banner", "voice", "voice-large", "voice-who", "callout-title", "call-title",
+        "limitation-title", "card-title", "way-title", "step-date", "step-title", "sources-title", "contact-title",
+        "table-head",
+    }
+)  # fmt: skip
+"""Roles that must not stand last on a page."""
+
+NEXT: Mapping[str, str] = {
+    "hero-title": "hero-lead",
+    "heading-1": "body",
+    "heading-2": "body",
+    "heading-3": "caption",
+    "heading-4": "caption",
+    "label": "body",
+    "card-title": "card-text",
+    "way-title": "way-text",
+    "step-date": "step-title",
+    "step-title": "step-text",
+    "callout-title": "callout-text",
+    "call-title": "call-text",
+    "limitation-title": "limitation-text",
+    "voice": "voice-who",
+    "voice-large": "voice-who",
+    "voice-who": "voice-where",
+    "figure-label": "figure-title",
+    "figure-title": "figure-subtitle",
+    "contact-title": "contact-text",
+    "sources-title": "source",
+    "number-qualifier": "number-m",
+    "number-m": "number-label",
+}
+"""What follows when a person ends a paragraph with Enter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line along a paragraph: a role of colour, its weight and its distance from the text in points."""
+
+    side: Literal["top", "bottom", "left"]
+    color: str
+    weight: float
+    space: float
+    suffix: str
+
+
+RULES: Mapping[str, Rule] = {
+    "card": Rule("top", "strong-rule", 0.75, 9, "Ruled"),
+    "way": Rule("top", "number", 1.5, 9, "Ruled"),
+    "tile": Rule("top", "rule", 2.25, 7, "Ruled"),
+    "tile-low": Rule("top", "rule", 2.25, 17.5, "Ruled Low"),
+    "voice": Rule("top", "strong-rule", 0.75, 9, "Ruled"),
+    "voice-bar": Rule("left", "rule", 2.25, 14, "Barred"),
+    "figure": Rule("top", "strong-rule", 0.75, 5, "Ruled"),
+    "sources": Rule("top", "strong-rule", 0.75, 5, ""),
+    "caveat": Rule("top", "rule", 0.75, 8.75, ""),
+    "callout": Rule("left", "rule", 2.25, 12, ""),
+    "call": Rule("left", "harm", 2.25, 12, ""),
+}
+"""The rules of the components; those without suffix belong to the role's own style."""
+
+NO_RULE = "none"
+"""Takes away the rule that a role's own style has."""
+
+OWN_RULES: Mapping[str, str] = {
+    "callout-title": "callout",
+    "callout-text": "callout",
+    "call-title": "call",
+    "call-text": "call",
+    "big-caveat": "caveat",
+    "sources-title": "sources",
+}
+
+PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
+"""Roles of paragraphs that hold a picture."""
+
+SPACE_BEFORE: Mapping[str, float] = {
+    "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
+    "number-label": 3.5, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
+}  # fmt: skip
+SPACE_AFTER: Mapping[str, float] = {"card-sign": 7}
+"""Points between the parts of a component, which its styles carry in Word (as the page layout sets them)."""
+
+SPACER, LIST_BULLET, LIST_NUMBER = "spacer", "List Bullet", "List Number"
+SPACER_HEIGHT = 1.0
+"""The height of the paragraph that Word needs between two tables and after a table at the end of a cell."""
+
+
+def text_style(role: str, theme: Theme) -> TextStyle:
+    """The style of a role with the space that its component asks for; pictures and spacers take up next to nothing."""
+    if role == SPACER or role in PICTURES:
+        style = TextStyle(face=theme.style("body").face, size=1, leading=SPACER_HEIGHT)
+    else:
+        style = theme.style(ALIASES.get(role, role))
+    before, after = SPACE_BEFORE.get(role, style.space_before), SPACE_AFTER.get(role, style.space_after)
+    if role == "tally-picture":
+        after = theme.measures["tally-label-gap"]
+    return replace(style, space_before=before, space_after=after)
+
+
+def space_after(look: Look, theme: Theme) -> float:
+    """The space below a paragraph of this look, in points."""
+    if look.after is None and look.list:
+        return theme.measures["list-gap"]
+    return text_style(look.role, theme).space_after if look.after is None else look.after
+
+
+def space_before(look: Look, theme: Theme) -> float:
+    """The space above a paragraph of this look, in points."""
+    return text_style(look.role, theme).space_before if look.before is None else look.before
+
+
+def rule_of(look: Look) -> Rule | None:
+    """The line along a paragraph of this look, if any."""
+    key = look.rule or OWN_RULES.get(look.role, "")
+    return look_up_rule(key) if key and key != NO_RULE else None
+
+
+def furniture_rule(side: str, color: str, weight: float, space: float) -> str:
+    """The key of a rule along a line of a page's head or foot, with its measures in it."""
+    return f"{side} {color} {weight:g} {space:.0f}"
+
+
+def look_up_rule(key: str) -> Rule:
+    """The rule of a key, be it a component's or one of a page's head and foot."""
+    if key in RULES:
+        return RULES[key]
+    side, color, weight, space = key.split()
+    name = f"Rule {'above' if side == 'top' else 'below'} {weight} at {space}"
+    return Rule("top" if side == "top" else "bottom", color, float(weight), float(space), name)
+
+
+def base_name(role: str, list_kind: str = "") -> str:
+    """The name of a role's style on paper."""
+    if list_kind:
+        name = LIST_BULLET if list_kind == "bullet" else LIST_NUMBER
+        return name if role == "list" else f"{name} {_titled(role)}"
+    return NAMES.get(role) or CHARACTERS.get(role) or _titled(role)
+
+
+def style_name(look: Look, theme: Theme) -> str:
+    """The name of a look: its role, then what sets it apart ("Lead on Deep", "Card Title Ruled", "Lead Gap 21")."""
+    parts = [base_name(look.role, look.list)]
+    if look.color:
+        parts.append(look.color.title())
+    if look.right:
+        parts.append("Right")
+    if look.surface != "paper":
+        parts.append(f"on {look.surface.title()}")
+    if look.rule:
+        parts.append("Plain" if look.rule == NO_RULE else look_up_rule(look.rule).suffix)
+    if look.scale != 1:
+        parts.append(f"Size {text_style(look.role, theme).size * look.scale:.0f}")
+    if look.before is not None:
+        parts.append(f"Gap {look.before:g}")
+    if look.after is not None:
+        parts.append(f"End {look.after:g}" if look.after else "End")
+    return " ".join(parts)
+
+
+def style_id(name: str) -> str:
+    """The identifier of a style: its name in one word, as Word makes it."""
+    words = name.replace(".", "p").replace("-", "m").split()
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def plain_surface(look: Look, theme: Theme) -> bool:
+    """Whether the look's colours on its ground are those on paper, so that it needs no style of its own."""
+    roles = {look.color or text_style(look.role, theme).color}
+    rule = rule_of(look)
+    roles |= {rule.color} if rule else set()
+    roles |= {"accent"} if look.list else set()
+    return all(theme.color(look.surface, role) == theme.color("paper", role) for role in roles)
+
+
+def _titled(role: str) -> str:
+    return role.replace("-", " ").title()

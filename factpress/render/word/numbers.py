@@ -1,0 +1,106 @@
+"""Figures set large: tiles, the big number, the banner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
+from factpress.layout.numbers import NUMBER_STEPS
+from factpress.layout.panels import rows_of
+from factpress.layout.text import Setting, text_width
+from factpress.render.word.flow import cell_flow, side_by_side, with_top
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Piece, Slot, Strip
+from factpress.render.word.prose import paragraph
+
+TILE_ROW = 4
+BESIDE_INDENT = 12.0
+WORD_SPACE = "\u00a0"
+"""Between digits and their word."""
+
+
+def tiles_flow(block: Tiles, setting: Setting, width: float) -> Flow:
+    """Tiles of equal width in rows, or one with its label at the right."""
+    if block.kind == "beside":
+        return (_beside(block.items[0], setting, width),)
+    gap = setting.measure("tile-gap")
+    strips: list[Strip] = []
+    for row in rows_of(block.items, TILE_ROW):
+        share = (width - gap * (len(row) - 1)) / len(row)
+        qualified = any(tile.number.qualifier for tile in row)
+        flows = [_tile(tile, qualified, setting, share) for tile in row]
+        slots = side_by_side(flows, width, gap, setting.theme)
+        strips.append(Strip(with_top(slots, setting.measure("card-row-gap") if strips else 0.0)))
+    return (Grid("tiles", setting.surface, width, tuple(strips)),)
+
+
+def _tile(tile: Tile, qualified: bool, setting: Setting, width: float) -> Flow:
+    """A rule, the qualifier (its line is kept free where only a neighbour has one), number and label."""
+    label = paragraph(tile.label, "number-label", setting)
+    if tile.number.qualifier:
+        number = number_paragraph(tile.number, "number-m", setting, width)
+        return (qualifier_paragraph(tile.number, setting, "tile"), number, label)
+    number = number_paragraph(tile.number, "number-m", setting, width, "tile-low" if qualified else "tile")
+    return (number, label)
+
+
+def qualifier_paragraph(number: Number, setting: Setting, rule: str = "") -> Para:
+    """ "over", "more than" above a number."""
+    return paragraph((Text(number.qualifier, fact=number.fact),), "number-qualifier", setting, rule)
+
+
+def number_paragraph(number: Number, role: str, setting: Setting, width: float, rule: str = "") -> Para:
+    """The digits with their unit word, smaller where the place is narrow."""
+    look = Look(role, setting.surface, rule=rule, scale=_scale(number, role, setting, width))
+    made = [Piece(Text(number.digits, fact=number.fact))]
+    if number.word:
+        made.append(Piece(Text(WORD_SPACE + number.word, fact=number.fact), "number-word"))
+    return Para(look, tuple(made))
+
+
+def _scale(number: Number, role: str, setting: Setting, width: float) -> float:
+    style, word = setting.theme.style(role), setting.theme.style("number-word")
+    beside = text_width((Text(WORD_SPACE + number.word),), word, setting) if number.word else 0.0
+    for step in NUMBER_STEPS:
+        digits = text_width((Text(number.digits),), replace(style, size=style.size * step), setting)
+        if digits + beside <= width:
+            return step
+    return NUMBER_STEPS[-1]
+
+
+def numbered(number: Number, role: str, setting: Setting, width: float) -> Flow:
+    """The number under its qualifier, if it has one."""
+    digits = number_paragraph(number, role, setting, width)
+    return (qualifier_paragraph(number, setting), digits) if number.qualifier else (digits,)
+
+
+def _beside(tile: Tile, setting: Setting, width: float) -> Grid:
+    """Qualifier and number left, the label right of them, a hairline before both."""
+    style = setting.theme.style("number-m")
+    words = Text(tile.number.digits + (WORD_SPACE + tile.number.word if tile.number.word else ""))
+    left = 2 * BESIDE_INDENT + text_width((words,), style, setting) + 2
+    number = numbered(tile.number, "number-m", setting, width)
+    label = (paragraph(tile.label, "number-label", setting),)
+    slots = (
+        Slot(0, left, cell_flow(number, setting.theme), left=BESIDE_INDENT),
+        Slot(left, width - left, cell_flow(label, setting.theme), bottom=3.5, align="bottom"),
+    )
+    return Grid("tile-beside", setting.surface, width, (Strip(slots),))
+
+
+def big_number_flow(block: BigNumber, setting: Setting, width: float) -> Flow:
+    """The headline figure, its sentence, and the caveat under a rule."""
+    sentence = paragraph(block.sentence, "big-sentence", setting)
+    caveat = paragraph(block.caveat, "big-caveat", setting)
+    return (*numbered(block.number, "number-xl", setting, width), sentence, caveat)
+
+
+def banner_flow(block: Banner, setting: Setting, width: float) -> Flow:
+    """A number with one sentence beside it, their middles level."""
+    left = width * setting.measure("banner-share")
+    number = numbered(block.number, "number-banner", setting, left)
+    sentence = (paragraph(block.sentence, "banner-sentence", setting),)
+    slots = (
+        Slot(0, left, cell_flow(number, setting.theme), align="center"),
+        Slot(left, width - left, cell_flow(sentence, setting.theme), align="center"),
+    )
+    return (Grid("banner", setting.surface, width, (Strip(slots),)),)

@@ -1,0 +1,120 @@
+"""Components that stand side by side or apart: cards, steps, voices, callouts, limitations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal, TypeVar
+
+from factpress.document import Card, Cards, Inlines, Step, Steps, Voice, Voices
+from factpress.layout.panels import CARD_ROW, STEP_ROW, VOICE_ROW, rows_of
+from factpress.layout.text import Setting
+from factpress.marks import draw_sign
+from factpress.render.word import looks
+from factpress.render.word.flow import cell_flow, side_by_side, with_top
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip
+from factpress.render.word.prose import paragraph
+
+STEP_DROP = 7.0
+"""From the line that steps hang from to their text."""
+
+T = TypeVar("T")
+
+
+def _rows(
+    items: Sequence[T], most: int, draw: Callable[[T], Flow], setting: Setting, grid: Grid, gap: float
+) -> Grid:
+    """The grid with the items in as few rows as hold them, in equal columns."""
+    strips: list[Strip] = []
+    for row in rows_of(items, most):
+        slots = side_by_side([draw(item) for item in row], grid.width, gap, setting.theme)
+        strips.append(Strip(with_top(slots, setting.measure("card-row-gap") if strips else 0.0)))
+    return replace(grid, strips=tuple(strips))
+
+
+def cards_flow(block: Cards, setting: Setting, width: float) -> Flow:
+    """Cards in rows of equal columns."""
+    draw = _way if block.kind == "ways" else _card
+    grid = Grid("cards", setting.surface, width, ())
+    return (
+        _rows(block.items, CARD_ROW, lambda card: draw(card, setting), setting, grid, setting.measure("card-gap")),
+    )
+
+
+def _card(card: Card, setting: Setting) -> Flow:
+    text = paragraph(card.text, "card-text", setting)
+    if not card.sign:
+        return (paragraph(card.title, "card-title", setting, "card"), text)
+    drawing = draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface)
+    sign = Para(Look("card-sign", setting.surface, rule="card"), picture=Picture(drawing, drawing.width, ""))
+    return (sign, paragraph(card.title, "card-title", setting), text)
+
+
+def _way(card: Card, setting: Setting) -> Flow:
+    return (paragraph(card.title, "way-title", setting, "way"), paragraph(card.text, "way-text", setting))
+
+
+def steps_flow(block: Steps, setting: Setting, width: float) -> Flow:
+    """Steps that hang from one line."""
+    grid = Grid("steps", setting.surface, width, ())
+    grid = _rows(block.items, STEP_ROW, lambda s: _step(s, setting), setting, grid, setting.measure("card-gap"))
+    return (replace(grid, strips=tuple(Strip(with_top(strip.slots, STEP_DROP)) for strip in grid.strips)),)
+
+
+def _step(step: Step, setting: Setting) -> Flow:
+    date = (paragraph(step.date, "step-date", setting),) if step.date else ()
+    return (*date, paragraph(step.title, "step-title", setting), paragraph(step.text, "step-text", setting))
+
+
+def voices_flow(block: Voices, setting: Setting, width: float) -> Flow:
+    """Voices in equal columns under rules."""
+    grid = Grid("voices", setting.surface, width, ())
+    gap = setting.measure("tile-gap")
+    return (_rows(block.items, VOICE_ROW, lambda v: _voice(v, "voice", "voice", setting), setting, grid, gap),)
+
+
+def voice_flow(block: Voice, setting: Setting) -> Flow:
+    """One voice, large, beside a bar."""
+    said, *attribution = _voice(block, "voice-large", "voice-bar", setting)
+    return (said, *(_barred(part, "voice-bar") for part in attribution))
+
+
+def _voice(voice: Voice, role: str, rule: str, setting: Setting) -> Flow:
+    lines = [paragraph(voice.content, role, setting, rule), paragraph(voice.who, "voice-who", setting)]
+    lines += [paragraph(text, "voice-where", setting) for text in (voice.where, voice.notice) if text]
+    return tuple(lines)
+
+
+def _barred(node: Para | Grid, rule: str) -> Para | Grid:
+    return replace(node, look=replace(node.look, rule=rule)) if isinstance(node, Para) else node
+
+
+def callout_flow(
+    title: Inlines, body: Flow, kind: Literal["callout", "call"], setting: Setting, width: float
+) -> Flow:
+    """Something set apart by a bar: paragraphs with a rule at their left, or a table where there is more than text."""
+    head = paragraph(title, f"{kind}-title", setting)
+    if all(isinstance(node, Para) and node.look.role == "callout-text" and not node.look.list for node in body):
+        return (head, *(_in_role(node, f"{kind}-text") for node in body))
+    inset = setting.measure("bar-inset")
+    plain = Para(Look("callout-title", setting.surface, rule=looks.NO_RULE), head.pieces)
+    flow = (plain, *(_barred(n, looks.NO_RULE) if _is_text(n) else n for n in body))
+    slot = Slot(0, width, cell_flow(flow, setting.theme), left=inset)
+    return (Grid(kind, setting.surface, width, (Strip((slot,)),)),)
+
+
+def _is_text(node: Para | Grid) -> bool:
+    return isinstance(node, Para) and node.look.role == "callout-text"
+
+
+def _in_role(node: Para | Grid, role: str) -> Para | Grid:
+    return replace(node, look=replace(node.look, role=role)) if isinstance(node, Para) else node
+
+
+def limitation_flow(title: Inlines, body: Flow, setting: Setting, width: float) -> Flow:
+    """What a finding can't tell: a panel with a broken edge."""
+    flow = (paragraph(title, "limitation-title", setting), *body)
+    padding = setting.measure("panel-padding")
+    left = setting.measure("hatch-width") + 10.0
+    slot = Slot(0, width, cell_flow(flow, setting.theme), padding, padding, padding, left)
+    return (Grid("limitation", setting.surface, width, (Strip((slot,)),)),)

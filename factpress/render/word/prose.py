@@ -1,0 +1,151 @@
+"""Running text as paragraphs: openings, headings, lists, notes and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factpress.document import (
+    Bullets,
+    Contact,
+    Disclaimer,
+    Entry,
+    Heading,
+    Hero,
+    Inlines,
+    Label,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Tally,
+    Text,
+    plain_text,
+)
+from factpress.layout.prose import TITLE_STEPS
+from factpress.layout.text import Setting, text_width
+from factpress.marks import draw_tally, rest_x
+from factpress.render.word.flow import cell_flow
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces, with_role
+
+LABEL_DISTANCE = 14.0
+"""The least space between the two labels of a tally."""
+CLOSE_MARKS = ("", "*", "†", "‡")
+"""Marks that stand close to their note; numbers and brackets stand a space away."""
+
+
+def paragraph(content: Inlines, role: str, setting: Setting, rule: str = "") -> Para:
+    """Text in a role."""
+    return Para(Look(role, setting.surface, rule=rule), pieces(content))
+
+
+def anchor_of(content: Inlines) -> str:
+    """The name that links give to a heading: its words in small letters with hyphens, at most 40 characters."""
+    words = re.findall(r"\w+", plain_text(content).lower())
+    return "-".join(words)[:40].strip("-")
+
+
+def plain_role(role: str, setting: Setting) -> str:
+    """The role of plain text, which inside a callout or limitation is that component's."""
+    return f"{setting.inside}-text" if setting.inside and role != "note" else role
+
+
+def hero_flow(block: Hero, setting: Setting, width: float) -> Flow:
+    """The title, smaller where it would take more than two lines, and the lead."""
+    look = Look("hero-title", setting.surface, scale=_title_scale(block.title, setting, width))
+    title = Para(look, pieces(block.title), anchor=anchor_of(block.title))
+    return (title, paragraph(block.lead, "hero-lead", setting)) if block.lead else (title,)
+
+
+def _title_scale(title: Inlines, setting: Setting, width: float) -> float:
+    style = setting.theme.style("hero-title")
+    room = 2 * width * setting.measure("hero-title-share") * 0.9  # two lines are never quite full
+    needed = text_width(title, style, setting)
+    return next((step for step in TITLE_STEPS if needed * step <= room), TITLE_STEPS[-1])
+
+
+def tally_flow(block: Tally, setting: Setting, width: float) -> Flow:
+    """The strokes, then a label under each of their two parts, or one below the other where both don't fit."""
+    drawing = draw_tally(block, width, setting.theme, setting.surface)
+    strokes = Para(Look("tally-picture", setting.surface), picture=Picture(drawing, width, plain_text(block.alt)))
+    result = Para(Look("tally-text", setting.surface), with_role(pieces(block.result), "tally-result"))
+    rest = paragraph(block.rest, "tally-rest", setting)
+    theme = setting.theme
+    result_width = text_width(block.result, theme.style("tally-text"), setting, theme.style("tally-result"))
+    rest_width = text_width(block.rest, theme.style("tally-rest"), setting)
+    starts = (rest_x(block, width), width - rest_width - 2)
+    room = [x for x in starts if result_width + LABEL_DISTANCE <= x and x + rest_width <= width]
+    if not room:
+        return (strokes, result, rest)
+    left = Slot(0, room[0], cell_flow((result,), theme))
+    right = Slot(room[0], width - room[0], cell_flow((rest,), theme))
+    return (strokes, Grid("tally", setting.surface, width, (Strip((left, right)),)))
+
+
+def heading_flow(block: Heading, setting: Setting) -> Flow:
+    """A heading of Word's own."""
+    look = Look(f"heading-{block.level}", setting.surface)
+    return (Para(look, pieces(block.content), anchor=anchor_of(block.content)),)
+
+
+def label_flow(block: Label, setting: Setting) -> Flow:
+    """The short line above a heading, in the colour of its tone."""
+    color = "" if block.tone == "work" else block.tone
+    return (Para(Look("label", setting.surface, color=color), pieces(block.content)),)
+
+
+def paragraph_flow(block: Paragraph, setting: Setting) -> Flow:
+    """A paragraph in its role."""
+    return (paragraph(block.content, plain_role(block.role, setting), setting),)
+
+
+def bullets_flow(block: Bullets, setting: Setting) -> Flow:
+    """The items of a list with dashes."""
+    look = Look(plain_role("list", setting), setting.surface, list="bullet")
+    return _list_flow([Para(look, pieces(item)) for item in block.items], setting)
+
+
+def numbered_flow(block: Numbered, setting: Setting) -> Flow:
+    """The items of a list counted from 1."""
+    look = Look(plain_role("list", setting), setting.surface, list="number")
+    return _list_flow([Para(look, pieces(item), number=n) for n, item in enumerate(block.items, 1)], setting)
+
+
+def _list_flow(items: Sequence[Para], setting: Setting) -> Flow:
+    """The items, the last one with the space that its role keeps below itself."""
+    *others, last = items
+    space = setting.theme.style(last.look.role).space_after
+    look = last.look
+    end = Look(look.role, look.surface, after=space, list=look.list)
+    return (*others, Para(end, last.pieces, number=last.number))
+
+
+def sources_flow(block: Sources, setting: Setting) -> Flow:
+    """The sources under a rule, as fine print."""
+    title = paragraph(block.title, "sources-title", setting)
+    return (title, *_entries(block.entries, "source", setting))
+
+
+def notes_flow(block: Notes, setting: Setting) -> Flow:
+    """The notes, each after its mark."""
+    return _entries(block.entries, "note", setting)
+
+
+def _entries(entries: Sequence[Entry], role: str, setting: Setting) -> Flow:
+    return tuple(paragraph(_labelled(entry), role, setting) for entry in entries)
+
+
+def _labelled(entry: Entry) -> Inlines:
+    space = "" if entry.label in CLOSE_MARKS else "\u00a0"
+    return (Text(entry.label + space), *entry.content) if entry.label else entry.content
+
+
+def disclaimer_flow(block: Disclaimer, setting: Setting) -> Flow:
+    """What the reader must be told, as fine print."""
+    return (paragraph(block.content, "disclaimer", setting),)
+
+
+def contact_flow(block: Contact, setting: Setting) -> Flow:
+    """How to reach the organisation, a line each."""
+    lines = (paragraph(line, "contact-text", setting) for line in block.lines)
+    return (paragraph(block.title, "contact-title", setting), *lines)

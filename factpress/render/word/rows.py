@@ -1,0 +1,169 @@
+"""The rows of a page as paragraphs and grids: what Word can do of a page design.
+
+A row of one cell on bare paper is plain paragraphs; a filled row is a table as wide as the text, for Word has no
+bleed; several cells are a table without borders. Head and foot stand on paper, above and below the first and last
+ground.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factpress.layout.text import Setting
+from factpress.pages import Cell, Grid as PageGrid, Page, Row
+from factpress.render.word.blocks import flow_of_all
+from factpress.render.word.flow import cell_flow, closed, ended, opened, settled
+from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
+
+BAND_PADDING = 14.0
+"""The least space between the edge of a ground and its text (house style, Word: hero band)."""
+PANEL_EDGE = 7.0
+"""The same at the right of a filled cell beside others."""
+HEAD_CLEARANCE = 10.0
+"""From the baseline of the last line of a page's head to what stands below it."""
+LEAST_MARGIN = 28.0
+"""Where a page's first ground begins if there is no head: nearer to the edge many printers can't print."""
+FLAT = frozenset({"tiles", "cards", "columns", "voices", "banner", "tally"})
+"""Grids without borders: in a band their rows become rows of the band, so that no table stands in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFlow:
+    """One page's nodes, and where they begin, in points from the top edge."""
+
+    top: float
+    flow: Flow
+
+
+def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
+    """The page's rows one below another."""
+    first, *others = page.rows
+    filled = _is_filled(first, setting)
+    top = _band_top(page, first, grid) if filled else grid.top + first.gap
+    shortened = replace(first, padding_top=first.padding_top - top, min_height=first.min_height - top)
+    flow = _row_flow(shortened if filled and first.bleed else first, grid, setting)
+    for row in others:
+        flow = (*flow, *opened(_row_flow(row, grid, setting), row.gap))
+    return PageFlow(top, ended(settled(flow, setting.theme)))
+
+
+def _is_filled(row: Row, setting: Setting) -> bool:
+    return bool(setting.theme.surfaces[row.surface].fill) or any(cell.filled for cell in row.cells)
+
+
+def _band_top(page: Page, first: Row, grid: PageGrid) -> float:
+    """Below the head, and so that the text keeps its place where there is room."""
+    heads = [line.y for line in page.furniture if line.y < grid.height / 2]
+    if heads:
+        return max(heads) + HEAD_CLEARANCE
+    return min(grid.top, max(LEAST_MARGIN, first.padding_top - BAND_PADDING))
+
+
+def _row_flow(row: Row, grid: PageGrid, setting: Setting) -> Flow:
+    if setting.theme.surfaces[row.surface].fill:
+        return (_band(row, grid, setting),)
+    if len(row.cells) == 1 and not row.cells[0].filled and row.cells[0].width >= grid.live_width - 1:
+        return closed(_cell_flow(row.cells[0], setting, row.cells[0].width))
+    return (_beside(row, grid, setting),)
+
+
+def _cell_flow(cell: Cell, setting: Setting, width: float) -> Flow:
+    own = replace(setting, surface=cell.surface, node=cell.region)
+    return flow_of_all(cell.blocks, own, width)
+
+
+def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
+    """A filled row: its cells share the ground from margin to margin."""
+    top, bottom = max(BAND_PADDING, row.padding_top), max(BAND_PADDING, row.padding_bottom)
+    if len(row.cells) == 1:
+        width = grid.live_width - 2 * BAND_PADDING
+        flow = closed(opened(_cell_flow(row.cells[0], setting, min(width, row.cells[0].width)), 0.0))
+        strips = _strips(flow, grid.live_width, setting)
+    else:
+        strips = (Strip(_slots(row, grid, setting, BAND_PADDING)),)
+    return Grid("band", row.surface, grid.live_width, _padded(strips, top, bottom, row.min_height))
+
+
+def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
+    """Paragraphs as a row across the band, grids without borders as rows of their own."""
+    strips: list[Strip] = []
+    waiting: Flow = ()
+    for node in flow:
+        if isinstance(node, Grid) and node.style in FLAT:
+            strips += _across(waiting, width, setting)
+            strips += _widened(node, width)
+            waiting = ()
+        else:
+            waiting = (*waiting, node)
+    return (*strips, *_across(waiting, width, setting))
+
+
+def _across(flow: Flow, width: float, setting: Setting) -> list[Strip]:
+    if not flow:
+        return []
+    first = flow[0]
+    space = (first.look.before or 0.0) if isinstance(first, Para) else first.before
+    inside = ended(settled(opened(flow, 0.0), setting.theme))
+    return [Strip((Slot(0, width, inside, top=space, right=BAND_PADDING, left=BAND_PADDING),))]
+
+
+def _widened(grid: Grid, width: float) -> tuple[Strip, ...]:
+    """The grid's rows moved in by the band's padding, their outer cells out to its edges."""
+    made = []
+    for index, strip in enumerate(grid.strips):
+        moved = [replace(slot, x=slot.x + BAND_PADDING) for slot in strip.slots]
+        moved[0] = replace(moved[0], x=0.0, width=moved[0].width + BAND_PADDING, left=moved[0].left + BAND_PADDING)
+        rest = width - moved[-1].x - moved[-1].width
+        moved[-1] = replace(moved[-1], width=moved[-1].width + rest, right=moved[-1].right + rest)
+        top = 0.0 if index else grid.before
+        made.append(Strip(tuple(replace(slot, top=slot.top + top) for slot in moved)))
+    return tuple(made)
+
+
+def _padded(strips: tuple[Strip, ...], top: float, bottom: float, min_height: float) -> tuple[Strip, ...]:
+    """The rows with the band's padding above the first and below the last; a single row keeps its least height."""
+    first = Strip(tuple(replace(slot, top=slot.top + top) for slot in strips[0].slots))
+    strips = (first, *strips[1:])
+    last = Strip(
+        tuple(replace(slot, bottom=slot.bottom + bottom) for slot in strips[-1].slots),
+        min_height=max(0.0, min_height) if len(strips) == 1 else 0.0,
+    )
+    return (*strips[:-1], last)
+
+
+def _beside(row: Row, grid: PageGrid, setting: Setting) -> Grid:
+    """Cells side by side on paper, some of them filled."""
+    slots = _slots(row, grid, setting, 0.0)
+    if any(cell.filled for cell in row.cells):
+        top, bottom = max(BAND_PADDING, row.padding_top), max(BAND_PADDING, row.padding_bottom)
+        slots = tuple(replace(slot, top=top, bottom=bottom) for slot in slots)
+    return Grid("columns", row.surface, grid.live_width, (Strip(slots, min_height=max(0.0, row.min_height)),))
+
+
+def _slots(row: Row, grid: PageGrid, setting: Setting, padding: float) -> tuple[Slot, ...]:
+    """The row's cells, touching each other; gutters and insets are space inside them."""
+    edges = [_edge(row, number, grid) for number in range(len(row.cells) + 1)]
+    slots = []
+    for number, cell in enumerate(row.cells):
+        x, right = edges[number], edges[number + 1]
+        left = grid.x(cell.column) - grid.left + cell.inset - x
+        if cell.filled or (padding and number == 0):
+            left = max(left, BAND_PADDING)
+        least = PANEL_EDGE if cell.filled else padding if number == len(row.cells) - 1 else 0.0
+        width = min(cell.width, right - x - left - least)
+        fill = setting.theme.surfaces[cell.surface].fill if cell.filled else None
+        flow = cell_flow(_cell_flow(cell, setting, width), setting.theme)
+        slots.append(Slot(x, right - x, flow, right=right - x - left - width, left=left, fill=fill or ""))
+    return tuple(slots)
+
+
+def _edge(row: Row, number: int, grid: PageGrid) -> float:
+    """Where a cell begins and the one before it ends: after half a gutter behind a filled cell, else at its column."""
+    if number == 0:
+        return 0.0
+    if number == len(row.cells):
+        return grid.live_width
+    before = row.cells[number - 1]
+    if before.filled:
+        return grid.x(before.column) - grid.left + grid.span(before.span) + grid.gutter / 2
+    return grid.x(row.cells[number].column) - grid.left

@@ -1,0 +1,91 @@
+"""Pages as sections: each with its own margins, head and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
+from docx.parts.story import StoryPart
+
+from factpress.layout.text import Setting
+from factpress.pages import Page, Pages
+from factpress.render.word.flow import spacer
+from factpress.render.word.furniture import Edge, foot_of, head_of
+from factpress.render.word.nodes import Para
+from factpress.render.word.rows import page_flow
+from factpress.render.word.write import Writer
+from factpress.render.word.xml import Element, element, twips
+
+FOOT_CLEARANCE = 7.0
+"""The least space between the text and a page's foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Adds pages to a document's body."""
+
+    part: DocumentPart
+    writer: Writer
+    pages: Pages
+    setting: Setting
+
+    def add(self, page: Page, number: int) -> None:
+        """One page: its content, then the section that ends it."""
+        body = self.part.element.body
+        count, theme = len(self.pages.pages), self.setting.theme
+        content = page_flow(page, self.pages.grid, self.setting)
+        written = self.writer.elements(content.flow)
+        head = head_of(page, self.pages.grid, theme, (number, count))
+        foot = foot_of(page, self.pages.grid, theme, (number, count))
+        section = self._section(page, content.top, head, foot)
+        last = body.find(qn("w:sectPr"))
+        if number == count:
+            body.replace(last, section)
+            last = section
+        else:
+            written[-1].find(qn("w:pPr")).append(section)
+        for made in written:
+            last.addprevious(made)
+
+    def _section(self, page: Page, top: float, head: Edge, foot: Edge) -> Element:
+        grid = self.pages.grid
+        margins = element(
+            "w:pgMar",
+            top=twips(top),
+            right=twips(grid.right),
+            bottom=twips(max(page.bottom, foot.height + FOOT_CLEARANCE)),
+            left=twips(grid.left),
+            header=twips(head.distance),
+            footer=twips(foot.distance),
+            gutter=0,
+        )
+        return element(
+            "w:sectPr",
+            [
+                self._reference("w:headerReference", *self.part.add_header_part(), head.paragraphs),
+                self._reference("w:footerReference", *self.part.add_footer_part(), foot.paragraphs),
+                element("w:type", val="nextPage"),
+                element("w:pgSz", w=twips(grid.width), h=twips(grid.height)),
+                margins,
+            ],
+        )
+
+    def _reference(self, tag: str, part: StoryPart, key: str, paragraphs: Sequence[Para]) -> Element:
+        """The reference to a head or foot, filled; one without text holds Word's smallest paragraph."""
+        inlines = replace(self.writer.inlines, link_id=link_into(part))
+        writer = replace(self.writer, inlines=inlines)
+        root = part.element
+        for child in list(root):
+            root.remove(child)
+        root.extend(writer.elements(tuple(paragraphs) or (spacer(0.0),)))
+        made = element(tag, type="default")
+        made.set(qn("r:id"), key)
+        return made
+
+
+def link_into(part: StoryPart) -> Callable[[str], str]:
+    """What relates a part to addresses outside the document."""
+    return lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

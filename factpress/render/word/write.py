@@ -1,0 +1,127 @@
+"""Paragraphs and grids as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from factpress.render.word.flow import ended
+from factpress.render.word.inlines import Inlines, bookmark_name
+from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
+from factpress.render.word.numbering import Lists
+from factpress.render.word.pictures import Pictures
+from factpress.render.word.stylesheet import StyleSheet
+from factpress.render.word.tables import shading
+from factpress.render.word.xml import Element, element, flag, twips
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes nodes, and remembers the bookmarks set so far."""
+
+    sheet: StyleSheet
+    inlines: Inlines
+    lists: Lists
+    pictures: Pictures
+    anchors: set[str] = field(default_factory=set)
+
+    def elements(self, flow: Flow) -> list[Element]:
+        """The elements of a flow."""
+        return [self._paragraph(node) if isinstance(node, Para) else self._table(node) for node in flow]
+
+    def _paragraph(self, node: Para) -> Element:
+        style = element("w:pStyle", val=self.sheet.paragraph(node.look))
+        made = element("w:p", [element("w:pPr", [style, self._list(node)])])
+        bookmark = bookmark_name(node.anchor) if node.anchor else ""
+        begin, end = self._bookmark(bookmark) if bookmark not in self.anchors else (None, None)
+        if begin is not None:
+            made.append(begin)
+        if node.picture:
+            made.append(self.pictures.run(node.picture, node.look.surface))
+        self.inlines.add_pieces(made, node.pieces, node.look)
+        if end is not None:
+            made.append(end)
+        return made
+
+    def _bookmark(self, name: str) -> tuple[Element | None, Element | None]:
+        if not name:
+            return None, None
+        self.anchors.add(name)
+        number = len(self.anchors)
+        return element("w:bookmarkStart", id=number, name=name), element("w:bookmarkEnd", id=number)
+
+    def _list(self, node: Para) -> Element | None:
+        if not node.number:
+            return None
+        number = self.lists.restart(node.look.surface) if node.number == 1 else self.lists.current()
+        return element("w:numPr", [element("w:ilvl", val=0), element("w:numId", val=number)])
+
+    def _table(self, grid: Grid) -> Element:
+        edges = _edges(grid)
+        look = element("w:tblLook", val="0020" if grid.data else "0000", **_look(grid.data))
+        properties = element(
+            "w:tblPr",
+            [
+                element("w:tblStyle", val=self.sheet.table(grid.style, grid.surface)),
+                element("w:tblW", w=twips(grid.width), type="dxa"),
+                element("w:tblInd", w=0, type="dxa"),
+                element("w:tblLayout", type="fixed"),
+                look,
+                element("w:tblCaption", val=grid.caption) if grid.caption else None,
+                element("w:tblDescription", val=_description(grid)) if grid.data else None,
+            ],
+        )
+        columns = element("w:tblGrid", [element("w:gridCol", w=right - left) for left, right in pairwise(edges)])
+        return element("w:tbl", [properties, columns, *(self._row(strip, edges) for strip in grid.strips)])
+
+    def _row(self, strip: Strip, edges: Sequence[int]) -> Element:
+        height = element("w:trHeight", val=twips(strip.min_height), hRule="atLeast") if strip.min_height else None
+        properties = element("w:trPr", [element("w:cantSplit"), height, flag("w:tblHeader", strip.header)])
+        return element("w:tr", [properties, *(self._cell(slot, edges) for slot in strip.slots)])
+
+    def _cell(self, slot: Slot, edges: Sequence[int]) -> Element:
+        first, last = _nearest(slot.x, edges), _nearest(slot.x + slot.width, edges)
+        properties = element(
+            "w:tcPr",
+            [
+                element("w:tcW", w=edges[last] - edges[first], type="dxa"),
+                element("w:gridSpan", val=last - first) if last - first > 1 else None,
+                shading(slot.fill) if slot.fill else None,
+                element("w:tcMar", list(_margins(slot))),
+                element("w:vAlign", val=slot.align) if slot.align != "top" else None,
+            ],
+        )
+        return element("w:tc", [properties, *self.elements(ended(slot.flow))])
+
+
+def _edges(grid: Grid) -> list[int]:
+    """Every place where a cell of the grid begins or ends, in twentieths of a point; neighbours are one place."""
+    found = {twips(x) for strip in grid.strips for slot in strip.slots for x in (slot.x, slot.x + slot.width)}
+    edges: list[int] = []
+    for place in sorted(found):
+        if not edges or place - edges[-1] > 1:
+            edges.append(place)
+    return edges
+
+
+def _nearest(points: float, edges: Sequence[int]) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - twips(points)))
+
+
+def _margins(slot: Slot) -> Iterable[Element]:
+    for side, points in (("top", slot.top), ("left", slot.left), ("bottom", slot.bottom), ("right", slot.right)):
+        yield element(f"w:{side}", w=twips(points), type="dxa")
+
+
+def _look(data: bool) -> dict[str, int]:
+    """Which parts of the table's style hold: the head row of a table of figures, nothing of an arrangement."""
+    names = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
+    return {name: int(name == "firstRow" and data or name.startswith("no")) for name in names}
+
+
+def _description(grid: Grid) -> str:
+    """What the columns hold, in the words of the head row."""
+    cells = (slot.flow[0] for slot in grid.strips[0].slots)
+    heads = ("".join(piece.text.text for piece in cell.pieces) for cell in cells if isinstance(cell, Para))
+    return "; ".join(filter(None, heads))
