@@ -12,7 +12,7 @@ DEEPEST = 32
 """How many tables and lists may stand in each other."""
 LARGEST = 10**18
 MOST_DIGITS = 28
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
 )
 """Control characters, surrogates, changes of writing direction, non-characters and U+FFFD."""
@@ -40,9 +40,8 @@ def _problem(path: Path, value: object) -> tuple[str, str] | None:
             return "is too large a number", "write at most 18 digits"
         case Decimal():
             return _number_problem(value)
-        case str() if bad := _UNPRINTABLE.search(value):
-            place = f"U+{ord(bad[0]):04X} at character {bad.start() + 1}"
-            return f"has the unprintable character {place}", "delete it, or type the text again"
+        case str() if bad := UNPRINTABLE.search(value):
+            return unprintable(bad)
         case _:
             return None
 
@@ -55,6 +54,12 @@ def _number_problem(value: Decimal) -> tuple[str, str] | None:
     if len(value.as_tuple().digits) > MOST_DIGITS or -int(value.as_tuple().exponent) > MOST_DIGITS:
         return "has too many digits", f"write at most {MOST_DIGITS} digits"
     return None
+
+
+def unprintable(found: re.Match[str], quoted: bool = False) -> tuple[str, str]:
+    """Message and hint for such a character; `quoted` if the text searched begins with its quotation mark."""
+    place = f"U+{ord(found[0]):04X} at character {found.start() + (not quoted)}"
+    return f"has the unprintable character {place}", "delete it, or type the text again"
 
 
 def _short(path: Path) -> str:

@@ -8,6 +8,8 @@ import tomllib
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from factpress.toml_values import UNPRINTABLE, unprintable
+
 _COPY = "compare it with a line that works"
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
 """Quotation marks of typography, double and single."""
@@ -36,7 +38,7 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
         "has a backslash that TOML can't read",
         r"write \\ for a backslash, \" for a quotation mark",
     ),
-    (r'"[^"]*".*".*', "has a quotation mark inside the text", r"write \" for each one inside the text"),
+    (r'"(?!"")[^"]*".*".*', "has a quotation mark inside the text", r"write \" for each one inside the text"),
     (r"'[^']*'.*'.*", "has an apostrophe inside the text", "put the text in double quotes"),
     (r"\{.*\n.*\}", "has braces over several lines", "write them on one line"),
     (r"\{.*,\s*\}", "has a comma before the closing brace", "delete the comma"),
@@ -56,6 +58,8 @@ def explain_value(value: str, error: Exception) -> tuple[str, str]:
     bare = re.sub(r"\s+#[^\"']*$", "", value)
     if re.fullmatch(r"[+-]?\d{400,}", bare):
         return "is too large a number", "write at most 18 digits"
+    if bad := UNPRINTABLE.search(bare):
+        return unprintable(bad, bare.startswith(('"', "'")))
     for piece in (bare, *_refused_pieces(bare)):
         for pattern, message, hint in _VALUES:
             if re.fullmatch(pattern, piece, re.DOTALL):

@@ -23,7 +23,7 @@ Operator = Literal["+", "-", "*", "/"]
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<key>[a-z_][a-z0-9_]*(?:\.[a-z0-9_]+)*)|(?P<sign>[-+*/()]))"
 )
-_OTHER_SIGNS = {"×": "*", "÷": "/", "−": "-", "–": "-", "·": "*", ":": "/"}
+_OTHER_SIGNS = {"\u00d7": "*", "\u00f7": "/", "\u2212": "-", "\u2013": "-", "\u00b7": "*", ":": "/"}
 
 
 class FormulaError(Exception):

@@ -35,7 +35,10 @@ class Qualifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A calendar year; never printed with a thousands separator. `decade` means "the 2000s", `early` "the early 2000s"."""
+    """A calendar year; never printed with a thousands separator.
+
+    `decade` means "the 2000s", `early` "the early 2000s".
+    """
 
     year: int
     decade: bool = False
