@@ -135,7 +135,7 @@ class FontBook:
 
 
 class _Face:
-    """One opened font file; advances and kerns are thousandths of the size."""
+    """One opened font file; advances and kerns are whole thousandths of the size, as a PDF states them."""
 
     def __init__(self, path: Path) -> None:
         self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
@@ -144,8 +144,8 @@ class _Face:
         extents = self._font.get_font_extents("ltr")
         self.ascent: float = extents.ascender / self.hb_face.upem
         self.descent: float = -extents.descender / self.hb_face.upem
-        self.word: Callable[[str], tuple[tuple[float, int], ...]] = lru_cache(maxsize=20_000)(self._word)
-        self.word_width: Callable[[str], float] = lru_cache(maxsize=20_000)(self._word_width)
+        self.word: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=20_000)(self._word)
+        self.word_width: Callable[[str], int] = lru_cache(maxsize=20_000)(self._word_width)
         self.glyph: Callable[[str], tuple[Segment, ...]] = lru_cache(maxsize=2_000)(self._glyph)
 
     def has(self, character: str) -> bool:
@@ -156,16 +156,15 @@ class _Face:
         """A measure of the font as a share of the size."""
         return float(self._font.get_metric_position_with_fallback(tag) / self.hb_face.upem)
 
-    def characters(self, text: str) -> Iterable[tuple[str, tuple[float, int]]]:
+    def characters(self, text: str) -> Iterable[tuple[str, tuple[int, int]]]:
         """Each character with its advance and its kern."""
         return ((c, pair) for word in _WORDS.findall(text) for c, pair in zip(word, self.word(word), strict=True))
 
-    def _word_width(self, word: str) -> float:
+    def _word_width(self, word: str) -> int:
         return sum(advance + kern for advance, kern in self.word(word))
 
-    def _word(self, word: str) -> tuple[tuple[float, int], ...]:
+    def _word(self, word: str) -> tuple[tuple[int, int], ...]:
         """Advance and kern of each character of a word, or of one space."""
-        advances = [self._advance(c) for c in word]
         moved = [0.0] * len(word)
         buffer = hb.Buffer()
         buffer.add_str(word.translate(_DRAWN_AS))
@@ -174,7 +173,8 @@ class _Face:
         hb.shape(self._font, buffer, FEATURES)
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             moved[info.cluster] += position.x_advance * self._per_unit
-        return tuple((a, round(m - a)) for a, m in zip(advances, moved, strict=True))
+        advances = [self._advance(character) for character in word]
+        return tuple((round(a), round(m - a)) for a, m in zip(advances, moved, strict=True))
 
     def _advance(self, character: str) -> float:
         glyph = self._font.get_nominal_glyph(ord(character.translate(_DRAWN_AS))) or 0

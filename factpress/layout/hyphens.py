@@ -10,6 +10,7 @@ import pyphen
 LEAST_LETTERS = 6
 LEAST_BEFORE = LEAST_AFTER = 3
 LONGEST_WORD = 60  # letters; longer ones are no words of a language
+_BRITISH = ("GB", "IE", "AU", "NZ", "ZA")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_]{3})")
 _ADDRESS = re.compile(r"\W*(?:[a-z][a-z+.-]*://|www\.)[^/]+", re.IGNORECASE)
@@ -53,5 +54,7 @@ def _patterns(language: str, word: str) -> tuple[int, ...]:
 @lru_cache(maxsize=8)
 def _dictionary(language: str) -> pyphen.Pyphen | None:
     """The patterns of a language, None where nobody has written any (Filipino): it is set unhyphenated."""
+    if _primary(language) == "en" and language.upper().rpartition("-")[2] not in _BRITISH:
+        language = "en-US"  # pyphen would fall back on the British patterns
     known = pyphen.language_fallback(language)
     return pyphen.Pyphen(lang=known, left=LEAST_BEFORE, right=LEAST_AFTER) if known else None

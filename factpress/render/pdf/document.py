@@ -58,13 +58,13 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
         self.outlined = self.placed = -1  # the level of the last entry of the outline, the number of the last place
 
     def begin_sheet(self, sheet: Sheet) -> None:
-        """Starts a page of the sheet's size."""
+        """Starts a page of the sheet's size; the identity of the file depends on all that stands on it."""
+        self._doc.updateSignature(repr(sheet))
         self.setPageSize((sheet.width, sheet.height))
 
     def write(self, operators: Sequence[str]) -> None:
-        """Adds operators to the page; the file's identity depends on them."""
+        """Adds operators to the page."""
         self._code.extend(operators)
-        self._doc.updateSignature("\n".join(operators))
 
     def _make_preamble(self) -> None:
         self._preamble = ""

@@ -43,10 +43,14 @@ class Typefaces:
 
 
 class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
-    """A TrueType font with only the characters used, and a hyphen drawn for the soft hyphens at line ends."""
+    """A TrueType font with only the characters used, and a hyphen drawn for the soft hyphens at line ends.
+
+    Widths are whole thousandths, as `FontBook` measures: not every reader minds the rest.
+    """
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, BytesIO(path.read_bytes()), asciiReadable=False, shapable=False)
+        self.face.charWidths = {char: round(width) for char, width in self.face.charWidths.items()}
         self.face.charToGlyph[SOFT_HYPHEN] = self.face.charToGlyph[HYPHEN]
         self.face.charWidths[SOFT_HYPHEN] = self.face.charWidths[HYPHEN]
 
