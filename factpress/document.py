@@ -196,7 +196,7 @@ class Banner(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Figure(_Placed):
-    """A chart with its words. `label` is its place or kind ("Cambodia"); `resolve` sets `number` ("Figure 1").
+    """A chart with its words. `label` is its place or kind ("Kenya"); `resolve` sets `number` ("Figure 1").
 
     `labels` are the texts within the chart, in the order of its spec; `drawing` is filled once the width is known.
     """
