@@ -115,6 +115,10 @@ def space_between(above: Block, below: Block, setting: Setting) -> float:
     """The points between two neighbours: what their styles ask for, or a block's distance."""
     if isinstance(above, TEXT) and isinstance(below, TEXT):
         return _space_after(above, setting) + _space_before(below, setting)
+    if isinstance(above, Hero) and isinstance(below, Tally):
+        return setting.measure("hero-tally-gap")
+    if isinstance(above, Figure) and isinstance(below, Figure):
+        return setting.measure("between-figures")
     if isinstance(above, Heading | Label):
         return max(_space_after(above, setting), 3.5)
     return setting.measure("between-blocks")

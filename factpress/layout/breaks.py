@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from factpress.layout.hyphens import address_points, compound_points, hyphenation_points
 
 TIED = 30.0  # what belongs together ("p. 7", "R. N. Haarr"): parted only where nothing else fits
-WEAK_END = 0.04  # after an article, a preposition, a number
+WEAK_END = 0.012  # after an article, a preposition, a number
 WEAK_END_BALANCED = 0.6
 HYPHEN = 0.05
 COMPOUND = 0.02
