@@ -7,7 +7,6 @@ import io
 import json
 import os
 import sys
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import IntEnum
@@ -32,7 +31,7 @@ EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
   python3 generate.py build proven-solution --audience donor --format docx
   python3 generate.py check                            before you send it: every problem at once
-  python3 generate.py facts cambodia police            figures that have both words
+  python3 generate.py facts police trained             figures that have both words
 
 exit codes: 0 done, 1 problems in the content, 2 wrong use of this command line, 4 disk, lock or installation failed
 """
@@ -206,13 +205,13 @@ def _answer_current(workspace: Workspace, voice: Voice) -> int:
 
 
 def protect_libraries(workspace: Workspace) -> None:
-    """Shuts off what the libraries would read from the environment and the home folder, before they are imported."""
+    """Shuts off what matplotlib would read from the environment and the home folder."""
     for name in tuple(os.environ):
-        if name.startswith(("RL_", "MPL")) or name == "SOURCE_DATE_EPOCH":
+        if name.startswith("MPL") or name == "SOURCE_DATE_EPOCH":
             del os.environ[name]
-    os.environ["MPLCONFIGDIR"] = str(workspace.kept / "matplotlib")  # its font list is kept from run to run
-    (workspace.kept / "matplotlib").mkdir(parents=True, exist_ok=True)
-    sys.modules["reportlab_settings"] = types.ModuleType("reportlab_settings")  # or it runs ~/.reportlab_settings
+    folder = workspace.kept / "matplotlib"  # its list of fonts is kept from run to run
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["MPLCONFIGDIR"] = str(folder)
 
 
 def _note(text: str) -> None:
