@@ -195,7 +195,8 @@ def _change(chart: Chart) -> Lines:
     if not chart.option("points"):
         return change
     muted = replace(look.label, color="muted", face=_plain(look))
-    points = set_lines(chart.printed(chart.fact(chart.option("points")), muted, "with_unit"), muted.leading, look.fonts)
+    told = chart.printed(chart.fact(chart.option("points")), muted, "with_unit")
+    points = set_lines(told, muted.leading, look.fonts, max(most, longest_word(told, look.fonts)))
     return replace(change, lines=change.lines + points.lines, width=max(change.width, points.width))
 
 
