@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -58,7 +59,9 @@ class _Plan:
 
     def read(self, section: Section) -> Section:
         """The section with everything but the lists of sources."""
-        return replace(section, blocks=tuple(rewritten(block, self._inlines, self._entered) for block in section.blocks))
+        return replace(
+            section, blocks=tuple(rewritten(block, self._inlines, self._entered) for block in section.blocks)
+        )
 
     def with_sources(self, section: Section) -> Section:
         """The section with its lists of sources, once all sources are known."""
@@ -80,7 +83,8 @@ class _Plan:
         match block:
             case Figure():
                 self.figures += 1
-                return replace(block, number=self._number(words_of(self.document.language).figure, self.figures))
+                number = self._number(words_of(self.document.language).figure, self.figures)
+                return replace(block, number=number, labels=tuple(map(_without_locators, block.labels)))
             case Table():
                 self.tables += 1
                 return replace(block, number=self._number(words_of(self.document.language).table, self.tables))
@@ -118,7 +122,7 @@ class _Plan:
                 number = self.cited.setdefault(inline.source, len(self.cited) + 1)
                 if self.audience.sources != "list":
                     return replace(inline, label="")
-                return replace(inline, label=" ".join(part for part in (f"[{number}]", inline.locator) if part))
+                return replace(inline, label=_bound(f"[{number}] {inline.locator}".strip()))
             case Text() | Link():
                 return inline
 
@@ -135,6 +139,16 @@ class _Plan:
             case _:
                 entries = (Entry("", _in_a_line([content for _, content in cited])),) if cited else ()
         return replace(block, entries=entries)
+
+
+def _bound(label: str) -> str:
+    """The label with no-break spaces after the number in brackets and before page numbers."""
+    return re.sub(r"(?<=]) | (?=\d)", "\u00a0", label)
+
+
+def _without_locators(label: Inlines) -> Inlines:
+    """A text within a chart, whose source line gives the locators."""
+    return tuple(replace(inline, locator="") if isinstance(inline, Citation) else inline for inline in label)
 
 
 def _same(content: Inlines) -> Inlines:

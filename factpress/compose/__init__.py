@@ -102,11 +102,11 @@ def _notes(desk: Desk) -> tuple[NoteText, ...]:
         place = definition.place
         notes.append(NoteText(key, read_text(definition.text, place.file, place.line, desk)))
         if key not in desk.notes_marked:
-            desk.problem(place, f"the note [^{key}] is never marked", f"write  [^{key}]  where it belongs, or delete it")
+            desk.problem(
+                place, f"the note [^{key}] is never marked", f"write  [^{key}]  where it belongs, or delete it"
+            )
     for key, place in desk.notes_marked.items():
         if key not in desk.notes_defined:
             hint = did_you_mean(key, desk.notes_defined, f"write  [^{key}]: and its text on a line of its own")
             desk.problem(place, f"there is no note [^{key}]", hint)
     return tuple(notes)
-
-

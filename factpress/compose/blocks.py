@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from factpress.compose.content import Content, place_of, read_children
+from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
 from factpress.compose.fences import Chunk, Div
 from factpress.compose.figures import figure
@@ -66,20 +66,25 @@ def _blocks(written: Sequence[Written | Div], desk: Desk, within: str = "") -> I
 
 
 def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
-    if div.name in ROLES:
+    if refusal := _refusal(div.name, within):
+        desk.problem(div.place, *refusal)
+        skim(div, desk)
+    elif div.name in ROLES:
         yield from _role(Content(div, desk))
-    elif div.name in ITEMS:
-        outer = ITEMS[div.name]
-        desk.problem(div.place, f"the block {div.name} stands outside {outer}", f"put it into  :::: {outer}")
-    elif div.name == "columns" and within:
-        desk.problem(div.place, f"the block columns can't stand in the block {within}", "close the outer columns first")
-    elif div.name in BLOCKS:
-        block = BLOCKS[div.name](Content(div, desk))
-        if block is not None:
-            yield block
-    elif div.name:
+    elif div.name and (block := BLOCKS[div.name](Content(div, desk))):
+        yield block
+
+
+def _refusal(name: str, within: str) -> tuple[str, str] | None:
+    """Why a block of this name can't stand here, and what to do; None if it can."""
+    if name in ITEMS:
+        return f"the block {name} stands outside {ITEMS[name]}", f"put it into  :::: {ITEMS[name]}"
+    if name == "columns" and within:
+        return f"the block columns can't stand in the block {within}", "close the outer columns first"
+    if name and name not in BLOCKS and name not in ROLES:
         known = (*BLOCKS, *ROLES, *ITEMS)
-        desk.problem(div.place, f'there is no block "{div.name}"', did_you_mean(div.name, known, f"blocks: {', '.join(known)}"))
+        return f'there is no block "{name}"', did_you_mean(name, known, f"blocks: {', '.join(known)}")
+    return None
 
 
 def _role(content: Content) -> Iterator[Block]:
@@ -225,7 +230,9 @@ def _columns(content: Content) -> Block:
         if not column.written:
             column.problem("the block column is empty", "put text or blocks into it")
     content.finish("column")
-    return Columns(tuple(tuple(_blocks(column.written, column.desk, "column")) for column in columns), spans, at=content.at)
+    return Columns(
+        tuple(tuple(_blocks(column.written, column.desk, "column")) for column in columns), spans, at=content.at
+    )
 
 
 BLOCKS: dict[str, Callable[[Content], Block | None]] = {

@@ -12,7 +12,7 @@ LONGEST = 100_000
 """The most characters that one section may have."""
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SEPARATORS = frozenset("\u2028\u2029\ufeff")
+_INVISIBLE = frozenset("\u2028\u2029\ufeff\u200b\u2060\x7f")
 
 
 def read_text(path: Path, file: str, problems: list[Problem]) -> str | None:
@@ -36,15 +36,17 @@ def check_characters(text: str, file: str, first_line: int = 1) -> Iterator[Prob
     """A problem for each character that no author may type, and for a text that is too long."""
     for number, line in enumerate(text.split("\n"), first_line):
         for column, character in enumerate(line, 1):
-            if not character.isascii() or character < " ":
-                if why := _refused(character):
-                    code = f"U+{ord(character):04X}"
-                    yield Problem(file, number, f"{code} at character {column} is {why[0]}", why[1])
+            if why := _refused(character):
+                code = f"U+{ord(character):04X}"
+                yield Problem(file, number, f"{code} at character {column} is {why[0]}", why[1])
     if len(text) > LONGEST:
         yield Problem(file, None, f"the section has {len(text)} characters, more than {LONGEST}", "split it")
 
 
 def _refused(character: str) -> tuple[str, str] | None:
+    """What an unwelcome character is and what to do about it; None for all others."""
+    if character.isascii() and character.isprintable():
+        return None
     if character == "\ufffd":
         return "a replacement character", "the text was saved in the wrong encoding: type the right character"
     if character in _BIDI:
@@ -58,4 +60,4 @@ def _refused(character: str) -> tuple[str, str] | None:
             return "half a character", "the text was saved in the wrong encoding: type the right character"
         case "Cn":
             return "no character", "delete it"
-    return ("an invisible separator", "delete it") if character in _SEPARATORS else None
+    return ("an invisible character", "delete it") if character in _INVISIBLE else None

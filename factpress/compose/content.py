@@ -74,9 +74,11 @@ class Content:
         value = self.attribute(key, " ".join(["1"] * count))
         parts = value.split()
         if not all(part.isascii() and part.isdecimal() and 0 < int(part) < 1000 for part in parts):
-            self.problem(f'{key} can\'t be "{value}"', f'write whole numbers, such as  {key}="{" ".join(["6"] * count)}"')
+            self.problem(
+                f'{key} can\'t be "{value}"', f'write whole numbers, such as  {key}="{" ".join(["6"] * count)}"'
+            )
         elif len(parts) != count:
-            self.problem(f"{key} has {len(parts)} numbers for {count} columns", "give one number for each column")
+            self.problem(f"{key} needs {count} numbers and has {len(parts)}", "give one number for each column")
         else:
             return tuple(map(int, parts))
         return (1,) * count
@@ -90,7 +92,9 @@ class Content:
         key = self.desk.marks.fact(self.div.attributes["fact"]).removeprefix("facts.")
         facts = self.desk.facts.facts
         if key not in facts:
-            self.problem(f'there is no fact "{key}"', did_you_mean(key, facts, f"add it to facts.toml as [facts.{key}]"))
+            self.problem(
+                f'there is no fact "{key}"', did_you_mean(key, facts, f"add it to facts.toml as [facts.{key}]")
+            )
             return None
         if facts[key].status == "draft":
             self.problem(f"facts.{key} is a draft", 'have it checked, then give it  status = "published"')
@@ -113,7 +117,9 @@ class Content:
                 self.written.pop(0)
                 return paragraph.content
         if required:
-            self.problem(f"the block {self.name} lacks a paragraph: {what}", "write it inside, with a blank line before it")
+            self.problem(
+                f"the block {self.name} lacks a paragraph: {what}", "write it inside, with a blank line before it"
+            )
         return ()
 
     def items(self, name: str) -> list[Content]:
@@ -144,11 +150,21 @@ class Content:
     def _misplaced(self, div: Div, inner: tuple[str, ...]) -> None:
         hint = f"it holds only {', '.join(inner)}" if inner else "it holds only text"
         self.desk.problem(div.place, f"the block {div.name} can't stand in the block {self.name}", hint)
+        skim(div, self.desk)
 
 
 def read_children(children: list[Div | Chunk], file: str, desk: Desk) -> list[Written | Div]:
     """The children with their Markdown read, in order."""
     return [item for child in children for item in _read(child, file, desk)]
+
+
+def skim(div: Div, desk: Desk) -> None:
+    """Reads the text in a block that has no place, however deep, for the problems in it."""
+    for child in div.children:
+        if isinstance(child, Div):
+            skim(child, desk)
+        else:
+            read_markdown(child, div.place.file, desk)
 
 
 def place_of(written: Written) -> Place:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
@@ -16,9 +16,6 @@ from factpress.compose.lint import Fault, Lint
 from factpress.compose.marks import Line, marked_lines, read_lines
 from factpress.compose.printing import FORMAT_NAMES, printing_formats
 from factpress.compose.shown import FactValue, Group, Shown, TermValue, Wrong, fact_tree, term_tree
-
-if TYPE_CHECKING:
-    from jinja2.environment import CodeType
 
 MOST_TURNS = 1_000
 """How many turns all loops of one section may take together."""
@@ -65,7 +62,9 @@ class Templates:
         try:
             text = "".join(_bounded(runnable.generate(self._roots)))
         except (UndefinedError, TypeError, SecurityError, TemplateRuntimeError) as error:
-            self._report(Fault(_line_of(error, self._place.file), str(error.args[0]) if error.args else "can't be printed"))
+            self._report(
+                Fault(_line_of(error, self._place.file), str(error.args[0]) if error.args else "can't be printed")
+            )
         except _TooMuch as error:
             self._report(Fault(1, str(error), "print fewer facts, or split the section"))
         if len(self._desk.problems) > before:
@@ -104,7 +103,12 @@ class _Marked(str):
 class _Environment(ImmutableSandboxedEnvironment):
     """Attribute means item; nothing is called; only marks are printed."""
 
-    def __init__(self, formats: dict[str, Callable[[Any], object]], printed: Callable[..., object], counted: Callable[..., object]):
+    def __init__(
+        self,
+        formats: Mapping[str, Callable[[Any], object]],
+        printed: Callable[..., object],
+        counted: Callable[..., object],
+    ) -> None:
         super().__init__(
             comment_start_string="{##",
             comment_end_string="##}",
@@ -205,8 +209,14 @@ def _syntax_fault(error: TemplateSyntaxError) -> Fault:
     if message.startswith("Encountered unknown tag"):
         tag = message.split("'")[1]
         if tag in ("endif", "endfor", "else", "elif"):
-            return Fault(error.lineno, f'"{tag}" closes nothing', "delete it, or open  {% if … %}  or  {% for … %}  before it")
+            return Fault(
+                error.lineno, f'"{tag}" closes nothing', "delete it, or open  {% if … %}  or  {% for … %}  before it"
+            )
         return Fault(error.lineno, f'sections have no "{tag}"', "write  {% if … %}  or  {% for … %}")
     if "end of template" in message or message.startswith("Missing end of comment"):
-        return Fault(error.lineno, "something opened here or above isn't closed", "look for  {{, {%, {##, {% if  or  {% for")
-    return Fault(error.lineno, f"the template can't be read: {message}", "write  {{ facts.… }}, {% if … %}  or  {% for … %}")
+        return Fault(
+            error.lineno, "something opened here or above isn't closed", "look for  {{, {%, {##, {% if  or  {% for"
+        )
+    return Fault(
+        error.lineno, f"the template can't be read: {message}", "write  {{ facts.… }}, {% if … %}  or  {% for … %}"
+    )

@@ -53,7 +53,9 @@ class _Reader:
                 self._fence(len(match[1]), match[2], Place(self.file, line.number))
             elif _INDENTED.match(line.text):
                 self.desk.problem(
-                    Place(self.file, line.number), "colons must stand at the start of the line", "delete the spaces before them"
+                    Place(self.file, line.number),
+                    "colons must stand at the start of the line",
+                    "delete the spaces before them",
                 )
             else:
                 self.waiting.append(line)

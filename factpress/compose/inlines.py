@@ -14,7 +14,7 @@ from factpress.compose.typography import primary, typed_numbers, typeset
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text
 
 _ADDRESS = re.compile(r"(https://[^\s/]|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d-]+$|#[\w-]+$)\S*")
-_LEFT = re.compile(r"\[\^[^\]]*\]|!?\[[^\]]*\]\(")
+_LEFT = re.compile(r"\[\^[^\s\]]*\]?|!?\[[^\]]*\]\(")
 _FORBIDDEN = {
     "code_inline": ("backticks", "sections have no code: delete the backticks"),
     "image": ("a picture", "sections have no pictures"),

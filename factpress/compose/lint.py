@@ -1,4 +1,4 @@
-"""What is wrong with a template before it is run: unknown facts and formats, and everything that sections don't have."""
+"""What is wrong with a template before it is run: unknown facts and formats, and all that sections don't have."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _HARMLESS = (
     *(nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.List, nodes.Tuple, nodes.Const),
     nodes.CondExpr,
 )
+_ONLY = ("only facts and terms can be printed", "write  {{ facts.… }}  or  {{ terms.… }}")
 _BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
@@ -48,11 +49,16 @@ class Lint:
                 return
             case nodes.If() | nodes.CondExpr() if _is_fact_path(node.test, self.roots):
                 name = ".".join(_path(node.test))
-                yield Fault(node.lineno, f"{name} is neither true nor false", f"write  {name} is defined, or compare it")
+                yield Fault(
+                    node.lineno, f"{name} is neither true nor false", f"write  {name} is defined, or compare it"
+                )
             case nodes.Test(name="defined" | "undefined") if _is_fact_path(node.node, self.roots):
                 return
             case nodes.Getattr() | nodes.Name() if _path(node):
                 yield from self._named(node, loops)
+                return
+            case nodes.Call() | nodes.Assign():
+                yield _forbidden(node)
                 return
             case _:
                 yield from self._alone(node)
@@ -81,21 +87,27 @@ class Lint:
                 yield Fault(node.lineno, f'there is no format "{node.name}"', hint)
             case nodes.Filter() if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
                 yield Fault(node.lineno, f'the format "{node.name}" takes nothing in brackets', f"write  | {node.name}")
+            case nodes.Getattr():
+                yield Fault(node.lineno, *_ONLY)
             case nodes.Test() if node.name not in ("defined", "undefined"):
-                yield Fault(node.lineno, f'there is no test "{node.name}"', "sections know  is defined  and  is undefined")
+                yield Fault(
+                    node.lineno, f'there is no test "{node.name}"', "sections know  is defined  and  is undefined"
+                )
             case _ if not isinstance(node, _HARMLESS):
                 yield _forbidden(node)
 
     def _output(self, node: nodes.Output) -> Iterator[Fault]:
         for child in node.nodes:
             if isinstance(child, nodes.Const | nodes.List | nodes.Tuple):
-                yield Fault(child.lineno, "only facts and terms can be printed", "write  {{ facts.… }}  or  {{ terms.… }}")
+                yield Fault(child.lineno, *_ONLY)
 
     def _named(self, node: nodes.Expr, loops: frozenset[str]) -> Iterator[Fault]:
         root, *names = _path(node)
         if root in loops:
             if root == "loop" and names not in (["first"], ["last"]):
-                yield Fault(node.lineno, f'a loop has no "{".".join(names)}"', "sections know  loop.first  and  loop.last")
+                yield Fault(
+                    node.lineno, f'a loop has no "{".".join(names)}"', "sections know  loop.first  and  loop.last"
+                )
         elif root not in self.roots:
             hint = did_you_mean(root, (*self.roots, *loops), "sections know facts and terms")
             yield Fault(node.lineno, f'"{root}" is unknown', hint)
@@ -110,7 +122,9 @@ class Lint:
         if item is None:
             known = list(keys_of(self.roots[root]))
             key = ".".join(names)
-            yield Fault(line, f'there is no {what} "{key}"', did_you_mean(key, known, f"add it to facts.toml as [{root}.{key}]"))
+            yield Fault(
+                line, f'there is no {what} "{key}"', did_you_mean(key, known, f"add it to facts.toml as [{root}.{key}]")
+            )
 
 
 def keys_of(group: Group, prefix: str = "") -> Iterator[str]:
@@ -158,8 +172,14 @@ def _forbidden(node: nodes.Node) -> Fault:
         case _ if isinstance(node, _CALCULATES):
             return Fault(line, "sections don't calculate", "add a fact with a formula to facts.toml and print it")
         case _ if isinstance(node, _INCLUDES):
-            return Fault(line, "sections don't include or import others", "list the sections in the brief, in their order")
+            return Fault(
+                line, "sections don't include or import others", "list the sections in the brief, in their order"
+            )
         case _ if isinstance(node, _MACROS):
-            return Fault(line, "sections have no macros and set nothing", "write  {% if … %}, {% for … %}  or the text itself")
+            return Fault(
+                line, "sections have no macros and set nothing", "write  {% if … %}, {% for … %}  or the text itself"
+            )
         case _:
-            return Fault(line, f"sections don't have {type(node).__name__}", "write  {{ facts.… }}, {% if … %}  or  {% for … %}")
+            return Fault(
+                line, f"sections don't have {type(node).__name__}", "write  {{ facts.… }}, {% if … %}  or  {% for … %}"
+            )

@@ -126,7 +126,9 @@ class _Reader:
     def _heading(self, token: Token, inner: Sequence[Token], place: Place) -> Iterator[Heading]:
         level = int(token.tag[1:])
         if token.markup in ("=", "-"):
-            self.desk.problem(place, f"a line of {token.markup} makes a heading of the text above", "write  ## before it")
+            self.desk.problem(
+                place, f"a line of {token.markup} makes a heading of the text above", "write  ## before it"
+            )
         elif level > 4:
             self.desk.problem(place, f"a heading has {level} signs", "headings have at most four:  ####")
         else:

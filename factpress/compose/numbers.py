@@ -42,7 +42,9 @@ def _counted(fact: Fact, total: int, content: Content) -> int | None:
     strokes = exact * total / 100 if fact.unit == "percent" else exact
     counted = int(rounded(strokes, 0, fact.qualifier))
     if not 0 <= counted <= total:
-        content.problem(f"facts.{fact.key} doesn't fit into {total} strokes", 'give a larger  total="…", or another fact')
+        content.problem(
+            f"facts.{fact.key} doesn't fit into {total} strokes", 'give a larger  total="…", or another fact'
+        )
         return None
     return counted
 
@@ -99,8 +101,5 @@ def _number(content: Content) -> Number | None:
     elif name not in LARGE:
         content.problem(f'a large figure can\'t have the format "{name}"', f"use one of {', '.join(LARGE)}")
     elif fact:
-        try:
-            return number_parts(fact, name, content.desk.sources.formats)
-        except ValueError as error:
-            content.problem(str(error), "choose another fact or format")
+        return number_parts(fact, name, content.desk.sources.formats)
     return None

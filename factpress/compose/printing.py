@@ -12,18 +12,12 @@ from factpress.compose.shown import FactValue, Shown, TermValue, Wrong
 from factpress.document import Citation, Text
 from factpress.facts.model import Fact
 from factpress.formats import FORMATS, sentence_case
+from factpress.problems import BriefError
 
 FORMAT_NAMES = (*FORMATS, "sentence", "cite", "expand")
 """The formats that sections may name."""
 
 PrintingFormat = Callable[[object], Shown | Wrong]
-
-_EMPTY = {
-    "as_of": "has no as_of date",
-    "period": "has no period",
-    "scope": "has no scope",
-    "caveat": "has no caveats",
-}
 
 
 def printing_formats(desk: Desk) -> dict[str, PrintingFormat]:
@@ -42,12 +36,9 @@ def shown_fact(fact: Fact, name: str, desk: Desk) -> Text | Wrong:
     if fact.status == "draft":
         return Wrong(f"facts.{fact.key} is a draft", 'have it checked, then give it  status = "published"')
     try:
-        text = FORMATS[name](fact, desk.sources.formats)
-    except ValueError as error:
-        return Wrong(str(error), f"choose another format for facts.{fact.key}")
-    if not text:
-        return Wrong(f"facts.{fact.key} {_EMPTY.get(name, 'prints nothing')}", f"add it in facts.toml:{fact.line}")
-    return Text(text, fact=fact.key)
+        return Text(FORMATS[name](fact, desk.sources.formats), fact=fact.key)
+    except BriefError as error:
+        return Wrong(error.problems[0].message, error.problems[0].hint)
 
 
 def _formatted(desk: Desk, name: str, value: object) -> Shown | Wrong:

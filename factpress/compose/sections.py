@@ -23,20 +23,16 @@ _KEY = re.compile(r"[A-Za-z][\w-]*")
 
 def read_section(use: SectionUse, desk: Desk) -> Section:
     """The section with its blocks; the desk notes everything that is wrong with it."""
-    path = section_file(use, desk)
-    if path is None:
-        return Section(use.name, use.region, ())
-    file = path.relative_to(desk.sources.root).as_posix()
-    source = read_file(path, file, desk.problems)
-    if source is None:
-        return Section(use.name, use.region, ())
-    place = Place(file, 1)
-    before = len(desk.problems)
-    lines = list(_without_definitions(desk.render(source, place), file, desk))
-    blocks = read_blocks(read_fences(lines, file, desk), file, desk)
-    if not blocks and len(desk.problems) == before and not any(line.text.strip() for line in lines):
-        desk.problem(place, f"the section {use.name} says nothing", "write its text, or take it out of the brief")
-    return Section(use.name, use.region, blocks)
+    path, before = section_file(use, desk), len(desk.problems)
+    file = path.relative_to(desk.sources.root).as_posix() if path else ""
+    source = read_file(path, file, desk.problems) if path else None
+    rendered = [] if source is None else desk.render(source, Place(file, 1))
+    lines = list(_without_definitions(rendered, file, desk))
+    desk.unread |= not rendered
+    if rendered and not any(line.text.strip() for line in rendered) and len(desk.problems) == before:
+        hint = "write its text, or take it out of the brief"
+        desk.problem(Place(file, 1), f"the section {use.name} says nothing", hint)
+    return Section(use.name, use.region, read_blocks(read_fences(lines, file, desk), file, desk))
 
 
 def section_file(use: SectionUse, desk: Desk) -> Path | None:
@@ -100,5 +96,6 @@ def _define(note: tuple[str, Place, list[str]] | None, desk: Desk) -> None:
         desk.problem(place, f"the note [^{key}] stands in {first} already", "give one of them another name")
     elif not "".join(lines).strip():
         desk.problem(place, f"the note [^{key}] says nothing", "write its text after the colon")
+        desk.notes_defined[key] = Definition("", place)
     else:
         desk.notes_defined[key] = Definition("\n".join(lines), place)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001
 """Signs and number words by language."""
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ _WORDS = {
         dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento cientos
         mil miles millón millones docena docenas mitad""",
     "fr": """deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente
-        quarante cinquante soixante cent cents mille million millions milliard milliards douzaine moitié quart quarts""",
+        quarante cinquante soixante cent cents mille million millions milliard milliards
+        douzaine moitié quart quarts""",
 }
 """Words that say a number; "one" and its like are left out, since they are articles and pronouns too."""
 
-_TOKEN = re.compile(r"[^\W_]+|[\W_]")
-_OPENS_AFTER = frozenset(" \t\n\u00a0([{<–—-/„“‘‚«")
+_OPENING = frozenset("([{–—-/„“‘‚«")
 
 
 def primary(language: str) -> str:
@@ -65,15 +66,10 @@ def typed_numbers(text: str, language: str) -> Iterator[str]:
 def typeset(text: str, before: str, language: str) -> str:
     """The text with real quotation marks, apostrophes, dashes and ellipses; `before` is the character before it."""
     text = text.replace("...", "…").replace("---", "—").replace("--", "–")
-    if '"' not in text and "'" not in text:
-        return text
     quotes = QUOTES.get(primary(language), QUOTES["en"])
     written: list[str] = []
-    for position, character in enumerate(text):
-        previous = text[position - 1] if position else before
-        opens = not previous or previous in _OPENS_AFTER or previous in "\"'"
-        if previous in ("\"'") and previous and position and written and written[-1] in (quotes.closing, quotes.inner_closing):
-            opens = False
+    opens = _opens_after(before)
+    for character in text:
         match character:
             case '"':
                 written.append(quotes.opening if opens else quotes.closing)
@@ -81,4 +77,9 @@ def typeset(text: str, before: str, language: str) -> str:
                 written.append(quotes.inner_opening if opens else "’")
             case _:
                 written.append(character)
+                opens = _opens_after(character)
     return "".join(written)
+
+
+def _opens_after(character: str) -> bool:
+    return not character or character.isspace() or character in _OPENING

@@ -1,0 +1,56 @@
+"""Fenced divs: what is stray, unclosed or wrongly nested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Problems = Callable[[str], list[str]]
+
+WRONG: list[tuple[str, list[str]]] = [
+    ("Text\n\n:::", ["3: these colons close nothing", "  delete them, or open a block before them"]),
+    ("::: lead\nText", ["1: the block lead isn't closed", "  write  :::  on a line of its own after it"]),
+    (
+        ":::: lead\nText\n:::",
+        [
+            "3: the block lead opens with 4 colons and closes with 3",
+            "  write  ::::  here",
+        ],
+    ),
+    (
+        '::: voices\n::: voice {of="nurse"}\nText\n:::\n:::',
+        [
+            "2: the block voice stands in the block voices and has as many colons or more",
+            "  give voices (line 1) more colons than voice, or close it first",
+        ],
+    ),
+    (
+        '::: voices\n:::: voice {of="nurse"}\nText\n::::\n:::',
+        [
+            "2: the block voice stands in the block voices and has as many colons or more",
+            "  give voices (line 1) more colons than voice, or close it first",
+        ],
+    ),
+    (
+        ':::: voices\n::: voice {of="nurse"}\nText\n::::',
+        ["2: the block voice isn't closed", "  write  :::  on a line of its own after it"],
+    ),
+    (
+        "::: lead and more\nText\n:::",
+        [
+            "1: this block can't be read",
+            '  write  ::: name  or  ::: name {key="value"}, and nothing after it',
+        ],
+    ),
+    (
+        "- item\n  ::: lead\n",
+        ["2: colons must stand at the start of the line", "  delete the spaces before them"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), WRONG)
+def test_a_fence_that_is_wrong_says_what_to_do(problems: Problems, text: str, lines: list[str]) -> None:
+    expected = [line if line.startswith(" ") else f"templates/base/story.md:{line}" for line in lines]
+    assert "\n".join(problems(text)).split("\n") == expected

@@ -1,0 +1,198 @@
+# ruff: noqa: RUF001
+"""The text between blocks: Markdown, typed numbers, signs, characters, links and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from factpress.compose.typography import typed_numbers, typeset
+from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, Text
+
+Blocks = Callable[[str], tuple[Block, ...]]
+Problems = Callable[[str], list[str]]
+
+FALL = Text("about 68%", fact="reach.fall")
+
+READS: list[tuple[str, Inlines]] = [
+    ("**a** *b* ***c***", (Text("a", True), Text(" "), Text("b", False, True), Text(" "), Text("c", True, True))),
+    ("*{{ facts.reach.fall }}*.", (Text("about 68%", emphasis=True, fact="reach.fall"), Text("."))),
+    ("[a](https://example.org/2015)", (Link("https://example.org/2015", (Text("a"),)),)),
+    ("[a](mailto:a@example.org)", (Link("mailto:a@example.org", (Text("a"),)),)),
+    ("[a](tel:+15550100)", (Link("tel:+15550100", (Text("a"),)),)),
+    ("[a](#sources)", (Link("#sources", (Text("a"),)),)),
+    ("[{{ facts.reach.fall }}](https://example.org)", (Link("https://example.org", (FALL,)),)),
+    ("[19/F]{.literal} Main", (Text("19/F Main"),)),
+    ("COVID[-19]{.literal}", (Text("COVID-19"),)),
+    ('It isn\'t "so"...', (Text("It isn’t “so”…"),)),
+    ("\"{{ facts.reach.fall }}\" ('x')", (Text("“"), FALL, Text("” (‘x’)"))),
+    ('["a\'b"]{.literal}', (Text('"a\'b"'),)),
+    ("\\*a\\*", (Text("*a*"),)),
+    ("a\nb", (Text("a b"),)),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), READS)
+def test_text_becomes_inlines(blocks: Blocks, text: str, content: Inlines) -> None:
+    assert blocks(text) == (Paragraph(content),)
+
+
+WRONG: list[tuple[str, list[str]]] = [
+    (
+        "It fell by 73%.",
+        ['1: the number "73%" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [73%]{.literal}"],
+    ),
+    (
+        "a\nb\nTwenty-one c",
+        ['3: the number "Twenty" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [Twenty]{.literal}"],
+    ),
+    ("x ½ y", ['1: the number "½" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [½]{.literal}"]),
+    (
+        "- a\n- half b",
+        ['2: the number "half" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [half]{.literal}"],
+    ),
+    (
+        "[7](https://example.org)",
+        ['1: the number "7" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [7]{.literal}"],
+    ),
+    ("a &#55; b", ["1: &#55; is HTML", "  type the character itself"]),
+    ("a &amp; b", ["1: &amp; is HTML", "  type the character itself"]),
+    (
+        "a <b>c</b>",
+        ["1: HTML can't stand in a section", "  write  **strong**, *emphasis*  or  [text](https://…), and < as \\<"],
+    ),
+    ("<div>\nc\n</div>", ["1: HTML can't stand in a section", "  write it in Markdown"]),
+    ("> a", ["1: a quotation with > can't stand in a section", "  a voice is  ::: voice; a remark is  ::: callout"]),
+    ("a\n\n    b", ["3: an indented text can't stand in a section", "  delete the spaces at the start of the line"]),
+    ("```\na\n```", ["1: a block of code can't stand in a section", "  delete the backticks or tildes"]),
+    ("a `b`", ["1: backticks can't stand in a section", "  sections have no code: delete the backticks"]),
+    ("a\n\n***", ["3: a rule can't stand in a section", "  delete the line: rules come with the blocks"]),
+    ("a\n---", ["1: a line of - makes a heading of the text above", "  write  ## before it"]),
+    ("##### a", ["1: a heading has 5 signs", "  headings have at most four:  ####"]),
+    ("![a](https://example.org/a.png)", ["1: a picture can't stand in a section", "  sections have no pictures"]),
+    ("<https://example.org>", ["1: <https://example.org> can't stand in a section", "  write  [text](https://…)"]),
+    (
+        "a  \nb",
+        [
+            "1: a forced line break can't stand in a section",
+            "  delete the spaces or the backslash at the end of the line",
+        ],
+    ),
+    ("- a\n  - b", ["1: an item of a list holds more than one paragraph", "  make several items of it"]),
+    ("2. a\n3. b", ["1: a list begins with 2", "  let the list begin with  1."]),
+    ("[a]\n\n[a]: https://example.org", ["3: [A]: can't stand in a section", "  write links as  [text](https://…)"]),
+    (
+        "[a](http://example.org)",
+        ['1: the link can\'t lead to "http://example.org"', "  a link begins with https://, mailto:, tel: or #"],
+    ),
+    (
+        "[a](javascript:alert)",
+        ['1: the link can\'t lead to "javascript:alert"', "  a link begins with https://, mailto:, tel: or #"],
+    ),
+    ("[a](https://example.org 'T')", ["1: a link has a title", "  write  [text](https://…)  without it"]),
+    ("[a]{.loud}", ["1: [a]{.loud} can't be read", "  only  [text]{.literal}  is known"]),
+    ("[{{ facts.reach.fall }}]{.literal}", ["1: a figure stands within {.literal}", "  mark only what is typed"]),
+    ("a[^x", ["1: [^x can't be read", "  write  [text](https://…)  or  [^key]"]),
+    ("a[^x]", ["1: there is no note [^x]", "  write  [^x]: and its text on a line of its own"]),
+    ("a\n\n[^x]: b", ["3: the note [^x] is never marked", "  write  [^x]  where it belongs, or delete it"]),
+    (
+        "a[^x]\n\n[^x]: b\n[^x]: c",
+        ["4: the note [^x] stands in templates/base/story.md:3 already", "  give one of them another name"],
+    ),
+    ("a[^x]\n\n[^x]:", ["3: the note [^x] says nothing", "  write its text after the colon"]),
+    (
+        "::: table\n### T\n\n| a | b |\n|---|---|\n| c |\n:::",
+        ["6: this row has 1 cells, and the head of the table 2", "  give every row as many cells as the head"],
+    ),
+    (
+        "::: table\n### T\n\n| a | b |\n|:-:|---|\n| c | d |\n:::",
+        ["4: a column is centred", "  write  ---  (left) or  ---:  (right) under its head"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), WRONG)
+def test_text_that_is_wrong_says_what_to_do(problems: Problems, text: str, lines: list[str]) -> None:
+    expected = [line if line.startswith(" ") else f"templates/base/story.md:{line}" for line in lines]
+    assert "\n".join(problems(text)).split("\n") == expected
+
+
+CHARACTERS = [
+    ("\x07", "U+0007 at character 3 is a control character\n  delete it"),
+    ("\x85", "U+0085 at character 3 is a control character\n  delete it"),
+    ("\ue000", "U+E000 at character 3 is a private-use character\n  delete it, or type the character that was meant"),
+    (
+        "\ufffd",
+        "U+FFFD at character 3 is a replacement character\n"
+        "  the text was saved in the wrong encoding: type the right character",
+    ),
+    (
+        "\u202e",
+        "U+202E at character 3 is a control of writing direction\n"
+        "  delete it: it lets a reader see another order than stands here",
+    ),
+    ("\u200b", "U+200B at character 3 is an invisible character\n  delete it"),
+    ("\uffff", "U+FFFF at character 3 is no character\n  delete it"),
+]
+
+
+@pytest.mark.parametrize(("character", "message"), CHARACTERS)
+def test_a_character_that_no_author_may_type_is_named(problems: Problems, character: str, message: str) -> None:
+    assert problems(f"Text\nab{character}c") == [f"templates/base/story.md:2: {message}"]
+
+
+def test_a_section_in_another_encoding_is_refused(workshop: Any) -> None:
+    workshop.put("")
+    (workshop.root / "templates/base/story.md").write_bytes("a\ncafé".encode("latin-1"))
+    assert workshop.problems() == [
+        "templates/base/story.md:2: the file isn't UTF-8\n  save it again with the encoding UTF-8"
+    ]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(workshop: Any) -> None:
+    workshop.put("")
+    (workshop.root / "templates/base/story.md").write_bytes("\ufeffa\r\n\r\nb".encode())
+    blocks = workshop.document().sections[0].blocks
+    assert [block.content for block in blocks] == [(Text("a"),), (Text("b"),)]
+    assert blocks[1].at == "templates/base/story.md:3"
+
+
+def test_a_note_may_run_over_several_lines_and_cite(workshop: Any) -> None:
+    workshop.put("a[^x]\n\n[^x]: The note\ngoes on: {{ facts.reach.fall }}.\n\nb")
+    document = workshop.document()
+    assert [block.content for block in document.sections[0].blocks] == [(Text("a"), NoteMark("x")), (Text("b"),)]
+    assert document.notes == (NoteText("x", (Text("The note goes on: "), FALL, Text("."))),)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "numbers"),
+    [
+        ("Nobody, one, both, second", "en", []),
+        ("two-thirds; a dozen (7)", "en", ["two", "dozen", "7"]),
+        ("behalf, quarterly, tension", "en", []),
+        ("Vierzig Kinder, acht Jahre", "de-CH", ["Vierzig", "acht"]),
+        ("six mois, 1er mai", "fr", ["six", "1er"]),
+        ("x² and Ⅳ", "en", ["x²", "Ⅳ"]),
+    ],
+)
+def test_typed_numbers_are_found(text: str, language: str, numbers: list[str]) -> None:
+    assert list(typed_numbers(text, language)) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language", "expected"),
+    [
+        ("\"a\" 'b'", "", "en", "“a” ‘b’"),
+        ("\"'a' b\"", "", "en", "“‘a’ b”"),
+        ("'s", "n", "en", "’s"),
+        ('("a")--b', "", "en", "(“a”)–b"),
+        ('"a"', "", "de", "„a“"),
+        ('"a"', "", "fr-CA", "«\u00a0a\u00a0»"),
+        ('"a"', "", "es", "«a»"),
+        ('"a"', "", "fil", "“a”"),
+    ],
+)
+def test_quotation_marks_follow_the_language(text: str, before: str, language: str, expected: str) -> None:
+    assert typeset(text, before, language) == expected
