@@ -1,0 +1,119 @@
+"""Pages: rows, gaps, grounds, overflow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path as FilePath
+
+import pytest
+
+from factpress.brand import read_theme
+from factpress.document import Heading, Paragraph, Text
+from factpress.drawing import Path, TextRun
+from factpress.fonts import FontBook
+from factpress.layout import lay_out
+from factpress.layout.blocks import set_block
+from factpress.layout.text import Setting
+from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.problems import BriefError
+from factpress.theme import Theme
+
+ROOT = FilePath(__file__).resolve().parents[2]
+GRID = Grid(600, 400, top=40, right=50, bottom=60, left=50, columns=10, gutter=0)
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(ROOT / "templates/_brand.yml", ROOT)
+
+
+@cache
+def fonts() -> FontBook:
+    return FontBook(theme().fonts)
+
+
+def t(text: str) -> tuple[Text, ...]:
+    return (Text(text),)
+
+
+def row(region: str, *texts: str, gap: float = 10, stretch: float = 0, **options: object) -> Row:
+    """A row with one cell of body paragraphs."""
+    blocks = tuple(Paragraph(t(text), at=f"templates/base/{region}.md:{n}") for n, text in enumerate(texts, 1))
+    cell = Cell(region, 0, 10, GRID.live_width, blocks, "paper")
+    return replace(Row((cell,), "paper", gap, stretch, 0, 0), **options)  # type: ignore[arg-type]
+
+
+def pages(*rows: Row, furniture: tuple[Furniture, ...] = ()) -> Pages:
+    page = Page(rows, furniture, bottom=GRID.bottom)
+    words = {"brief": "clinics", "audience": "donor", "language": "en", "title": "", "subject": "", "author": ""}
+    return Pages(**words, edition="", mark="", design="templates/pages/sheet.toml", grid=GRID, pages=(page,))
+
+
+def tops(*rows: Row) -> list[float]:
+    """The baseline of each text of the page, in order."""
+    (sheet,) = lay_out(pages(*rows), theme(), fonts())
+    return [item.y for item in sheet.items if isinstance(item, TextRun)]
+
+
+def test_rows_follow_each_other_with_their_gaps() -> None:
+    first, second = tops(row("a", "One line."), row("b", "Another."))
+    assert second - first == pytest.approx(24)  # a line of 14 and a gap of 10
+
+
+def test_spare_height_goes_to_the_gaps_within_their_limits() -> None:
+    loose = tops(row("a", "One."), row("b", "Two.", stretch=30), row("c", "Three.", stretch=10))
+    assert loose[1] - loose[0] == pytest.approx(54)  # 14 + 10 + 30: there is room for all of it
+    assert loose[2] - loose[1] == pytest.approx(34)  # 14 + 10 + 10
+
+
+def test_scarce_spare_height_is_shared_in_proportion() -> None:
+    # 300 points between the margins, less 10 + 14 + 10 + 256 + 10 for rows and gaps: nothing but 0 to share
+    full = row("b", "Two.", stretch=30, min_height=256.0)
+    assert tops(row("a", "One."), full)[1] - tops(row("a", "One."), full)[0] == pytest.approx(34)  # 24 and all 10 left
+
+
+def test_an_overflow_names_page_region_block_and_millimetres() -> None:
+    long = "A sentence that takes its place on the page. " * 90
+    with pytest.raises(BriefError) as error:
+        lay_out(pages(row("a", "One."), row("story", "Short.", long)), theme(), fonts())
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line) == ("templates/base/story.md", 2)
+    assert problem.message.startswith("page 1 of clinics for donor overflows by ")
+    assert problem.message.endswith(" mm at paragraph in region story")
+    assert problem.hint == "shorten a text on this page, or give its rows less space in templates/pages/sheet.toml"
+
+
+def test_every_page_that_overflows_is_told_at_once() -> None:
+    long = "A sentence that takes its place on the page. " * 90
+    one = pages(row("a", long))
+    with pytest.raises(BriefError) as error:
+        lay_out(replace(one, pages=one.pages * 2), theme(), fonts())
+    assert [p.message.split(" of ")[0] for p in error.value.problems] == ["page 1", "page 2"]
+
+
+def test_a_bleeding_row_fills_to_the_edges_and_the_foot() -> None:
+    band = row("a", "One.", surface="band", bleed=True, to_foot=True)
+    (sheet,) = lay_out(pages(band), theme(), fonts())
+    ground = sheet.items[0]
+    assert isinstance(ground, Path) and ground.fill == theme().surfaces["band"].fill
+    assert ground.segments[0] == ("M", 0, 0) and ground.segments[2] == ("L", 600, 400)
+
+
+def test_furniture_stands_on_its_baseline_and_ends_at_the_margin() -> None:
+    line = Furniture(t("Office"), t("1 / 2"), 380.0, "paper", rule="hairline", rule_y=370.0)
+    (sheet,) = lay_out(pages(row("a", "One."), furniture=(line,)), theme(), fonts())
+    office, folio = (item for item in sheet.items if isinstance(item, TextRun) and item.y == 380)
+    assert (office.x, office.node) == (50, "")
+    style = theme().style("furniture")
+    assert folio.x + fonts().width(folio.text, folio.face, style.size) == pytest.approx(550)
+
+
+def test_text_knows_its_block_and_decoration_has_none() -> None:
+    (sheet,) = lay_out(pages(row("a", "One.", "Two.")), theme(), fonts())
+    assert [i.node for i in sheet.items if isinstance(i, TextRun)] == ["a/0", "a/1"]
+
+
+def test_headings_enter_the_outline_at_their_level() -> None:
+    box = set_block(Heading(2, t("What changed")), Setting(theme(), fonts(), "paper", "en"), 300)
+    assert [(b.title, b.level) for b in box.bookmarks] == [("What changed", 2)]
