@@ -14,7 +14,7 @@ from factpress.problems import BriefError, Problem, SurroundingsError, stop_on
 from factpress.spelling import did_you_mean
 from factpress.toml_lines import Path as Keys
 from factpress.toml_lines import dotted, line_index
-from factpress.toml_values import check_values
+from factpress.toml_values import check_depth, check_values
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def read_toml(path: Path, root: Path) -> TomlFile:
     """The file at `path` with its name relative to the workspace `root`; `BriefError` lists everything wrong in it."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     text = _text(_bytes(path, name), name)
+    stop_on(Problem(name, *wrong) for wrong in check_depth(text))
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
@@ -203,7 +204,7 @@ class Table:
         return value
 
     def _wrong_type(self, keys: Keys, value: object, wanted: str) -> None:
-        self._problem(keys, f"must be {wanted}, not {described(value)}", _repair(str(keys[0]), value, wanted))
+        self._problem(keys, f"must be {wanted}, not {described(value)}", _repair(keys, value, wanted))
 
     def _inner(self, keys: Keys, data: Mapping[str, object]) -> Table:
         return Table(self.file, (*self.path, *keys), data, self.problems)
@@ -240,19 +241,21 @@ def _example(wanted: str) -> str:
     return examples.get(wanted, wanted)
 
 
-def _repair(key: str, value: object, wanted: str) -> str:
+def _repair(keys: Keys, value: object, wanted: str) -> str:
+    """How to write the value of a key, or of an element of its list, as the type that is wanted."""
+    key = f" {keys[0]} =" if len(keys) == 1 else ""
     match value:
         case bool():
             return ""
         case int() | Decimal() if wanted == "a text in quotes":
-            return f'write  {key} = "{value}"'
+            return f'write {key} "{value}"'
         case datetime.date() | datetime.time() if wanted == "a text in quotes":
-            return f'write  {key} = "{value.isoformat()}"'
+            return f'write {key} "{value.isoformat()}"'
         case str() if "number" in wanted and value.replace(".", "", 1).isdecimal():
-            return f"write  {key} = {value}  without quotes"
+            return f"write {key} {value}  without quotes"
         case str() if wanted == "true or false" and value in ("true", "false"):
-            return f"write  {key} = {value}  without quotes"
+            return f"write {key} {value}  without quotes"
         case str() if wanted.startswith("a list of texts"):
-            return f'write  {key} = ["{value}"]'
+            return f'write {key} ["{value}"]'
         case _:
             return ""

@@ -55,7 +55,7 @@ def _mistake(table: Path, statement: Statement) -> Wrong | None:
     match statement.fault:
         case "no statement":
             return (statement.line, *_no_statement(statement.text.strip()))
-        case "unclosed text" if not is_curly(statement.value[:1]):
+        case "unclosed text" if statement.value[:1] in "\"'[{":
             return line, f"{name}: {starts} isn't closed", _closing_hint(statement.value)
         case "unclosed long text":
             return line, f"{name}: {starts} with three quotation marks isn't closed", 'end it with """'

@@ -10,12 +10,20 @@ from factpress.toml_lines import Path, dotted
 
 DEEPEST = 32
 """How many tables and lists may stand in each other."""
+_FAR_TOO_DEEP = re.compile(rf"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){{{2 * DEEPEST}}}")
+_TOO_DEEP = f"is more than {DEEPEST} levels deep", "use fewer levels of tables, lists and dots"
 LARGEST = 10**18
 MOST_DIGITS = 28
 UNPRINTABLE = re.compile(
     r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
 )
 """Control characters, surrogates, changes of writing direction, non-characters and U+FFFD."""
+
+
+def check_depth(text: str) -> Iterator[tuple[int, str, str]]:
+    """Line, message and hint for a key so long that tomllib would take minutes for it."""
+    if found := _FAR_TOO_DEEP.search(text):
+        yield text.count("\n", 0, found.start()) + 1, f"{found[0][:79]}… {_TOO_DEEP[0]}", _TOO_DEEP[1]
 
 
 def check_values(data: Mapping[str, object]) -> Iterator[tuple[Path, str, str]]:
@@ -34,7 +42,7 @@ def check_values(data: Mapping[str, object]) -> Iterator[tuple[Path, str, str]]:
 
 def _problem(path: Path, value: object) -> tuple[str, str] | None:
     if len(path) > DEEPEST:
-        return f"is more than {DEEPEST} levels deep", "use fewer levels of tables, lists and dots"
+        return _TOO_DEEP
     match value:
         case int() if abs(value) > LARGEST:
             return "is too large a number", "write at most 18 digits"
@@ -59,7 +67,8 @@ def _number_problem(value: Decimal) -> tuple[str, str] | None:
 def unprintable(found: re.Match[str], quoted: bool = False) -> tuple[str, str]:
     """Message and hint for such a character; `quoted` if the text searched begins with its quotation mark."""
     place = f"U+{ord(found[0]):04X} at character {found.start() + (not quoted)}"
-    return f"has the unprintable character {place}", "delete it, or type the text again"
+    hint = r"write \\ for a backslash" if found[0] in "\b\f" else "delete it, or type the text again"
+    return f"has the unprintable character {place}", hint
 
 
 def _short(path: Path) -> str:
