@@ -1,0 +1,141 @@
+"""Every block of the model as a box."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path as FilePath
+from typing import get_args
+
+import pytest
+
+from factpress import document as d
+from factpress.brand import read_theme
+from factpress.drawing import Drawing, Path, TextRun, rectangle
+from factpress.fonts import FontBook
+from factpress.layout.blocks import set_block, set_blocks
+from factpress.layout.box import Box
+from factpress.layout.text import Setting
+from factpress.problems import BriefError
+from factpress.theme import Theme
+
+ROOT = FilePath(__file__).resolve().parents[2]
+
+
+@cache
+def theme() -> Theme:
+    return read_theme(ROOT / "templates/_brand.yml", ROOT)
+
+
+def setting(at: str = "templates/base/a.md:3") -> Setting:
+    return Setting(theme(), FontBook(theme().fonts), "paper", "en", node="region", at=at)
+
+
+def t(text: str) -> tuple[d.Text, ...]:
+    return (d.Text(text),)
+
+
+NUMBER = d.Number("wells.built", "over", "7.3", "million")
+VALUE = TextRun(95, 12, "45", "sans-semibold", 8.5, "#0D3945")
+PLOT = Drawing(200, 40, (Path(rectangle(0, 0, 90, 17.5), fill="#0D3945"), VALUE))
+    200, 40, (Path(rectangle(0, 0, 90, 17.5), fill="#0D3945"), TextRun(95, 12, "45", "sans-semibold", 8.5, "#0D3945"))
+)
+VOICE = d.Voice("nurse", t("Water came."), t("A nurse"), t("Dori"), "role", t("Retold"))
+BODY = (d.Paragraph(t("Inside.")),)
+
+SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
+    d.Heading: (d.Heading(2, t("Where it stands")), ["Where it stands"]),
+    d.Label: (d.Label(t("The problem"), "harm"), ["The problem"]),
+    d.Paragraph: (d.Paragraph(t("Plain words.")), ["Plain words."]),
+    d.Bullets: (d.Bullets((t("First"), t("Second"))), ["First", "Second"]),
+    d.Numbered: (d.Numbered((t("First"), t("Second"))), ["1", "First", "2", "Second"]),
+    d.Hero: (d.Hero(t("Clear water"), t("For all.")), ["Clear water", "For all."]),
+    d.Tally: (d.Tally("k", 60, 100, False, t("60% served"), t("the rest"), t("60%")), ["60% served", "the rest"]),
+    d.Steps: (d.Steps((d.Step(t("2019"), t("Dig"), t("A well.")),)), ["2019", "Dig", "A well."]),
+    d.Cards: (d.Cards((d.Card("pillars", t("Build"), t("Wells.")),)), ["Build", "Wells."]),
+    d.Tiles: (d.Tiles((d.Tile(NUMBER, t("people")),)), ["over", "7.3", "million", "people"]),
+    d.BigNumber: (
+        d.BigNumber(NUMBER, t("people drink."), t("An estimate.")),
+        ["over", "7.3", "million", "people drink.", "An estimate."],
+    ),
+    d.Banner: (d.Banner(NUMBER, t("people drink.")), ["over", "7.3", "million", "people drink."]),
+    d.Figure: (
+        d.Figure("c", t("Dori"), t("It rose"), t("Wells"), t("A note."), t("Source: us."), t("alt"), (), drawing=PLOT),
+        ["Dori", "It rose", "Wells", "45", "Source: us. A note."],
+    ),
+    d.Table: (
+        d.Table(t("Wells"), (t("Place"), t("Count")), ((t("Dori"), t("45")),), ("left", "right"), (2, 1)),
+        ["Wells", "Place", "Count", "Dori", "45"],
+    ),
+    d.Voice: (VOICE, ["Water came.", "A nurse", "Dori", "Retold"]),
+    d.Voices: (d.Voices((VOICE, VOICE)), ["Water came.", "A nurse", "Dori", "Retold"] * 2),
+    d.Callout: (d.Callout(t("Mind this"), BODY), ["Mind this", "Inside."]),
+    d.Call: (d.Call(t("Join in"), BODY), ["Join in", "Inside."]),
+    d.Limitation: (d.Limitation(t("Limits"), BODY), ["Limits", "Inside."]),
+    d.Sources: (d.Sources(t("Sources"), (d.Entry("[1]", t("A report.")),)), ["Sources", "[1]\u00a0A report."]),
+    d.Notes: (d.Notes((d.Entry("*", t("A note.")),)), ["*A note."]),
+    d.Disclaimer: (d.Disclaimer(t("Names are changed.")), ["Names are changed."]),
+    d.Contact: (d.Contact(t("Write to us"), (t("Box"), t("Dori"))), ["Write to us", "Box", "Dori"]),
+    d.Columns: (d.Columns((BODY, BODY), (1, 1)), ["Inside.", "Inside."]),
+}
+
+
+def words(box: Box) -> list[str]:
+    """The texts of the box in reading order, one line each."""
+    return [item.text for item in box.items if isinstance(item, TextRun)]
+
+
+def test_there_is_a_sample_of_every_block() -> None:
+    assert set(SAMPLES) == set(get_args(d.Block))
+
+
+@pytest.mark.parametrize("kind", SAMPLES, ids=lambda kind: kind.__name__)
+def test_a_block_says_its_words_in_order_and_within_its_height(kind: type) -> None:
+    block, said = SAMPLES[kind]
+    box = set_block(block, setting(), 300)
+    assert words(box) == said
+    runs = [item for item in box.items if isinstance(item, TextRun)]
+    assert all(0 < run.y < box.height + 3 for run in runs)  # a descender may hang below the last line
+    assert all(run.node.startswith("region") for run in runs)
+
+
+def test_numbers_of_a_row_of_tiles_align_whether_qualified_or_not() -> None:
+    bare = d.Tile(d.Number("k", "", "645"), t("convictions"))
+    box = set_block(d.Tiles((d.Tile(NUMBER, t("people")), bare)), setting(), 400)
+    tops = {i.text: i.y for i in box.items if isinstance(i, TextRun)}
+    assert tops["7.3"] == tops["645"]
+
+
+def test_a_number_too_wide_for_its_tile_is_set_smaller() -> None:
+    wide = d.Tile(d.Number("k", "over", "1,234,567"), t("people"))
+    boxes = (set_block(d.Tiles((wide,)), setting(), width) for width in (400, 170, 140))
+    sizes = [next(i.size for i in box.items if isinstance(i, TextRun) and "," in i.text) for box in boxes]
+    assert sizes == [44, 38, 31]
+
+
+def test_a_word_wider_than_its_place_is_refused_at_its_line() -> None:
+    with pytest.raises(BriefError) as error:
+        set_block(d.Paragraph(t("Donaudampfschifffahrtsgesellschaft")), setting(), 60)
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line) == ("templates/base/a.md", 3)
+    assert "'Donaudampfschifffahrtsgesellschaft' is" in problem.message and "mm wider than its place" in problem.message
+
+
+def test_a_character_that_the_font_lacks_is_refused_by_name() -> None:
+    with pytest.raises(BriefError) as error:
+        set_block(d.Paragraph(t("Khmer ក")), setting(), 200)
+    assert "U+1780" in str(error.value)
+
+
+def test_plain_text_takes_the_style_of_what_it_stands_in() -> None:
+    plain = set_block(d.Paragraph(t("Inside.")), setting(), 300).items[0]
+    inside = set_block(d.Limitation(t("Limits"), BODY), setting(), 300).items[-1]
+    assert isinstance(plain, TextRun) and isinstance(inside, TextRun)
+    assert (plain.face, inside.face) == ("serif-regular", "sans-regular")
+
+
+def test_text_blocks_stand_close_and_others_keep_their_distance() -> None:
+    text = set_blocks((d.Paragraph(t("A.")), d.Paragraph(t("B."))), setting(), 300)
+    assert text.height == 14 + 7 + 14  # two lines and what body text leaves after it
+    apart = set_blocks((d.Paragraph(t("A.")), d.Callout(t("Mind"), BODY)), setting(), 300)
+    alone = set_block(d.Callout(t("Mind"), BODY), setting(), 300)
+    assert apart.height == pytest.approx(14 + 14 + alone.height)  # a line, the distance between blocks
