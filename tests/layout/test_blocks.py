@@ -37,8 +37,6 @@ def t(text: str) -> tuple[d.Text, ...]:
 NUMBER = d.Number("wells.built", "over", "7.3", "million")
 VALUE = TextRun(95, 12, "45", "sans-semibold", 8.5, "#0D3945")
 PLOT = Drawing(200, 40, (Path(rectangle(0, 0, 90, 17.5), fill="#0D3945"), VALUE))
-    200, 40, (Path(rectangle(0, 0, 90, 17.5), fill="#0D3945"), TextRun(95, 12, "45", "sans-semibold", 8.5, "#0D3945"))
-)
 VOICE = d.Voice("nurse", t("Water came."), t("A nurse"), t("Dori"), "role", t("Retold"))
 BODY = (d.Paragraph(t("Inside.")),)
 
