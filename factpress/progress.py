@@ -36,6 +36,7 @@ class Shown:
         self._stream = stream or sys.stderr
         self._start = time.monotonic()
         self._bar: Progress | None = None
+        self._told = ""
 
     def __call__(self, work: str, items: Iterable[A]) -> Iterator[A]:
         """The items one after the other, while the bar moves."""
@@ -51,7 +52,9 @@ class Shown:
         if time.monotonic() - self._start < PATIENCE:
             return
         if not self._stream.isatty():
-            print(f"{work}: {done + 1} of {total}", file=self._stream, flush=True)
+            if work != self._told:
+                print(f"{work}: {done} of {total} done", file=self._stream, flush=True)
+            self._told = work
         elif self._bar is None:
             self._bar = self._new_bar()
             self._bar.add_task(work, total=total, completed=done)

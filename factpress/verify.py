@@ -21,6 +21,9 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 """What readers make of hyphens: U+2010 and U+2011, and pdfium's marks for a hyphen at the end of a line."""
 
+PICTURED = ("alt", "drawing", "labels")
+"""Fields of blocks that are pictures, the texts within them, or what they are told by."""
+
 REPORT = "nothing was published; this is a fault of Factpress, not of your text: please report it"
 
 
@@ -95,7 +98,7 @@ def _said_by_fields(node: object) -> Iterator[str]:
         value = getattr(node, field.name)
         if field.name in ("digits", "qualifier", "word"):
             yield value
-        elif field.name not in ("alt", "drawing"):
+        elif field.name not in PICTURED:
             yield from said(value)
 
 
