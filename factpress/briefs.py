@@ -133,7 +133,7 @@ def read_brief(path: Path, root: Path) -> Brief:
     )
     if not brief.sections:
         table.problem("", "has no sections", 'add  [[sections]] with  name = "…"  and  region = "…"')
-    if "pages" in table and brief.pages < 1:
+    if isinstance(table.data.get("pages"), int) and brief.pages < 1:
         table.problem("pages", "must be 1 or more")
     table.finish()
     stop_on(problems)
@@ -214,7 +214,9 @@ def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
     for name in section.audiences:
         if name not in audiences:
             known = f"the brief is made for {', '.join(audiences)}"
-            table.problem("audiences", f'names "{name}", for whom the brief isn\'t made', did_you_mean(name, audiences, known))
+            table.problem(
+                "audiences", f'names "{name}", for whom the brief isn\'t made', did_you_mean(name, audiences, known)
+            )
     table.finish()
     return section
 
@@ -225,7 +227,9 @@ def _name(table: Table, key: str) -> str:
     if not name or NAME.fullmatch(name):
         return name
     if "/" in name or "\\" in name or ".." in name:
-        table.problem(key, f'"{name}" leaves its folder', "write the name alone, without a path and without .md or .toml")
+        table.problem(
+            key, f'"{name}" leaves its folder', "write the name alone, without a path and without .md or .toml"
+        )
     else:
         table.problem(key, f'can\'t be "{name}"', "use small letters a to z, digits, - and _, without .md or .toml")
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
@@ -138,12 +138,12 @@ class _Reader:
 
 def read_inlines(tokens: Sequence[Token], file: str, line: int, desk: Desk) -> Inlines:
     """The inlines of a text whose first line is `line`; the desk notes what is wrong with them."""
-    return _together(_set([*_Reader(desk, file, line).read(tokens)], desk.language))
+    return together(_set([*_Reader(desk, file, line).read(tokens)], desk.language))
 
 
 def typeset_inlines(content: Inlines, language: str) -> Inlines:
     """The inlines with real quotation marks, apostrophes and dashes."""
-    return _together(_set([_Run(inline) for inline in content], language))
+    return together(_set([_Run(inline) for inline in content], language))
 
 
 def _set(runs: list[_Run], language: str) -> Iterator[Inline]:
@@ -168,7 +168,7 @@ def _typeset(text: Text, before: str, language: str) -> Text:
     return replace(text, text=typeset(text.text, before, primary(language)))
 
 
-def _together(inlines: Iterator[Inline]) -> Inlines:
+def together(inlines: Iterable[Inline]) -> Inlines:
     """Neighbours that look alike and come from no fact become one run."""
     joined: list[Inline] = []
     for inline in inlines:

@@ -73,7 +73,8 @@ WRONG: list[tuple[str, list[str]]] = [
         "{{ facts.reach.fall | default }}",
         [
             '1: there is no format "default"',
-            "  formats: house, plain, words, short, with_unit, as_of, period, label, scope, caveat, sentence, cite, expand",
+            "  formats: house, plain, words, short, with_unit, as_of, period, label, scope, caveat, sentence, cite, "
+            "expand",
         ],
     ),
     ("{{ facts.reach.fall | short('x') }}", ['1: the format "short" takes nothing in brackets', "  write  | short"]),
