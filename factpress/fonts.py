@@ -7,7 +7,6 @@ read back from a PDF letter by letter.
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -32,6 +31,8 @@ STANDINS = str.maketrans(
 )
 _DRAWN_AS = {0xA0: " ", 0xAD: "-"}
 FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False, "ccmp": False, "locl": False}
+KEPT_FEATURES = (b"kern", b"mark", b"mkmk")
+"""What a subset still does with its letters."""
 _WORDS = re.compile(r"[^ \u00a0]+|[ \u00a0]")
 
 
@@ -106,17 +107,12 @@ class FontBook:
 
     def subset(self, face: str, characters: Iterable[str]) -> bytes:
         """A TrueType file with only these characters, the same bytes for the same set of them."""
-        from fontTools.subset import Options, Subsetter
-        from fontTools.ttLib import TTFont
-
-        options = Options(layout_features=["kern", "mark", "mkmk"], name_IDs=["*"], notdef_outline=True)
-        subsetter = Subsetter(options)
-        subsetter.populate(text=self.printable("".join(sorted(set(characters))), face))
-        target = io.BytesIO()
-        with TTFont(self._files[face], recalcTimestamp=False) as font:
-            subsetter.subset(font)
-            font.save(target)
-        return target.getvalue()
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update(map(ord, self.printable("".join(sorted(set(characters))), face)))
+        wanted.layout_feature_tag_set.clear()
+        wanted.layout_feature_tag_set.update(int.from_bytes(tag) for tag in KEPT_FEATURES)
+        wanted.flags = hb.SubsetFlags.NOTDEF_OUTLINE
+        return bytes(hb.subset(self._face(face).hb_face, wanted).blob.data)
 
     def _face(self, face: str) -> _Face:
         if face not in self._faces:
