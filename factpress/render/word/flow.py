@@ -11,9 +11,14 @@ from factpress.theme import Theme
 
 
 def opened(flow: Flow, space: float) -> Flow:
-    """The flow with this much space above it."""
+    """The flow with this much more space above it than it asks for itself; a style's own space doesn't count."""
     first, *rest = flow
-    return (_with_space_before(first, space), *rest)
+    return (with_space_before(first, asked_space(first) + space), *rest)
+
+
+def asked_space(node: Node) -> float:
+    """The space that a node asks for above itself beyond its style."""
+    return (node.look.before or 0.0) if isinstance(node, Para) else node.before
 
 
 def closed(flow: Flow) -> Flow:
@@ -84,7 +89,7 @@ def with_top(slots: Iterable[Slot], top: float) -> tuple[Slot, ...]:
     return tuple(replace(slot, top=slot.top + top) for slot in slots)
 
 
-def _with_space_before(node: Node, space: float) -> Node:
+def with_space_before(node: Node, space: float) -> Node:
     if isinstance(node, Para):
         return replace(node, look=replace(node.look, before=space))
     return replace(node, before=space)

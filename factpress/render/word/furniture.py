@@ -22,11 +22,10 @@ Folio = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The paragraphs of a head or foot, their distance from the page's edge, and how far they reach into the page."""
+    """The paragraphs of a head or foot, and their distance from the page's edge in points."""
 
     paragraphs: tuple[Para, ...]
     distance: float
-    height: float
 
 
 def head_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
@@ -34,8 +33,7 @@ def head_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
     lines = [line for line in page.furniture if line.y <= grid.height / 2]
     leading = theme.style("furniture").leading
     first = min((line.y for line in lines), default=2 * leading)
-    last = max((line.y for line in lines), default=0.0)
-    return Edge(_paragraphs(lines, "furniture", theme, folio), first - leading * BASELINE_SHARE, last)
+    return Edge(_paragraphs(lines, "furniture", theme, folio), first - leading * BASELINE_SHARE)
 
 
 def foot_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
@@ -43,9 +41,7 @@ def foot_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
     lines = [line for line in page.furniture if line.y > grid.height / 2]
     leading = theme.style("furniture").leading
     last = max((line.y for line in lines), default=grid.height - 2 * leading)
-    tops = [min(line.y - leading, line.rule_y if line.rule else line.y) for line in lines]
-    height = grid.height - min(tops, default=grid.height)
-    return Edge(_paragraphs(lines, "footer", theme, folio), grid.height - last - leading * (1 - BASELINE_SHARE), height)
+    return Edge(_paragraphs(lines, "footer", theme, folio), grid.height - last - leading * (1 - BASELINE_SHARE))
 
 
 def _paragraphs(lines: Sequence[Furniture], role: str, theme: Theme, folio: Folio) -> tuple[Para, ...]:

@@ -154,6 +154,8 @@ def text_style(role: str, theme: Theme) -> TextStyle:
     else:
         style = theme.style(ALIASES.get(role, role))
     before, after = SPACE_BEFORE.get(role, style.space_before), SPACE_AFTER.get(role, style.space_after)
+    if role == "hero-lead":
+        before = theme.measures["hero-gap"]
     if role == "tally-picture":
         after = theme.measures["tally-label-gap"]
     return replace(style, space_before=before, space_after=after)

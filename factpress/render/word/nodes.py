@@ -94,7 +94,8 @@ class Strip:
 class Grid:
     """A table: `style` is a key of `tables.TABLES`, `before` the space it wants above itself.
 
-    `data` tells a table of figures from an arrangement; it has a `caption`.
+    `outset` is how far it stands out at the left of the text (its cells count from there); `data` tells a table of
+    figures from an arrangement, it has a `caption`.
     """
 
     style: str
@@ -102,6 +103,7 @@ class Grid:
     width: float
     strips: tuple[Strip, ...]
     before: float = 0.0
+    outset: float = 0.0
     data: bool = False
     caption: str = ""
 

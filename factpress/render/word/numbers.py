@@ -8,7 +8,7 @@ from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
 from factpress.layout.numbers import NUMBER_STEPS
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, text_width
-from factpress.render.word.flow import cell_flow, side_by_side, with_top
+from factpress.render.word.flow import cell_flow, opened, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Piece, Slot, Strip
 from factpress.render.word.prose import paragraph
 
@@ -91,7 +91,8 @@ def big_number_flow(block: BigNumber, setting: Setting, width: float) -> Flow:
     """The headline figure, its sentence, and the caveat under a rule."""
     sentence = paragraph(block.sentence, "big-sentence", setting)
     caveat = paragraph(block.caveat, "big-caveat", setting)
-    return (*numbered(block.number, "number-xl", setting, width), sentence, caveat)
+    number = opened(numbered(block.number, "number-xl", setting, width), setting.measure("big-number-above"))
+    return (*number, sentence, caveat)
 
 
 def banner_flow(block: Banner, setting: Setting, width: float) -> Flow:

@@ -1,8 +1,9 @@
 """The rows of a page as paragraphs and grids: what Word can do of a page design.
 
-A row of one cell on bare paper is plain paragraphs; a filled row is a table as wide as the text, for Word has no
-bleed; several cells are a table without borders. Head and foot stand on paper, above and below the first and last
-ground.
+A row of one cell on bare paper is plain paragraphs; a filled row is a table, for Word has no bleed: its ground ends
+a little outside the text, so that all text of the page keeps to the same margins and breaks where the page layout
+breaks it. Several cells are a table without borders. Head and foot stand on paper, above and below the first and
+last ground.
 """
 
 from __future__ import annotations
@@ -12,15 +13,21 @@ from dataclasses import dataclass, replace
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Grid as PageGrid, Page, Row
 from factpress.render.word.blocks import flow_of_all
-from factpress.render.word.flow import cell_flow, closed, ended, opened, settled
-from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
+from factpress.render.word.flow import asked_space, cell_flow, closed, ended, opened, settled, with_space_before
+from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 
 BAND_PADDING = 14.0
-"""The least space between the edge of a ground and its text (house style, Word: hero band)."""
-PANEL_EDGE = 7.0
-"""The same at the right of a filled cell beside others."""
+"""The space between the edge of a ground and its text (house style, Word: hero band)."""
+PANEL_EDGE = 6.0
+"""The least of it at the right of a filled cell beside others."""
 HEAD_CLEARANCE = 10.0
 """From the baseline of the last line of a page's head to what stands below it."""
+FOOT_ASCENT, FOOT_CLEARANCE = 8.0, 4.0
+"""The height of a foot's letters, and the least space above them."""
+FOOT_PADDING = 10.5
+"""The space below the text of a ground that reaches the foot of the page."""
+RESERVE = 7.0
+"""Spare height for what Word measures otherwise than the page layout."""
 LEAST_MARGIN = 28.0
 """Where a page's first ground begins if there is no head: nearer to the edge many printers can't print."""
 FLAT = frozenset({"tiles", "cards", "columns", "voices", "banner", "tally"})
@@ -38,13 +45,37 @@ class PageFlow:
 def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
     """The page's rows one below another."""
     first, *others = page.rows
-    filled = _is_filled(first, setting)
-    top = _band_top(page, first, grid) if filled else grid.top + first.gap
-    shortened = replace(first, padding_top=first.padding_top - top, min_height=first.min_height - top)
-    flow = _row_flow(shortened if filled and first.bleed else first, grid, setting)
+    tightened = _tightening(page, grid)
+    if _is_filled(first, setting) and first.bleed:
+        top = _band_top(page, first, grid)
+        first = replace(first, padding_top=first.padding_top - top, min_height=first.min_height - top)
+    else:
+        top = grid.top + first.gap
+    flow = _row_flow(first, grid, setting)
     for row in others:
-        flow = (*flow, *opened(_row_flow(row, grid, setting), row.gap))
+        flow = (*flow, *opened(_row_flow(row, grid, setting), row.gap - row.stretch * tightened))
     return PageFlow(top, ended(settled(flow, setting.theme)))
+
+
+def _tightening(page: Page, grid: PageGrid) -> float:
+    """The share of their stretch that a page's gaps give up: for what Word measures otherwise than the page layout,
+    and where a ground reaches the foot, which Word puts below it.
+
+    It depends on the page design alone: whatever is written, nothing else moves.
+    """
+    last, room = page.rows[-1], sum(row.stretch for row in page.rows[1:])
+    needed = RESERVE
+    if last.to_foot:
+        needed += foot_margin(page, grid) + FOOT_PADDING - page.bottom - last.padding_bottom
+    return min(1.0, max(0.0, needed / room)) if room else 0.0
+
+
+def foot_margin(page: Page, grid: PageGrid) -> float:
+    """What a page keeps free at its foot, in points."""
+    feet = [line for line in page.furniture if line.y > grid.height / 2]
+    tops = [min(line.y - FOOT_ASCENT, line.rule_y if line.rule else line.y) for line in feet]
+    least = grid.height - min(tops, default=grid.height) + FOOT_CLEARANCE
+    return least if page.rows[-1].to_foot else max(page.bottom, least)
 
 
 def _is_filled(row: Row, setting: Setting) -> bool:
@@ -73,19 +104,28 @@ def _cell_flow(cell: Cell, setting: Setting, width: float) -> Flow:
 
 
 def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
-    """A filled row: its cells share the ground from margin to margin."""
-    top, bottom = max(BAND_PADDING, row.padding_top), max(BAND_PADDING, row.padding_bottom)
+    """A filled row: its cells share the ground."""
+    top, bottom = max(BAND_PADDING, row.padding_top), max(_foot_padding(row), row.padding_bottom)
+    width = grid.live_width + 2 * BAND_PADDING
     if len(row.cells) == 1:
-        width = grid.live_width - 2 * BAND_PADDING
-        flow = closed(opened(_cell_flow(row.cells[0], setting, min(width, row.cells[0].width)), 0.0))
-        strips = _strips(flow, grid.live_width, setting)
+        cell = row.cells[0]
+        flow = closed(opened(_cell_flow(cell, setting, cell.width), 0.0))
+        strips = tuple(_across(flow, width, setting)) if row.min_height else _strips(flow, width, setting)
     else:
-        strips = (Strip(_slots(row, grid, setting, BAND_PADDING)),)
-    return Grid("band", row.surface, grid.live_width, _padded(strips, top, bottom, row.min_height))
+        strips = _widened(Grid("columns", row.surface, width, (Strip(_slots(row, grid, setting)),)), width)
+    strips = _padded(strips, top, bottom, row.min_height)
+    return Grid("band", row.surface, width, strips, outset=BAND_PADDING)
+
+
+def _foot_padding(row: Row) -> float:
+    return FOOT_PADDING if row.to_foot else BAND_PADDING
 
 
 def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
-    """Paragraphs as a row across the band, grids without borders as rows of their own."""
+    """Paragraphs as a row across the band, grids without borders as rows of their own.
+
+    A band of a set height is one row instead: only a row can be told how high it is.
+    """
     strips: list[Strip] = []
     waiting: Flow = ()
     for node in flow:
@@ -101,9 +141,9 @@ def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
 def _across(flow: Flow, width: float, setting: Setting) -> list[Strip]:
     if not flow:
         return []
-    first = flow[0]
-    space = (first.look.before or 0.0) if isinstance(first, Para) else first.before
-    inside = ended(settled(opened(flow, 0.0), setting.theme))
+    first, *rest = flow
+    space = asked_space(first)
+    inside = ended(settled((with_space_before(first, 0.0), *rest), setting.theme))
     return [Strip((Slot(0, width, inside, top=space, right=BAND_PADDING, left=BAND_PADDING),))]
 
 
@@ -133,24 +173,26 @@ def _padded(strips: tuple[Strip, ...], top: float, bottom: float, min_height: fl
 
 def _beside(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     """Cells side by side on paper, some of them filled."""
-    slots = _slots(row, grid, setting, 0.0)
+    slots = _slots(row, grid, setting)
+    outset = BAND_PADDING if row.cells[0].filled else 0.0
     if any(cell.filled for cell in row.cells):
         top, bottom = max(BAND_PADDING, row.padding_top), max(BAND_PADDING, row.padding_bottom)
         slots = tuple(replace(slot, top=top, bottom=bottom) for slot in slots)
-    return Grid("columns", row.surface, grid.live_width, (Strip(slots, min_height=max(0.0, row.min_height)),))
+    if outset:
+        slots = tuple(replace(slot, x=slot.x + outset) for slot in slots)
+        slots = (replace(slots[0], x=0.0, width=slots[0].width + outset, left=slots[0].left + outset), *slots[1:])
+    strip = Strip(slots, min_height=max(0.0, row.min_height))
+    return Grid("columns", row.surface, grid.live_width + outset, (strip,), outset=outset)
 
 
-def _slots(row: Row, grid: PageGrid, setting: Setting, padding: float) -> tuple[Slot, ...]:
+def _slots(row: Row, grid: PageGrid, setting: Setting) -> tuple[Slot, ...]:
     """The row's cells, touching each other; gutters and insets are space inside them."""
     edges = [_edge(row, number, grid) for number in range(len(row.cells) + 1)]
     slots = []
     for number, cell in enumerate(row.cells):
         x, right = edges[number], edges[number + 1]
         left = grid.x(cell.column) - grid.left + cell.inset - x
-        if cell.filled or (padding and number == 0):
-            left = max(left, BAND_PADDING)
-        least = PANEL_EDGE if cell.filled else padding if number == len(row.cells) - 1 else 0.0
-        width = min(cell.width, right - x - left - least)
+        width = min(cell.width, right - x - left - (PANEL_EDGE if cell.filled else 0.0))
         fill = setting.theme.surfaces[cell.surface].fill if cell.filled else None
         flow = cell_flow(_cell_flow(cell, setting, width), setting.theme)
         slots.append(Slot(x, right - x, flow, right=right - x - left - width, left=left, fill=fill or ""))

@@ -15,12 +15,9 @@ from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
 from factpress.render.word.furniture import Edge, foot_of, head_of
 from factpress.render.word.nodes import Para
-from factpress.render.word.rows import page_flow
+from factpress.render.word.rows import foot_margin, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
-
-FOOT_CLEARANCE = 7.0
-"""The least space between the text and a page's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Sections:
             "w:pgMar",
             top=twips(top),
             right=twips(grid.right),
-            bottom=twips(max(page.bottom, foot.height + FOOT_CLEARANCE)),
+            bottom=twips(foot_margin(page, grid)),
             left=twips(grid.left),
             header=twips(head.distance),
             footer=twips(foot.distance),

@@ -65,7 +65,7 @@ class Writer:
             [
                 element("w:tblStyle", val=self.sheet.table(grid.style, grid.surface)),
                 element("w:tblW", w=twips(grid.width), type="dxa"),
-                element("w:tblInd", w=0, type="dxa"),
+                element("w:tblInd", w=twips(-grid.outset), type="dxa"),
                 element("w:tblLayout", type="fixed"),
                 look,
                 element("w:tblCaption", val=grid.caption) if grid.caption else None,
