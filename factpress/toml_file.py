@@ -182,12 +182,13 @@ class Table:
         """Enters a problem; the message goes on after the dotted name of `key` ("" for the table itself)."""
         self._problem((key,) if key else (), message, hint)
 
-    def finish(self) -> None:
-        """Reports every key that nobody asked for."""
-        known = sorted(set(self._asked))
+    def finish(self, *also_known: str) -> None:
+        """Reports every key that nobody asked for; hints name the known ones, and those of `also_known`."""
+        asked = set(self._asked)
+        known = sorted(asked.union(also_known))
         listed = f"known here: {', '.join(known)}" if known else "no key is known here"
         for key in self.data:
-            if key not in known:
+            if key not in asked:
                 hint = did_you_mean(key, known)
                 message = f'has an unknown key "{key}"'
                 self._enter((key,), message, f"{hint} ({listed})" if hint else listed)

@@ -17,6 +17,7 @@ from factpress.toml_lines import dotted
 
 _PART = re.compile(r"[a-z0-9_]+")
 _TAKEN = ("value", "word", "formula")
+_DERIVED_ONLY = ("decimals", "printed")
 _MOST_DECIMALS = 12
 
 
@@ -52,7 +53,7 @@ def _fact_tables(group: Table) -> Iterator[tuple[str, Table]]:
             yield ".".join(str(part) for part in table.path[1:]), table
             continue
         _check_keys(table)
-        waiting[:0] = [inner for inner in table.named_tables().values() if inner.data or inner.path[1:]]
+        waiting[:0] = [inner for key, inner in table.named_tables().items() if isinstance(table.data[key], dict)]
 
 
 def _is_fact(data: Mapping[str, object]) -> bool:
@@ -112,7 +113,7 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
         decimals=_read_decimals(table),
     )
     _check_inner_tables(table)
-    table.finish()
+    table.finish(*_TAKEN, *_DERIVED_ONLY)
     return Draft(fact, table, sound, "qualifier" in table)
 
 
@@ -258,7 +259,5 @@ def _may_have(table: Table, key: str) -> bool:
     """Whether the fact has this key and a formula, which it is for."""
     if key in table and "formula" not in table:
         table.raw(key)
-        table.problem(
-            key, "is only for a fact with a formula", "delete it; a typed value prints as many digits as it has"
-        )
+        table.problem(key, "is only for a fact with a formula", "delete it; a typed value prints the digits it has")
     return key in table and "formula" in table

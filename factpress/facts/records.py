@@ -36,7 +36,8 @@ def read_unit(key: str, table: Table) -> Unit:
     if key in BUILT_IN_UNITS:
         table.problem("", "is built in and can't be defined", "delete this table")
     table.text("other")
-    return Unit(key, MappingProxyType({name: table.text(name, "") for name in PLURAL_CATEGORIES if name in table}))
+    forms = {name: text for name in PLURAL_CATEGORIES if (text := table.text(name, ""))}
+    return Unit(key, MappingProxyType(forms))
 
 
 def read_source(key: str, table: Table) -> Source:
