@@ -11,8 +11,10 @@ from factpress.document import (
     Entry,
     Heading,
     Hero,
+    Inline,
     Inlines,
     Label,
+    NoteMark,
     Notes,
     Numbered,
     Paragraph,
@@ -55,9 +57,10 @@ def set_tally(block: Tally, setting: Setting, width: float) -> Box:
     start = width * block.counted / block.total
     result_style, text_style = setting.theme.style("tally-result"), setting.theme.style("tally-text")
     rest_style = setting.theme.style("tally-rest")
-    result_width = text_width(block.result, text_style, setting, result_style)
+    said = _spaced_out(block.result)
+    result_width = text_width(said, text_style, setting, result_style)
     rest_width = text_width(block.rest, rest_style, setting)
-    result = set_text(block.result, text_style, setting.of("result"), width, strong=result_style)
+    result = set_text(said, text_style, setting.of("result"), width, strong=result_style)
     rest = set_text(block.rest, rest_style, setting.of("rest"), width)
     gap = setting.measure("tally-label-gap")
     if result_width + 14 <= start and start + rest_width <= width:
@@ -67,6 +70,22 @@ def set_tally(block: Tally, setting: Setting, width: float) -> Box:
     else:
         labels = stack((result, rest))
     return stack((strokes, gap, labels))
+
+
+def _spaced_out(content: Inlines) -> Inlines:
+    """The content with a wider space between its strong opening and the rest."""
+    parts: list[Inline] = []
+    for inline in content:
+        if (
+            parts
+            and isinstance(inline, Text)
+            and not inline.strong
+            and isinstance(parts[-1], Text)
+            and parts[-1].strong
+        ):
+            inline = replace(inline, text=f"\u00a0{inline.text}")
+        parts.append(inline)
+    return tuple(parts)
 
 
 def set_heading(block: Heading, setting: Setting, width: float) -> Box:
@@ -157,9 +176,12 @@ def _set_entries(entries: tuple[Entry, ...], role: str, setting: Setting, width:
 
 
 def _labelled(entry: Entry) -> Inlines:
-    """Stars stand close to their note, numbers and brackets a space away."""
-    space = "" if entry.label in ("", "*", "†", "‡") else "\u00a0"
-    return (Text(entry.label + space), *entry.content) if entry.label else entry.content
+    """The entry after its mark: numbers raised as in the text, stars close to their note, brackets a space away."""
+    if entry.label.isdigit():
+        return (NoteMark("", entry.label), Text("\u00a0"), *entry.content)
+    if entry.label.startswith("["):
+        return (Text(f"{entry.label}\u00a0"), *entry.content)
+    return (Text(entry.label), *entry.content) if entry.label else entry.content
 
 
 def set_disclaimer(block: Disclaimer, setting: Setting, width: float) -> Box:
