@@ -38,6 +38,30 @@ from factpress.document import (
     Voices,
 )
 
+_Leaf = (
+    Heading
+    | Label
+    | Paragraph
+    | Bullets
+    | Numbered
+    | Hero
+    | Tally
+    | Steps
+    | Cards
+    | Tiles
+    | BigNumber
+    | Banner
+    | Figure
+    | Table
+    | Voice
+    | Voices
+    | Sources
+    | Notes
+    | Disclaimer
+    | Contact
+)
+"""Blocks that hold no others."""
+
 Rewrite = Callable[[Inlines], Inlines]
 Enter = Callable[[Block], Block]
 
@@ -54,6 +78,18 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
     what stands elsewhere.
     """
     block = enter(block)
+    match block:
+        case Callout() | Call() | Limitation():
+            title = rewrite(block.title)
+            return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
+        case Columns():
+            return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
+        case _:
+            return _alone(block, rewrite)
+
+
+def _alone(block: _Leaf, rewrite: Rewrite) -> Block:
+    """A block without others in it, its texts seen to."""
     match block:
         case Heading() | Label() | Paragraph() | Disclaimer():
             return replace(block, content=rewrite(block.content))
@@ -82,17 +118,12 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
             return _voice(block, rewrite)
         case Voices():
             return replace(block, items=tuple(_voice(voice, rewrite) for voice in block.items))
-        case Callout() | Call() | Limitation():
-            title = rewrite(block.title)
-            return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
         case Sources():
             return replace(block, title=rewrite(block.title), entries=_entries(block.entries, rewrite))
         case Notes():
             return replace(block, entries=_entries(block.entries, rewrite))
         case Contact():
             return replace(block, title=rewrite(block.title), lines=_each(block.lines, rewrite))
-        case Columns():
-            return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
         case _:
             assert_never(block)
 
