@@ -107,12 +107,11 @@ def _scale(chart: Chart, rows: tuple[_Row, ...], column: float) -> float:
     asides = max(row.aside.width for row in rows)
     room = chart.look.width - column - (asides + ASIDE_GAP if asides else 0)
     longest = max(number(row.fact) for row in rows)
+    scales = [(room - row.beyond) / float(number(row.fact)) for row in rows if number(row.fact)]
     if chart.option("scale") == "whole":
-        longest = WHOLE
-        scales = [(room - max(row.beyond for row in rows)) / float(WHOLE)]
-    else:
-        scales = [(room - row.beyond) / float(number(row.fact)) for row in rows if number(row.fact)]
-        scales = scales or [room - max(row.beyond for row in rows)]
-    if min(scales) * float(longest or 1) < SHORTEST:
+        longest = max(longest, WHOLE)
+        scales.append((room - max(row.beyond for row in rows)) / float(WHOLE))
+    scale = min(scales, default=room - max(row.beyond for row in rows))
+    if scale * float(longest or 1) < SHORTEST:
         raise chart.too_narrow()
-    return min(scales)
+    return scale

@@ -95,9 +95,16 @@ class _Plan:
     @property
     def change_x(self) -> float:
         """Where the words for the change start: beyond the longer bar, or beyond the shorter one's value."""
-        if self.arrow:
-            return self.end(self.longer) + VALUE_GAP
-        return self.end(self.shorter) + self.shorter.beyond + 2 * ARROW_GAP
+        beside = self.end(self.shorter) + self.shorter.beyond + 2 * ARROW_GAP
+        x = self.end(self.longer) + VALUE_GAP if self.arrow else beside
+        under = self.column + BASE_INSET + self.shorter.base.width + ARROW_GAP
+        return max(x, under) if self.shorter.base.lines and len(self.change.lines) > 1 else x
+
+    @property
+    def right(self) -> float:
+        """How far the texts reach."""
+        bases = (self.column + BASE_INSET + level.base.width for level in (self.before, self.after))
+        return max(self.change_x + self.change.width, *bases)
 
 
 def draw(chart: Chart) -> Drawing:
@@ -137,17 +144,27 @@ def _plan(chart: Chart) -> _Plan:
     if plan.change.lines and not plan.arrow and plan.shorter.amount:
         most = room - plan.shorter.beyond - 2 * ARROW_GAP - plan.change.width
         plan = replace(plan, scale=min(plan.scale, most / plan.shorter.amount))
-    if plan.scale * longest < SHORTEST or plan.change_x + plan.change.width > look.width + 0.01:
+    if plan.scale * longest < SHORTEST or plan.right > look.width + 0.01:
         raise chart.too_narrow()
-    return plan
+    return _apart(plan)
+
+
+def _apart(plan: _Plan) -> _Plan:
+    """The plan with the later bar moved down, if what is said of a rise reaches down to its value."""
+    if plan.longer is plan.before:
+        return plan
+    words = plan.before.middle + (len(plan.change.lines) - 0.5) * plan.change.leading
+    lowest = max(plan.after.middle, words + plan.after.value.cap_height)
+    return replace(plan, after=replace(plan.after, middle=lowest))
 
 
 def _levels(chart: Chart) -> tuple[_Level, _Level]:
     first, second = (_level(chart, i, fact) for i, fact in enumerate(levels(chart)))
     thickness, gap = _thickness(chart), GAP[chart.option("size") or "normal"]
-    middle = OVERHANG + thickness / 2
+    middle = OVERHANG + max(thickness, first.label.height) / 2
     between = max(gap, BASE_GAP + first.base.height + gap / 2) if first.base.lines else gap
-    return replace(first, middle=middle), replace(second, middle=middle + thickness + between)
+    step = (max(thickness, first.label.height) + max(thickness, second.label.height)) / 2 + between
+    return replace(first, middle=middle), replace(second, middle=middle + step)
 
 
 def _level(chart: Chart, number_: int, fact: Fact) -> _Level:
@@ -205,7 +222,8 @@ def _height(plan: _Plan, thickness: float) -> float:
     foot = plan.after.middle + thickness / 2
     base = BASE_GAP + plan.after.base.height if plan.after.base.lines else 0.0
     words = plan.shorter.middle + plan.change.leading * (len(plan.change.lines) - 0.5)
-    return max(foot + OVERHANG, foot + base, words)
+    label = plan.after.middle + plan.after.label.height / 2
+    return max(foot + OVERHANG, foot + base, words, label)
 
 
 def _draw_level(canvas: Canvas, axes: Axes, plan: _Plan, level: _Level, thickness: float) -> None:

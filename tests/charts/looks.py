@@ -14,7 +14,8 @@ from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BarSpec, ChartSpec, read_charts
 from factpress.document import Text
-from factpress.drawing import Box, Drawing, Path as Outline, TextRun
+from factpress.drawing import Box, Drawing, TextRun
+from factpress.drawing import Path as Outline
 from factpress.facts.model import Fact, Facts, PartialDate, Qualifier, Unit
 from factpress.fonts import FontBook
 from factpress.formats import FORMATS, Formats
@@ -73,7 +74,9 @@ def figure(key: str, value: str, unit: str, qualifier: str = "exact", year: int 
     return Fact(key, Decimal(value), unit, Qualifier(qualifier), f"Label of {key}", "facts.toml", 1, as_of=as_of)
 
 
-UNITS = {key: Unit(key, {"one": key.rstrip("s"), "other": key}) for key in ("wells", "villages", "households", "people")}
+UNITS = {
+    key: Unit(key, {"one": key.rstrip("s"), "other": key}) for key in ("wells", "villages", "households", "people")
+}
 FIGURES = (
     figure("wells.north", "120", "wells", "over"),
     figure("wells.hills", "60", "wells"),
@@ -183,12 +186,7 @@ def clashes(drawing: Drawing) -> list[tuple[str, str]]:
     """The texts that overlap each other, and those that leave the drawing."""
     runs = [item for item in drawing.items if isinstance(item, TextRun) and item.text.strip()]
     boxes = [text_box(item) for item in runs]
-    found = [
-        (runs[i].text, runs[j].text)
-        for i in range(len(runs))
-        for j in range(i)
-        if overlap(boxes[i], boxes[j])
-    ]
+    found = [(runs[i].text, runs[j].text) for i in range(len(runs)) for j in range(i) if overlap(boxes[i], boxes[j])]
     for item, box in zip(runs, boxes, strict=True):
         right, foot = box.x + box.width, box.y + box.height
         if min(box.x, box.y) < -0.05 or right > drawing.width + 0.05 or foot > drawing.height + 0.05:

@@ -108,7 +108,9 @@ def test_a_hundred_percent_can_be_the_end_of_the_axis() -> None:
     assert second.width == pytest.approx(24.5 * unit, abs=0.01)
     value = run(drawing, "24.5%")
     whole_and_value = first.x + 100 * unit + 5 + look().fonts.width(value.text, value.face, value.size)
-    assert whole_and_value == pytest.approx(430, abs=0.01)  # a bar of a hundred percent would just fit with the widest value
+    assert whole_and_value == pytest.approx(
+        430, abs=0.01
+    )  # a bar of a hundred percent would just fit with the widest value
 
 
 def test_charts_can_share_a_scale() -> None:

@@ -5,12 +5,28 @@ from __future__ import annotations
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from tests.charts.looks import ASH, CHALK, MOSS, NIGHT, charts, clashes, drawn, figure, filled, look, run, stroked, texts
+from tests.charts.looks import (
+    ASH,
+    CHALK,
+    MOSS,
+    NIGHT,
+    charts,
+    clashes,
+    drawn,
+    figure,
+    filled,
+    look,
+    run,
+    stroked,
+    texts,
+)
 
 
 def parts(*keys: str, whole: str = "staff.all") -> ChartSpec:
     bars = tuple(BarSpec(key, f"of {key}", "rest" if number else "main") for number, key in enumerate(keys))
-    return ChartSpec("test", "charts/test.toml", "part-of-whole", "", "", "", "", bars, {"whole": whole} if whole else {})
+    return ChartSpec(
+        "test", "charts/test.toml", "part-of-whole", "", "", "", "", bars, {"whole": whole} if whole else {}
+    )
 
 
 def test_parts_fill_the_width_in_proportion() -> None:

@@ -87,10 +87,14 @@ def test_without_a_folder_there_are_no_charts(tmp_path: Path) -> None:
         ),
         (
             'kind = "bars"\ntitle = "T"',
-            'charts/x.toml:1: kind can\'t be "bars"\n  did you mean "bar"? (use one of bar, before-after, part-of-whole)',
+            'charts/x.toml:1: kind can\'t be "bars"\n'
+            '  did you mean "bar"? (use one of bar, before-after, part-of-whole)',
         ),
         ('kind = "bar"\nfacts = ["a"]', 'charts/x.toml:1: this file has no title\n  add  title = "…"'),
-        (BAR, 'charts/x.toml:1: this file has no bars\n  give either  facts = ["KEY", …]  or one [[bars]] for each fact'),
+        (
+            BAR,
+            'charts/x.toml:1: this file has no bars\n  give either  facts = ["KEY", …]  or one [[bars]] for each fact',
+        ),
         (
             BAR + 'facts = ["a"]\n[[bars]]\nfact = "b"',
             "charts/x.toml:1: this file has both facts and bars\n"
