@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from factpress.fonts import FontBook
-from factpress.render.word.scheme import family
+from factpress.render.word.scheme import Family, family
 from factpress.render.word.xml import Element, element, serialised
 from factpress.theme import Theme
 
@@ -44,25 +44,23 @@ def characters(used: Iterable[str]) -> str:
 
 
 def font_table(part: Part, theme: Theme, fonts: FontBook, wanted: str) -> Part:
-    """The font table with the theme's fonts in it, as a part beside `part`."""
-    table = Part(PackURI("/word/fontTable.xml"), FONT_TABLE, b"", part.package)
-    families: dict[str, list[str]] = {}
+    """The font table with the theme's fonts in it, as a part beside `part`; the fonts have the `wanted` characters."""
+    families: dict[str, list[tuple[Family, bytes]]] = {}
     for face in sorted(theme.fonts):
-        families.setdefault(family(theme, face).name, []).append(face)
-    entries = [_family_entry(table, name, faces, theme, fonts, wanted) for name, faces in sorted(families.items())]
+        kind = family(theme, face)
+        families.setdefault(kind.name, []).append((kind, fonts.subset(face, wanted)))
+    first_faces = {family(theme, face).name: face for face in sorted(theme.fonts, reverse=True)}
+    table = Part(PackURI("/word/fontTable.xml"), FONT_TABLE, b"", part.package)
+    entries = [_entry(table, first_faces[name], files) for name, files in sorted(families.items())]
     table._blob = serialised(element("w:fonts", entries))
     return table
 
 
-def _family_entry(
-    table: Part, name: str, faces: list[str], theme: Theme, fonts: FontBook, wanted: str
-) -> Element:
-    fallback, kind = FALLBACKS.get(faces[0].partition("-")[0], FALLBACKS["sans"])
-    tags = {EMBED_TAGS[family(theme, face).bold, family(theme, face).italic]: face for face in faces}
-    embedded = []
-    for tag in EMBED_TAGS.values():
-        if tag in tags:
-            embedded.append(_embedded(table, tag, fonts.subset(tags[tag], wanted)))
+def _entry(table: Part, face: str, files: list[tuple[Family, bytes]]) -> Element:
+    """A family with its embedded files, in the order of the standard."""
+    fallback, kind = FALLBACKS.get(face.partition("-")[0], FALLBACKS["sans"])
+    order = list(EMBED_TAGS)
+    embedded = sorted(((order.index((f.bold, f.italic)), data) for f, data in files), key=lambda pair: pair[0])
     return element(
         "w:font",
         [
@@ -70,16 +68,16 @@ def _family_entry(
             element("w:charset", val="00"),
             element("w:family", val=kind),
             element("w:pitch", val="variable"),
-            *embedded,
+            *(_embedded(table, EMBED_TAGS[order[index]], data) for index, data in embedded),
         ],
-        name=name,
+        name=files[0][0].name,
     )
 
 
 def _embedded(table: Part, tag: str, font: bytes) -> Element:
-    key = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(font).hexdigest())
-    name = PackURI(f"/word/fonts/{hashlib.sha256(font).hexdigest()[:12]}.odttf")
-    part = Part(name, OBFUSCATED, obfuscated(font, key), table.package)
+    digest = hashlib.sha256(font).hexdigest()
+    key = uuid.uuid5(uuid.NAMESPACE_OID, digest)
+    part = Part(PackURI(f"/word/fonts/{digest[:12]}.odttf"), OBFUSCATED, obfuscated(font, key), table.package)
     made = element(tag, fontKey="{" + str(key).upper() + "}")
     made.set(qn("r:id"), table.relate_to(part, FONT_RELATIONSHIP))
     return made

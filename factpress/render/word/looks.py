@@ -57,14 +57,41 @@ OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "
 """The level of a role in the outline, from 0."""
 
 KEEP_WITH_NEXT = frozenset(
-    {
-        "hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "figure-label",
-        "figure-title", "figure-subtitle", "figure-picture", "tally-picture", "card-sign", "number-qualifier", "number-m", "number-m-tight", "number-s",
-        "number-xl", "number-banner", "voice", "voice-large", "voice-who", "callout-title", "call-title",
-        "limitation-title", "card-title", "way-title", "step-date", "step-title", "sources-title", "contact-title",
+    [
+        "hero-title",
+        "title",
+        "heading-1",
+        "heading-2",
+        "heading-3",
+        "heading-4",
+        "label",
+        "figure-label",
+        "figure-title",
+        "figure-subtitle",
+        "figure-picture",
+        "tally-picture",
+        "card-sign",
+        "number-qualifier",
+        "number-m",
+        "number-m-tight",
+        "number-s",
+        "number-xl",
+        "number-banner",
+        "voice",
+        "voice-large",
+        "voice-who",
+        "callout-title",
+        "call-title",
+        "limitation-title",
+        "card-title",
+        "way-title",
+        "step-date",
+        "step-title",
+        "sources-title",
+        "contact-title",
         "table-head",
-    }
-)  # fmt: skip
+    ]
+)
 """Roles that must not stand last on a page."""
 
 NEXT: Mapping[str, str] = {

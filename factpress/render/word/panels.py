@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeVar
 
@@ -15,30 +15,32 @@ from factpress.render.word.flow import cell_flow, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip
 from factpress.render.word.prose import paragraph
 
+ROWS: Mapping[str, tuple[int, str]] = {
+    "cards": (CARD_ROW, "card-gap"),
+    "steps": (STEP_ROW, "card-gap"),
+    "voices": (VOICE_ROW, "tile-gap"),
+}
+"""The most that stand side by side, and the measure between them."""
 STEP_DROP = 7.0
 """From the line that steps hang from to their text."""
 
 T = TypeVar("T")
 
 
-def _rows(
-    items: Sequence[T], most: int, draw: Callable[[T], Flow], setting: Setting, grid: Grid, gap: float
-) -> Grid:
-    """The grid with the items in as few rows as hold them, in equal columns."""
+def _rows(kind: str, items: Sequence[T], draw: Callable[[T], Flow], setting: Setting, width: float) -> Grid:
+    """The items in as few rows as hold them, in equal columns; `kind` is the style of the grid."""
+    most, gap = ROWS[kind]
     strips: list[Strip] = []
     for row in rows_of(items, most):
-        slots = side_by_side([draw(item) for item in row], grid.width, gap, setting.theme)
+        slots = side_by_side([draw(item) for item in row], width, setting.measure(gap), setting.theme)
         strips.append(Strip(with_top(slots, setting.measure("card-row-gap") if strips else 0.0)))
-    return replace(grid, strips=tuple(strips))
+    return Grid(kind, setting.surface, width, tuple(strips))
 
 
 def cards_flow(block: Cards, setting: Setting, width: float) -> Flow:
     """Cards in rows of equal columns."""
     draw = _way if block.kind == "ways" else _card
-    grid = Grid("cards", setting.surface, width, ())
-    return (
-        _rows(block.items, CARD_ROW, lambda card: draw(card, setting), setting, grid, setting.measure("card-gap")),
-    )
+    return (_rows("cards", block.items, lambda card: draw(card, setting), setting, width),)
 
 
 def _card(card: Card, setting: Setting) -> Flow:
@@ -56,8 +58,7 @@ def _way(card: Card, setting: Setting) -> Flow:
 
 def steps_flow(block: Steps, setting: Setting, width: float) -> Flow:
     """Steps that hang from one line."""
-    grid = Grid("steps", setting.surface, width, ())
-    grid = _rows(block.items, STEP_ROW, lambda s: _step(s, setting), setting, grid, setting.measure("card-gap"))
+    grid = _rows("steps", block.items, lambda step: _step(step, setting), setting, width)
     return (replace(grid, strips=tuple(Strip(with_top(strip.slots, STEP_DROP)) for strip in grid.strips)),)
 
 
@@ -68,9 +69,7 @@ def _step(step: Step, setting: Setting) -> Flow:
 
 def voices_flow(block: Voices, setting: Setting, width: float) -> Flow:
     """Voices in equal columns under rules."""
-    grid = Grid("voices", setting.surface, width, ())
-    gap = setting.measure("tile-gap")
-    return (_rows(block.items, VOICE_ROW, lambda v: _voice(v, "voice", "voice", setting), setting, grid, gap),)
+    return (_rows("voices", block.items, lambda voice: _voice(voice, "voice", "voice", setting), setting, width),)
 
 
 def voice_flow(block: Voice, setting: Setting) -> Flow:
@@ -89,9 +88,10 @@ def _barred(node: Para | Grid, rule: str) -> Para | Grid:
     return replace(node, look=replace(node.look, rule=rule)) if isinstance(node, Para) else node
 
 
-def callout_flow(
-    title: Inlines, body: Flow, kind: Literal["callout", "call"], setting: Setting, width: float
-) -> Flow:
+CalloutKind = Literal["callout", "call"]
+
+
+def callout_flow(title: Inlines, body: Flow, kind: CalloutKind, setting: Setting, width: float) -> Flow:
     """Something set apart by a bar: paragraphs with a rule at their left, or a table where there is more than text."""
     head = paragraph(title, f"{kind}-title", setting)
     if all(isinstance(node, Para) and node.look.role == "callout-text" and not node.look.list for node in body):

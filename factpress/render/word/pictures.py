@@ -71,9 +71,7 @@ class Pictures:
 def _picture(number: int, width: float, height: float, bitmap: str, vector: str) -> Element:
     blip = element("a:blip", [_extensions(_extension(SVG_EXTENSION, _svg_blip(vector)))])
     blip.set(qn("r:embed"), bitmap)
-    frame = element(
-        "a:xfrm", [element("a:off", x=0, y=0), element("a:ext", cx=emu(width), cy=emu(height))]
-    )
+    frame = element("a:xfrm", [element("a:off", x=0, y=0), element("a:ext", cx=emu(width), cy=emu(height))])
     names = [element("pic:cNvPr", id=number, name=f"Picture {number}"), element("pic:cNvPicPr")]
     return element(
         "pic:pic",

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factpress.layout.text import Setting
-from factpress.pages import Cell, Grid as PageGrid, Page, Row
+from factpress.pages import Cell, Page, Row
+from factpress.pages import Grid as PageGrid
 from factpress.render.word.blocks import flow_of_all
 from factpress.render.word.flow import asked_space, cell_flow, closed, ended, opened, settled, with_space_before
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factpress.render.word.xml import Element, element, hex_color
 from factpress.theme import Theme
 
-SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 """The twelve colours of a scheme, in the order of the standard (ECMA-376 part 1, 20.1.6.2)."""
 SLOT_NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
 """What styles call the first four."""
@@ -28,8 +28,8 @@ class Family:
 def family(theme: Theme, face: str) -> Family:
     """The family of a face. Two faces of one family are told apart by bold and italic; other weights are families."""
     name = theme.families[face]
-    weight = face.partition("-")[2]
-    return Family(name, bold=weight == "bold", italic=weight == "italic")
+    cut = theme.cuts.get(face, face.partition("-")[2])
+    return Family(name, bold=cut.startswith("bold"), italic=cut.endswith("italic"))
 
 
 def theme_fonts(theme: Theme) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
@@ -43,7 +44,7 @@ class Sections:
             body.replace(last, section)
             last = section
         else:
-            written[-1].find(qn("w:pPr")).append(section)
+            written[-1][0].append(section)
         for made in written:
             last.addprevious(made)
 
@@ -62,16 +63,17 @@ class Sections:
         return element(
             "w:sectPr",
             [
-                self._reference("w:headerReference", *self.part.add_header_part(), head.paragraphs),
-                self._reference("w:footerReference", *self.part.add_footer_part(), foot.paragraphs),
+                self._reference("w:headerReference", _new(self.part, "header"), head.paragraphs),
+                self._reference("w:footerReference", _new(self.part, "footer"), foot.paragraphs),
                 element("w:type", val="nextPage"),
                 element("w:pgSz", w=twips(grid.width), h=twips(grid.height)),
                 margins,
             ],
         )
 
-    def _reference(self, tag: str, part: StoryPart, key: str, paragraphs: Sequence[Para]) -> Element:
+    def _reference(self, tag: str, added: tuple[StoryPart, str], paragraphs: Sequence[Para]) -> Element:
         """The reference to a head or foot, filled; one without text holds Word's smallest paragraph."""
+        part, key = added
         inlines = replace(self.writer.inlines, link_id=link_into(part))
         writer = replace(self.writer, inlines=inlines)
         root = part.element
@@ -86,3 +88,9 @@ class Sections:
 def link_into(part: StoryPart) -> Callable[[str], str]:
     """What relates a part to addresses outside the document."""
     return lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+
+def _new(part: DocumentPart, kind: Literal["header", "footer"]) -> tuple[StoryPart, str]:
+    """A new head or foot, and its relationship."""
+    add: Callable[[], tuple[StoryPart, str]] = part.add_header_part if kind == "header" else part.add_footer_part
+    return add()

@@ -22,7 +22,7 @@ class StyleSheet:
         self._looks: dict[str, Look] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
         self._tables: dict[str, tuple[str, str]] = {}
-        for role in sorted(theme.styles.keys() - looks.CHARACTERS.keys()) + [*looks.ALIASES]:
+        for role in [*sorted(theme.styles.keys() - looks.CHARACTERS.keys()), *looks.ALIASES]:
             self.paragraph(Look(role, "paper"))
         self.paragraph(Look("list", "paper", list="bullet"))
         self.paragraph(Look("list", "paper", list="number"))
@@ -182,7 +182,8 @@ class StyleSheet:
 
 def _style(kind: str, name: str, children: Iterable[Element | None], default: bool = False) -> Element:
     chosen = {"default": 1} if default else {}
-    return element("w:style", [element("w:name", val=name), *children], type=kind, styleId=looks.style_id(name), **chosen)
+    parts = [element("w:name", val=name), *children]
+    return element("w:style", parts, type=kind, styleId=looks.style_id(name), **chosen)
 
 
 def _fixed_styles(theme: Theme) -> Iterable[Element]:

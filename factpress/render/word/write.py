@@ -117,7 +117,7 @@ def _margins(slot: Slot) -> Iterable[Element]:
 def _look(data: bool) -> dict[str, int]:
     """Which parts of the table's style hold: the head row of a table of figures, nothing of an arrangement."""
     names = ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand")
-    return {name: int(name == "firstRow" and data or name.startswith("no")) for name in names}
+    return {name: int((name == "firstRow" and data) or name.startswith("no")) for name in names}
 
 
 def _description(grid: Grid) -> str:
