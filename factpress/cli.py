@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, str] = {
     "facts": "list or search the figures: value, source, caveats, where they are shown",
 }
 
+OPTIONS = ("--audience", "--format", "--help", "--json", "--language", "--quiet", "--version", "--workspace")
+
 EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
   python3 generate.py build proven-solution --audience donor --format docx
@@ -83,8 +85,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises the `UsageError`."""
-        unknown = message.removeprefix("unrecognized arguments: ").split()[0]
-        hint = did_you_mean(unknown, self._option_string_actions) if "unrecognized" in message else ""
+        start, _, rest = message.partition(": ")
+        hint = did_you_mean(rest.split()[0], OPTIONS) if start == "unrecognized arguments" else ""
         raise UsageError(f"{message}\n  {hint or 'python3 generate.py --help shows what there is'}")
 
 
@@ -180,10 +182,11 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
 
 
 def _check_names(options: argparse.Namespace, workspace: Workspace) -> None:
-    """Raises `UsageError` for a brief or an audience that isn't there."""
+    """Raises `UsageError` for a brief, an audience or a language that isn't there."""
     asked = (
         ("brief", options.briefs, workspace.brief_names()),
         ("audience", options.audience, workspace.audience_names()),
+        ("language", options.language, workspace.languages()),
     )
     for kind, names, known in asked:
         for name in names:

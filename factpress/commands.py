@@ -8,9 +8,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from factpress import manifest
-from factpress.briefs import read_audiences
 from factpress.cli import Exit, Voice, is_whole
-from factpress.content import Wanted, exact_text, first_language
+from factpress.content import Wanted, exact_text
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
@@ -83,7 +82,7 @@ def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
 def list_facts(workspace: Workspace) -> Iterator[dict[str, Any]]:
     """Every figure with what travels with it, in the order of facts.toml."""
     read = read_facts(workspace.facts, workspace.root)
-    formats = Formats(first_language(read_audiences(workspace.audiences, workspace.root)), read.units)
+    formats = Formats(next(iter(workspace.languages()), "en"), read.units)
     for fact in read.facts.values():
         source = read.sources.get(fact.source)
         yield {

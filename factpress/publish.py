@@ -84,6 +84,8 @@ def _stage(
         write_durably(staged / name, data)
     saved = {}
     for name in _not_ours(workspace, before, kept):
+        if name in made and (workspace.out / name).read_bytes() == made[name]:
+            continue
         new_name = name if not (staged / name).exists() else _altered_name(workspace, name)
         _folder_of(staged / new_name)
         shutil.copy2(workspace.out / name, staged / new_name, follow_symlinks=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -71,6 +72,17 @@ class Workspace:
     def audience_names(self) -> tuple[str, ...]:
         """The audiences there are, in alphabetical order."""
         return tuple(sorted(path.parent.name for path in self.audiences.glob("*/audience.toml")))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that audiences name; an audience file that can't be read is passed over here."""
+        found = set()
+        for name in self.audience_names():
+            try:
+                text = (self.audiences / name / "audience.toml").read_text(encoding="utf-8-sig")
+                found.add(str(tomllib.loads(text)["language"]))
+            except (OSError, ValueError, KeyError):
+                continue
+        return tuple(sorted(found))
 
     def chart_names(self) -> tuple[str, ...]:
         """The charts there are, in alphabetical order."""

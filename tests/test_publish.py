@@ -67,6 +67,13 @@ def test_what_somebody_altered_or_added_is_kept(workspace: Workspace) -> None:
     assert publish.publish(workspace, edition(a_docx="made")).saved == {"a.docx": "a.altered2.docx"}
 
 
+def test_what_lies_there_already_as_it_is_made_is_not_kept_twice(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_docx="made"))
+    workspace.manifest.unlink()
+    assert publish.publish(workspace, edition(a_docx="made")).saved == {}
+    assert published(workspace) == {"a.docx": "made"}
+
+
 FAILING = ["write_durably", "settle", "exchange"]
 
 

@@ -1,0 +1,295 @@
+"""The command line: what it understands, what it answers, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from factpress import bootstrap, cli, manifest, pipeline
+from factpress.manifest import Edition, FactValue, OutputFile
+from factpress.problems import BriefError, Problem, SurroundingsError
+from factpress.workspace import Workspace
+
+HOME = Path(__file__).resolve().parents[1]
+
+FACTS = """
+[units.visits]
+one = "visit"
+other = "visits"
+
+[sources.report]
+title = "Report of the clinics"
+author = "A. Author"
+short = "Report"
+
+[facts.clinic.visits]
+value = 1450
+unit = "visits"
+qualifier = "over"
+label = "Home visits"
+scope = "the coast"
+source = "report"
+locator = "p. 3"
+caveats = ["Repeated visits count each time."]
+
+[facts.clinic.share]
+value = 12.5
+unit = "percent"
+label = "Visits at night"
+"""
+
+
+@dataclass
+class Answer:
+    """What a run of the command line gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "facts.toml").write_text(FACTS)
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs/annual-review.toml").touch()
+    (tmp_path / "templates/audiences/donor").mkdir(parents=True)
+    (tmp_path / "templates/audiences/donor/audience.toml").write_text(
+        'name = "Donors"\nline = "For donors"\nregister = "plain"\npage = "A4"\nlanguage = "en"\noffice = "Office"\n'
+        'notes = "star"\nsources = "list"\n'
+    )
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def run(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on the workspace, in this process and its environment."""
+    monkeypatch.setattr(bootstrap, "enter", lambda *_: None)
+
+    def run_command(*arguments: str) -> Answer:
+        code = cli.main([*arguments, "--workspace", str(workspace.root)])
+        return Answer(code, *capsys.readouterr())
+
+    return run_command
+
+
+def edition(text: str = "one", value: str = "1") -> Edition:
+    return Edition((OutputFile("donor/annual-review.pdf", text.encode(), {}),), {"a": FactValue(value, value)}, {})
+
+
+WRONG = [
+    (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
+    (["annual"], "unknown command: annual\n  commands: build, check, facts; a brief: build annual\n"),
+    (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
+    (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
+    (["--audiance", "donor"], 'unrecognized arguments: --audiance\n  did you mean "--audience"?\n'),
+    (["build", "--language", "fr"], "unknown language: fr\n  there are: en\n"),
+    (
+        ["build", "--format", "odt"],
+        "argument --format: invalid choice: 'odt' (choose from 'pdf', 'docx')\n"
+        "  python3 generate.py --help shows what there is\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG, ids=[" ".join(arguments) for arguments, _ in WRONG])
+def test_wrong_use_is_told_with_what_was_meant(run: Run, arguments: list[str], message: str) -> None:
+    assert run(*arguments) == Answer(2, "", message)
+
+
+def test_a_folder_without_facts_is_no_workspace(run: Run, workspace: Workspace) -> None:
+    workspace.facts.unlink()
+    answer = run("check")
+    assert answer == Answer(
+        2, "", f"{workspace.root} is no workspace: it has no facts.toml\n  name another with --workspace DIR\n"
+    )
+
+
+def test_problems_are_told_all_at_once_on_the_error_stream(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = Problem("facts.toml", 7, "facts.b has no unit", 'add  unit = "percent"'), Problem("a.md", None, "empty")
+
+    def fail(*_: object) -> None:
+        raise BriefError(*problems)
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    assert run() == Answer(
+        1,
+        "",
+        'a.md: empty\nfacts.toml:7: facts.b has no unit\n  add  unit = "percent"\n2 problems; nothing was made\n',
+    )
+    told = run("--json")
+    assert (told.code, told.err) == (1, "")
+    assert json.loads(told.out)["problems"][1] == {
+        "file": "facts.toml",
+        "line": 7,
+        "message": "facts.b has no unit",
+        "hint": 'add  unit = "percent"',
+    }
+
+
+FAILURES = [
+    (SurroundingsError("the lock is taken"), "the lock is taken\n"),
+    (
+        OSError(28, "No space left on device", "/ws/out"),
+        "/ws/out: No space left on device\n  out/ is as it was; put this right, then run again\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("error", "message"), FAILURES)
+def test_failing_surroundings_are_told_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    assert run() == Answer(4, "", message)
+
+
+def test_a_fault_of_the_program_keeps_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    with pytest.raises(KeyError):
+        run()
+
+
+def test_a_build_tells_what_it_made_and_which_figures_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda *_: edition())
+    assert run() == Answer(0, "Made:\n  out/donor/annual-review.pdf\n", "")
+    monkeypatch.setattr(pipeline, "build", lambda *_: edition("two", "2"))
+    monkeypatch.setattr(manifest, "is_current", lambda *_: False)
+    assert run().out == "Figures that changed:\n  a: 1 -> 2\nMade:\n  out/donor/annual-review.pdf\n"
+    assert run().out == "Unchanged:\n  out/donor/annual-review.pdf\n"
+    assert json.loads(run("--json").out) == {
+        "made": [],
+        "unchanged": ["donor/annual-review.pdf"],
+        "removed": [],
+        "kept": [],
+        "saved": {},
+        "changes": [],
+    }
+
+
+def test_when_nothing_has_changed_nothing_is_loaded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda *_: edition())
+    run()
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the environment was entered")
+
+    monkeypatch.setattr(bootstrap, "enter", refuse)
+    assert run().out == "Nothing has changed: the 1 files in out/ are up to date.\n"
+    assert run("--quiet").out == ""
+    with pytest.raises(AssertionError, match="was entered"):
+        run("build", "annual-review")  # a part is made whenever it is asked for
+
+
+def test_an_answer_that_needs_no_libraries_imports_none(workspace: Workspace) -> None:
+    program = (
+        f"import sys; sys.path.insert(0, {str(HOME)!r}); from factpress import cli; "
+        f"cli.main(['build', 'x', '--workspace', {str(workspace.root)!r}]); "
+        "print(sorted({'yaml', 'rich', 'jinja2', 'babel', 'matplotlib', 'reportlab', 'docx'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_quiet_says_only_what_went_wrong(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda *_: edition())
+    assert run("--quiet") == Answer(0, "", "")
+
+
+VISITS = """clinic.visits: over 1,450
+  Home visits
+  the coast
+  Report of the clinics, p. 3
+  caveat: Repeated visits count each time.
+  facts.toml:11
+"""
+SHARE = "clinic.share: 12.5%\n  Visits at night\n  facts.toml:21\n"
+
+
+SEARCHES = [
+    ([], f"{VISITS}\n{SHARE}"),
+    (["HOME"], VISITS),
+    (["visits", "night"], SHARE),
+    (["repeated"], VISITS),
+    (["1,450"], VISITS),
+    (["school"], "no figure has school; there are 2\n"),
+    (["visits", "school"], "no figure has all of visits, school; there are 2\n"),
+]
+
+
+@pytest.mark.parametrize(("words", "text"), SEARCHES)
+def test_figures_are_listed_with_all_that_travels_with_them(run: Run, words: list[str], text: str) -> None:
+    assert run("facts", *words) == Answer(0, text, "")
+
+
+def test_figures_as_json_have_every_field(run: Run) -> None:
+    found = json.loads(run("facts", "night", "--json").out)
+    assert found == [
+        {
+            "key": "clinic.share",
+            "printed": "12.5%",
+            "value": "12.5",
+            "unit": "percent",
+            "qualifier": "exact",
+            "label": "Visits at night",
+            "scope": "",
+            "source": "",
+            "locator": "",
+            "caveats": [],
+            "formula": "",
+            "file": "facts.toml",
+            "line": 21,
+            "shown_in": [],
+        }
+    ]
+
+
+def test_help_lists_every_command_and_option_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--help"])
+    text = capsys.readouterr().out
+    assert left.value.code == 0
+    assert all(f"    {command} " in text for command in cli.COMMANDS)
+    assert "examples:\n  python3 generate.py  " in text
+    assert "exit codes: 0 done, 1 problems in the content" in text
+
+
+def test_variables_that_change_how_charts_look_are_shut_off(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPLBACKEND", "TkAgg")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    monkeypatch.setenv("MPLCONFIGDIR", "/elsewhere")
+    cli.protect_libraries(workspace)
+    assert "MPLBACKEND" not in os.environ
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+    assert os.environ["MPLCONFIGDIR"] == str(workspace.kept / "matplotlib")
+
+
+def test_any_character_can_be_printed_on_any_terminal(workspace: Workspace) -> None:
+    workspace.facts.write_text(FACTS.replace("Home visits", "Visites à domicile ₱"))
+    program = (
+        f"import sys; sys.path.insert(0, {str(HOME)!r}); from factpress import bootstrap, cli; "
+        "bootstrap.enter = lambda *_: None; "
+        f"sys.exit(cli.main(['facts', '--workspace', {str(workspace.root)!r}]))"
+    )
+    environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Visites à domicile ₱" in done.stdout.decode("utf-8")
