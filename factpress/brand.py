@@ -21,7 +21,8 @@ LOOK = Path(__file__).parent / "look.yml"
 STYLE_KEYS = {"face", "size", "leading", "color", "tracking", "before", "after", "balance", "hyphenate"}
 OWN = ("defaults", "factpress")
 """Where the brand file says what brand.yml has no words for."""
-WEIGHT_NAMES = {300: " Light", 600: " Semibold"}
+WEIGHT_NAMES = {100: " Thin", 200: " Extralight", 300: " Light", 500: " Medium", 600: " Semibold", 900: " Black"}
+"""What a weight adds to the name of its family; 400 and 700 are the family's own regular and bold."""
 
 
 @dataclass
@@ -57,7 +58,7 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
         reading.problem(f"register {register!r} is unknown", known, *OWN, "registers")
     reading.look = _merged(look, look.get("registers", {}).get(register) or {})
     reading.palette = _read_palette(reading, brand.get("color", {}))
-    fonts, families = _read_faces(reading, brand.get("typography", {}))
+    fonts, families, cuts = _read_faces(reading, brand.get("typography", {}))
     theme = Theme(
         name=str(brand.get("meta", {}).get("name", "")),
         fonts=fonts,
@@ -68,6 +69,7 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
         measures=MappingProxyType({k: float(v) for k, v in reading.look["measures"].items()}),
         palette=MappingProxyType(reading.palette),
         digest=hashlib.sha256(text.encode() + LOOK.read_bytes() + register.encode()).hexdigest(),
+        cuts=cuts,
     )
     stop_on(reading.problems)
     return theme
@@ -136,14 +138,16 @@ def _is_hex(digits: str) -> bool:
     return all(d in "0123456789abcdefABCDEF" for d in digits)
 
 
-def _read_faces(reading: _Reading, typography: Mapping[str, Any]) -> tuple[Mapping[str, Path], Mapping[str, str]]:
-    """The font file of each face, and the family it has in Word."""
+def _read_faces(
+    reading: _Reading, typography: Mapping[str, Any]
+) -> tuple[Mapping[str, Path], Mapping[str, str], Mapping[str, str]]:
+    """The font file of each face, the family it has in Word, and whether it is that family's bold or italic."""
     files = {
         (font["family"], file.get("weight", 400), file.get("style", "normal")): reading.folder / file["path"]
         for font in typography.get("fonts", ())
         for file in font.get("files", ())
     }
-    fonts, families = {}, {}
+    fonts, families, cuts = {}, {}, {}
     for face, wanted in reading.look.get("faces", {}).items():
         family, weight = wanted["family"], wanted.get("weight", 400)
         path = files.get((family, weight, wanted.get("style", "normal")))
@@ -154,7 +158,9 @@ def _read_faces(reading: _Reading, typography: Mapping[str, Any]) -> tuple[Mappi
         else:
             fonts[face] = path
             families[face] = family + WEIGHT_NAMES.get(weight, "")
-    return MappingProxyType(fonts), MappingProxyType(families)
+            parts = ("bold" if weight == 700 else "", "italic" if wanted.get("style") == "italic" else "")
+            cuts[face] = "-".join(part for part in parts if part)
+    return MappingProxyType(fonts), MappingProxyType(families), MappingProxyType(cuts)
 
 
 def _read_styles(reading: _Reading, fonts: Mapping[str, Path]) -> dict[str, TextStyle]:

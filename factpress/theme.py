@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from factpress.drawing import Pen, Segment
@@ -51,7 +51,8 @@ class Theme:
     `fonts` maps a face ("serif-regular") to its TrueType file; `names` a face to the name of its family as Word
     knows it; `styles` a role ("body", "heading-1", "number-m") to its style; `surfaces` a name to its colours;
     `measures` a name to points or a count ("between-blocks", "tally-height" ...); `palette` all named colours.
-    `digest` is the hash of everything the theme was read from.
+    `digest` is the hash of everything the theme was read from; `cuts` tells which faces are their family's bold or
+    italic: "bold", "italic", "bold-italic", or "" (a face that isn't in it is what its name says).
     """
 
     name: str
@@ -63,6 +64,7 @@ class Theme:
     measures: Mapping[str, float]
     palette: Mapping[str, str]
     digest: str = ""
+    cuts: Mapping[str, str] = field(default_factory=dict)
 
     def strong(self, face: str) -> str:
         """The face for emphasis by weight: semibold, or bold where the face is semibold already."""
