@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from factpress.compose.desk import Desk, Place
 from factpress.compose.marks import Line
 
+DEEPEST = 8
+"""How many blocks may stand in each other: more than any nesting that means something."""
+
 _COLONS = re.compile(r"(:{3,})(.*)")
 _OPENING = re.compile(r"\s*([A-Za-z][\w-]*)\s*(?:\{(.*)\})?\s*")
 _ATTRIBUTE = re.compile(r'\s*([a-z][a-z-]*)="([^"]*)"(?=\s|$)')
@@ -81,7 +84,10 @@ class _Reader:
             message = f"the block {name} stands in the block {outer.div.name} and has as many colons or more"
             hint = f"give {outer.div.name} (line {outer.div.place.line}) more colons than {name}, or close it first"
             self.desk.problem(place, message, hint)
-        self._inner().append(div)
+        if len(self.open) == DEEPEST:
+            self.desk.problem(place, f"more than {DEEPEST} blocks stand in each other", "close some of them first")
+        if len(self.open) < DEEPEST:
+            self._inner().append(div)
         self.open.append(_Open(div, colons))
 
     def _close(self, colons: int, place: Place) -> None:

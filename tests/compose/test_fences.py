@@ -50,6 +50,13 @@ WRONG: list[tuple[str, list[str]]] = [
 ]
 
 
+def test_blocks_stand_in_each_other_only_so_deep(problems: Problems) -> None:
+    opened = "\n".join(":" * colons + " columns" for colons in range(11, 2, -1))
+    closed = "\n".join(":" * colons for colons in range(3, 12))
+    message = "templates/base/story.md:9: more than 8 blocks stand in each other\n  close some of them first"
+    assert message in problems(f"{opened}\n{closed}")
+
+
 @pytest.mark.parametrize(("text", "lines"), WRONG)
 def test_a_fence_that_is_wrong_says_what_to_do(problems: Problems, text: str, lines: list[str]) -> None:
     expected = [line if line.startswith(" ") else f"templates/base/story.md:{line}" for line in lines]
