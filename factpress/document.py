@@ -153,7 +153,7 @@ class Cards(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure set large: qualifier ("over", may be ""), digits ("7.3", "73%") and a unit word ("million", may be "")."""
+    """A figure set large: qualifier ("over"), digits ("7.3", "73%") and a unit word ("million"); "" where there is none."""
 
     fact: str
     qualifier: str
@@ -408,3 +408,24 @@ def _words(inline: Inline) -> str:
             return plain_text(inline.content)
         case NoteMark() | Citation():
             return inline.label
+
+
+def numbered(number: str, label: Inlines) -> Inlines:
+    """What stands over a figure or a table: its number ("Figure 1", may be ""), its label, or both."""
+    if number and plain_text(label):
+        return (Text(f"{number}\u00a0· "), *label)
+    return (Text(number),) if number else label
+
+
+def source_line(figure: Figure) -> Inlines:
+    """What stands under a figure: its source, then its note."""
+    between = (Text(" "),) if figure.source and figure.note else ()
+    return (*figure.source, *between, *figure.note)
+
+
+def marked(entry: Entry) -> Inlines:
+    """An entry after its mark: numbers raised as in the text, stars close to their note, brackets a space away."""
+    if entry.label.isdigit():
+        return (NoteMark("", entry.label), Text("\u00a0"), *entry.content)
+    space = "\u00a0" if entry.label.startswith("[") else ""
+    return (Text(entry.label + space), *entry.content) if entry.label else entry.content

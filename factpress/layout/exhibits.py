@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factpress.document import Figure, Inlines, Table, Text, plain_text
+from factpress.document import Figure, Inlines, Table, numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text, text_width
 from factpress.theme import TextStyle
@@ -17,26 +17,15 @@ FIGURE_GAP = 12.0
 def set_figure(block: Figure, setting: Setting, width: float) -> Box:
     """Rule, label, finding, measure, plot, note and source (house style, Charts: anatomy)."""
     assert block.drawing is not None, f"{block.chart} has not been drawn"
-    words = _set_head(_labelled(block.number, block.label), block.title, setting, width)
+    words = _set_head(numbered(block.number, block.label), block.title, setting, width)
     parts: list[Box | float] = [*words]
     if block.subtitle:
         subtitle = set_text(block.subtitle, setting.theme.style("figure-subtitle"), setting.of("subtitle"), width)
         parts += [2.0, subtitle]
     parts += [FIGURE_GAP, picture(block.drawing, setting.of("plot").node)]
-    if note := _note(block):
+    if note := source_line(block):
         parts += [7.0, set_text(note, setting.theme.style("source"), setting.of("source"), width)]
     return replace(stack(parts), breaks=())
-
-
-def _note(block: Figure) -> Inlines:
-    """Source and note in one paragraph."""
-    return (*block.source, Text(" "), *block.note) if block.source and block.note else block.source or block.note
-
-
-def _labelled(number: str, label: Inlines) -> Inlines:
-    if not number:
-        return label
-    return (Text(number), Text("  "), *label) if plain_text(label) else (Text(number),)
 
 
 def _set_head(label: Inlines, title: Inlines, setting: Setting, width: float) -> tuple[Box | float, ...]:
@@ -54,7 +43,7 @@ def set_table(block: Table, setting: Setting, width: float) -> Box:
     padding = setting.measure("table-padding")
     parts: list[Box | float] = []
     if block.title:
-        parts += [*_set_head(_labelled(block.number, ()), block.title, setting, width), 5.0]
+        parts += [*_set_head(numbered(block.number, ()), block.title, setting, width), 5.0]
     head = _set_row(block.head, block, setting.of("head"), widths, setting.theme.style("table-head"))
     parts += [padded(head, bottom=padding), rule(width, setting.measure("rule"), setting.color("strong-rule"))]
     style = setting.theme.style("table-text")

@@ -14,13 +14,13 @@ from factpress.document import (
     Inline,
     Inlines,
     Label,
-    NoteMark,
     Notes,
     Numbered,
     Paragraph,
     Sources,
     Tally,
     Text,
+    marked,
 )
 from factpress.drawing import Path, rectangle
 from factpress.layout.box import Box, beside, picture, rule, stack
@@ -171,17 +171,8 @@ def set_notes(block: Notes, setting: Setting, width: float) -> Box:
 def _set_entries(entries: tuple[Entry, ...], role: str, setting: Setting, width: float) -> Box:
     style = setting.theme.style(role)
     width *= setting.measure("note-share") if role == "note" else 1.0
-    boxes = [set_text(_labelled(entry), style, setting.of(number), width) for number, entry in enumerate(entries, 1)]
+    boxes = [set_text(marked(entry), style, setting.of(number), width) for number, entry in enumerate(entries, 1)]
     return _spaced(boxes, style.space_after)
-
-
-def _labelled(entry: Entry) -> Inlines:
-    """The entry after its mark: numbers raised as in the text, stars close to their note, brackets a space away."""
-    if entry.label.isdigit():
-        return (NoteMark("", entry.label), Text("\u00a0"), *entry.content)
-    if entry.label.startswith("["):
-        return (Text(f"{entry.label}\u00a0"), *entry.content)
-    return (Text(entry.label), *entry.content) if entry.label else entry.content
 
 
 def set_disclaimer(block: Disclaimer, setting: Setting, width: float) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factpress.document import Figure, Inlines, Table, Text, plain_text
+from factpress.document import Figure, Inlines, Table, numbered, plain_text, source_line
 from factpress.layout.exhibits import COLUMN_GAP
 from factpress.layout.text import Setting
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces
@@ -20,19 +20,12 @@ def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
     subtitle = (paragraph(block.subtitle, "figure-subtitle", setting),) if block.subtitle else ()
     picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
     plot = Para(Look("figure-picture", setting.surface), picture=picture)
-    return (*_head(_labelled(block.number, block.label), block.title, setting), *subtitle, plot, *_note(block, setting))
+    return (*_head(numbered(block.number, block.label), block.title, setting), *subtitle, plot, *_note(block, setting))
 
 
 def _note(block: Figure, setting: Setting) -> Flow:
-    between = (Text(" "),) if block.source and block.note else ()
-    content = (*block.source, *between, *block.note)
+    content = source_line(block)
     return (Para(Look("source", setting.surface, before=NOTE_GAP), pieces(content)),) if content else ()
-
-
-def _labelled(number: str, label: Inlines) -> Inlines:
-    if not number:
-        return label
-    return (Text(number), Text("  "), *label) if plain_text(label) else (Text(number),)
 
 
 def _head(label: Inlines, title: Inlines, setting: Setting) -> Flow:
@@ -44,7 +37,7 @@ def _head(label: Inlines, title: Inlines, setting: Setting) -> Flow:
 
 def table_flow(block: Table, setting: Setting, width: float) -> Flow:
     """The title under a rule, then a table whose head row repeats."""
-    head = _head(_labelled(block.number, ()), block.title, setting) if block.title else ()
+    head = _head(numbered(block.number, ()), block.title, setting) if block.title else ()
     strips = (
         _strip(block.head, block, "table-head", setting, width),
         *(_strip(row, block, "table-text", setting, width) for row in block.rows),

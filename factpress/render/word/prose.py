@@ -19,7 +19,7 @@ from factpress.document import (
     Paragraph,
     Sources,
     Tally,
-    Text,
+    marked,
     plain_text,
 )
 from factpress.layout.prose import TITLE_STEPS
@@ -30,8 +30,6 @@ from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, S
 
 LABEL_DISTANCE = 14.0
 """The least space between the two labels of a tally."""
-CLOSE_MARKS = ("", "*", "†", "‡")
-"""Marks that stand close to their note; numbers and brackets stand a space away."""
 
 
 def paragraph(content: Inlines, role: str, setting: Setting, rule: str = "") -> Para:
@@ -132,12 +130,7 @@ def notes_flow(block: Notes, setting: Setting) -> Flow:
 
 
 def _entries(entries: Sequence[Entry], role: str, setting: Setting) -> Flow:
-    return tuple(paragraph(_labelled(entry), role, setting) for entry in entries)
-
-
-def _labelled(entry: Entry) -> Inlines:
-    space = "" if entry.label in CLOSE_MARKS else "\u00a0"
-    return (Text(entry.label + space), *entry.content) if entry.label else entry.content
+    return tuple(paragraph(marked(entry), role, setting) for entry in entries)
 
 
 def disclaimer_flow(block: Disclaimer, setting: Setting) -> Flow:
