@@ -9,7 +9,7 @@ from factpress.facts.model import DateRange, PartialDate
 from factpress.toml_file import Table
 
 HOW_TO_WRITE = 'write "2015", "2015-12" or "2015-12-31"'
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def partial_date(text: str) -> PartialDate | None:
@@ -19,7 +19,7 @@ def partial_date(text: str) -> PartialDate | None:
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # the pattern wants it
     try:
-        datetime.date(year, month or 1, day or 1)
+        datetime.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     return PartialDate(year, month, day)
