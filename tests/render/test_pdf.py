@@ -275,7 +275,7 @@ print(hashlib.sha256(data).hexdigest())
     [
         {"PYTHONHASHSEED": "1"},
         {"PYTHONHASHSEED": "2", "TZ": "Asia/Manila", "LC_ALL": "C"},
-        {"RL_useA85": "1", "RL_invariant": "0", "RL_ttfAsciiReadable": "1", "RL_pageCompression": "0"},
+        {"RL_useA85": "1", "RL_invariant": "0", "RL_renderPMBackend": "nonsense", "RL_pageCompression": "0"},
     ],
 )
 def test_neither_the_environment_nor_the_working_folder_changes_a_byte(
