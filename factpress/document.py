@@ -153,7 +153,7 @@ class Cards(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure set large: qualifier ("over"), digits ("7.3", "73%") and a unit word ("million"); "" where there is none."""
+    """A figure set large: qualifier ("over"), digits ("73%") and a unit word ("million"); "" where there is none."""
 
     fact: str
     qualifier: str
