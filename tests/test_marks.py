@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.document import Tally
-from factpress.drawing import Drawing, Path, Pen, line
+from factpress.drawing import Drawing, Path, Pen, line, rectangle
 from factpress.marks import OPEN_END, draw_sign, draw_tally, rest_x
 from factpress.theme import Sign
 from tests.charts.looks import ASH, NIGHT, STRAW, bounds, filled, theme
@@ -76,7 +76,7 @@ def test_colors_are_those_of_the_surface() -> None:
 
 
 def test_a_sign_takes_the_colors_of_its_roles_and_keeps_its_lines() -> None:
-    upright, square = line(14, 2, 14, 26), (("M", 0.0, 0.0), ("L", 4.0, 0.0), ("L", 4.0, 4.0), ("Z",))
+    upright, square = line(14, 2, 14, 26), rectangle(0, 0, 4, 4)
     sign = Sign(28, ((upright, "mark", Pen("", 2.2)), (square, "muted", None)))
     drawing = draw_sign(sign, theme(), "paper")
     assert (drawing.width, drawing.height) == (28, 28)

@@ -54,7 +54,7 @@ def set_lines(runs: Line, leading: float, fonts: FontBook, width: float | None =
 
 
 def composed(content: Inlines | str, look: ChartLook, style: TextStyle) -> Line:
-    """Composed words as runs in a style; references and note marks are muted."""
+    """Composed words as runs in a style; references and note marks are muted, in the face of notes."""
     inlines = (Text(content),) if isinstance(content, str) else content
     color = look.color(style.color)
     runs: list[Run] = []
@@ -66,7 +66,7 @@ def composed(content: Inlines | str, look: ChartLook, style: TextStyle) -> Line:
             case Link():
                 runs += (Run(text.text, style.face, style.size, color, text.fact) for text in inline.content)
             case NoteMark() | Citation():
-                runs.append(Run(inline.label, style.face, style.size, look.color("muted")))
+                runs.append(Run(inline.label, look.theme.style("note").face, style.size, look.color("muted")))
             case _:
                 assert_never(inline)
     return tuple(run for run in runs if run.text)

@@ -67,7 +67,7 @@ def test_composed_words_keep_facts_and_strength_and_mute_references() -> None:
         NoteMark("n", "*"),
         Citation("s", "p. 7", "[1]"),
     )
-    style = look().label
+    style = look().label  # its face is that of notes too
     assert composed(content, look(), style) == (
         *runs("Wells "),
         replace(PLAIN, text="60%", fact="a"),
