@@ -89,7 +89,7 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
         case Sources():
             return prose.sources_flow(block, setting)
         case Notes():
-            return prose.notes_flow(block, setting)
+            return prose.notes_flow(block, setting, width)
         case Disclaimer():
             return prose.disclaimer_flow(block, setting)
         case Contact():

@@ -70,13 +70,8 @@ def bookmark_name(anchor: str) -> str:
 
 
 def _character_role(piece: Piece) -> str:
-    if piece.role or piece.link:
-        return piece.role or "hyperlink"
-    match piece.text.strong, piece.text.emphasis:
-        case True, True:
-            return "strong-emphasis"
-        case True, False:
-            return "strong"
-        case False, True:
-            return "emphasis"
-    return ""
+    """What sets a run apart from its paragraph; "" for nothing."""
+    if piece.role:
+        return piece.role
+    said = (("hyperlink", piece.link), ("strong", piece.text.strong), ("emphasis", piece.text.emphasis))
+    return "-".join(name for name, holds in said if holds)

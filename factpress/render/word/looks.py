@@ -40,6 +40,9 @@ CHARACTERS: Mapping[str, str] = {
     "note-mark": "Note Mark",
     "citation": "Citation",
     "hyperlink": "Hyperlink",
+    "hyperlink-strong": "Hyperlink Strong",
+    "hyperlink-emphasis": "Hyperlink Emphasis",
+    "hyperlink-strong-emphasis": "Hyperlink Strong Emphasis",
     "strong": "Strong",
     "emphasis": "Emphasis",
     "strong-emphasis": "Strong Emphasis",
@@ -50,46 +53,16 @@ CHARACTERS: Mapping[str, str] = {
 }
 """Roles that are a part of a paragraph, and what their character style is called."""
 
-CHARACTER_COLORS: Mapping[str, str] = {"note-mark": "accent", "hyperlink": "accent", "citation": "muted"}
-"""Roles of colour of the parts that no style of the theme describes."""
-
 OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "heading-3": 2, "heading-4": 3}
 """The level of a role in the outline, from 0."""
 
 KEEP_WITH_NEXT = frozenset(
     [
-        "hero-title",
-        "title",
-        "heading-1",
-        "heading-2",
-        "heading-3",
-        "heading-4",
-        "label",
-        "figure-label",
-        "figure-title",
-        "figure-subtitle",
-        "figure-picture",
-        "tally-picture",
-        "card-sign",
-        "number-qualifier",
-        "number-m",
-        "number-m-tight",
-        "number-s",
-        "number-xl",
-        "number-banner",
-        "voice",
-        "voice-large",
-        "voice-who",
-        "callout-title",
-        "call-title",
-        "limitation-title",
-        "card-title",
-        "way-title",
-        "step-date",
-        "step-title",
-        "sources-title",
-        "contact-title",
-        "table-head",
+        *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "sources-title"),
+        *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "tally-picture", "card-sign"),
+        *("number-qualifier", "number-xl", "number-m", "number-m-tight", "number-s", "number-banner", "table-head"),
+        *("voice", "voice-large", "voice-who", "callout-title", "call-title", "limitation-title", "contact-title"),
+        *("card-title", "way-title", "step-date", "step-title"),
     ]
 )
 """Roles that must not stand last on a page."""
@@ -169,6 +142,9 @@ SPACE_BEFORE: Mapping[str, float] = {
 SPACE_AFTER: Mapping[str, float] = {"card-sign": 7}
 """Points between the parts of a component, which its styles carry in Word (as the page layout sets them)."""
 
+OPENING = frozenset({"hero-title", "hero-lead"})
+"""Roles that keep the right of a full line free, by a share that is a measure of the theme ("hero-lead-share")."""
+
 SPACER, LIST_BULLET, LIST_NUMBER = "spacer", "List Bullet", "List Number"
 SPACER_HEIGHT = 1.0
 """The height of the paragraph that Word needs between two tables and after a table at the end of a cell."""
@@ -239,6 +215,8 @@ def style_name(look: Look, theme: Theme) -> str:
         parts.append(f"on {look.surface.title()}")
     if look.rule:
         parts.append("Plain" if look.rule == NO_RULE else look_up_rule(look.rule).suffix)
+    if look.inset:
+        parts.append(f"Inset {look.inset:.0f}")
     if look.scale != 1:
         parts.append(f"Size {text_style(look.role, theme).size * look.scale:.0f}")
     if look.before is not None:
@@ -252,6 +230,13 @@ def style_id(name: str) -> str:
     """The identifier of a style: its name in one word, as Word makes it."""
     words = name.replace(".", "p").replace("-", "m").split()
     return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def character_color(role: str) -> str:
+    """The role of colour of a part that no style of the theme describes; "" where it has that of its text."""
+    if role == "note-mark" or role.startswith("hyperlink"):
+        return "accent"
+    return "muted" if role == "citation" else ""
 
 
 def plain_surface(look: Look, theme: Theme) -> bool:

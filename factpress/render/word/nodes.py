@@ -19,7 +19,8 @@ class Look:
     """What a paragraph looks like; each different look is a named style.
 
     `before` and `after` replace the role's own space, `color` its own role of colour, None and "" keep them.
-    `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place.
+    `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place,
+    `inset` keeps its right side free.
     """
 
     role: str
@@ -31,6 +32,7 @@ class Look:
     list: Literal["", "bullet", "number"] = ""
     right: bool = False
     scale: float = 1.0
+    inset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factpress.render.word.nodes import Look
-from factpress.render.word.scheme import color_element, fonts_element
+from factpress.render.word.scheme import color_element, family, fonts_element
 from factpress.render.word.xml import Element, element, twips
 from factpress.theme import Theme
 
@@ -57,10 +57,12 @@ class Lists:
 
     def _kind(self, number: int, format: str, text: str, surface: str) -> Element:
         indent = twips(self._theme.measures["list-indent"])
+        face = self._theme.strong(self._theme.style("label").face)
         look = element(
             "w:rPr",
             [
-                fonts_element(self._theme, self._theme.style("label").face),
+                fonts_element(self._theme, face),
+                element("w:b", val=int(family(self._theme, face).bold)),
                 color_element(self._theme, self._theme.color(surface, "accent")),
             ],
         )

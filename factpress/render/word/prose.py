@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factpress.document import (
     Bullets,
     Contact,
     Disclaimer,
-    Entry,
     Heading,
     Hero,
     Inlines,
@@ -26,7 +26,7 @@ from factpress.layout.prose import TITLE_STEPS
 from factpress.layout.text import Setting, text_width
 from factpress.marks import draw_tally, rest_x
 from factpress.render.word.flow import cell_flow
-from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces, with_role
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Piece, Slot, Strip, pieces, with_role
 
 LABEL_DISTANCE = 14.0
 """The least space between the two labels of a tally."""
@@ -66,10 +66,11 @@ def tally_flow(block: Tally, setting: Setting, width: float) -> Flow:
     """The strokes, then a label under each of their two parts, or one below the other where both don't fit."""
     drawing = draw_tally(block, width, setting.theme, setting.surface)
     strokes = Para(Look("tally-picture", setting.surface), picture=Picture(drawing, width, plain_text(block.alt)))
-    result = Para(Look("tally-text", setting.surface), with_role(pieces(block.result), "tally-result"))
+    said = _spaced_out(with_role(pieces(block.result), "tally-result"))
+    result = Para(Look("tally-text", setting.surface), said)
     rest = paragraph(block.rest, "tally-rest", setting)
     theme = setting.theme
-    result_width = text_width(block.result, theme.style("tally-text"), setting, theme.style("tally-result"))
+    result_width = text_width(block.result, theme.style("tally-text"), setting, theme.style("tally-result")) + 4
     rest_width = text_width(block.rest, theme.style("tally-rest"), setting)
     starts = (rest_x(block, width), width - rest_width - 2)
     room = [x for x in starts if result_width + LABEL_DISTANCE <= x and x + rest_width <= width]
@@ -78,6 +79,14 @@ def tally_flow(block: Tally, setting: Setting, width: float) -> Flow:
     left = Slot(0, room[0], cell_flow((result,), theme))
     right = Slot(room[0], width - room[0], cell_flow((rest,), theme))
     return (strokes, Grid("tally", setting.surface, width, (Strip((left, right)),)))
+
+
+def _spaced_out(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The runs with a wider space after a strong opening."""
+    if len(said) < 2 or not said[0].role or said[1].role:
+        return said
+    second = replace(said[1], text=replace(said[1].text, text=f"\u00a0{said[1].text.text}"))
+    return (said[0], second, *said[2:])
 
 
 def heading_flow(block: Heading, setting: Setting) -> Flow:
@@ -121,16 +130,13 @@ def _list_flow(items: Sequence[Para], setting: Setting) -> Flow:
 def sources_flow(block: Sources, setting: Setting) -> Flow:
     """The sources under a rule, as fine print."""
     title = paragraph(block.title, "sources-title", setting)
-    return (title, *_entries(block.entries, "source", setting))
+    return (title, *(paragraph(marked(entry), "source", setting) for entry in block.entries))
 
 
-def notes_flow(block: Notes, setting: Setting) -> Flow:
+def notes_flow(block: Notes, setting: Setting, width: float) -> Flow:
     """The notes, each after its mark."""
-    return _entries(block.entries, "note", setting)
-
-
-def _entries(entries: Sequence[Entry], role: str, setting: Setting) -> Flow:
-    return tuple(paragraph(marked(entry), role, setting) for entry in entries)
+    look = Look("note", setting.surface, inset=round(width * (1 - setting.measure("note-share"))))
+    return tuple(Para(look, pieces(marked(entry))) for entry in block.entries)
 
 
 def disclaimer_flow(block: Disclaimer, setting: Setting) -> Flow:

@@ -72,14 +72,18 @@ class StyleSheet:
             "strong-emphasis": self._theme.slanted(self._theme.strong(own)),
             "note-mark": self._theme.style("label").face,
         }
-        return faces.get(role) or ("" if role not in self._theme.styles else self._theme.style(role).face)
+        return faces.get(role.removeprefix("hyperlink-")) or (
+            "" if role not in self._theme.styles else self._theme.style(role).face
+        )
 
     def _character_name(self, role: str, face: str, surface: str) -> str:
         name = looks.base_name(role)
         body = Look("body", "paper")
-        if role in ("strong", "emphasis", "strong-emphasis"):
-            return name if face == self._face(role, body) else f"{name} {face.replace('-', ' ').title()}"
-        color = looks.CHARACTER_COLORS.get(role) or looks.text_style(role, self._theme).color
+        if face and face != self._face(role, body):
+            name = f"{name} {face.replace('-', ' ').title()}"
+        color = self._theme.styles[role].color if role in self._theme.styles else looks.character_color(role)
+        if not color:
+            return name
         same = self._theme.color(surface, color) == self._theme.color("paper", color)
         return name if same else f"{name} on {surface.title()}"
 
@@ -151,7 +155,9 @@ class StyleSheet:
             return element("w:ind", left=hanging, hanging=hanging)
         if rule and rule.side == "left":
             return element("w:ind", left=twips(rule.space + rule.weight))
-        if share := self._theme.measures.get(f"{look.role}-share"):
+        if look.inset:
+            return element("w:ind", right=twips(look.inset))
+        if share := self._theme.measures.get(f"{look.role}-share") if look.role in looks.OPENING else None:
             return element("w:ind", right=twips(self._line_width * (1 - share)))
         return None
 
@@ -171,11 +177,11 @@ class StyleSheet:
         theme = self._theme
         if role in theme.styles:
             return _run_properties(theme.style(role), theme, surface)
-        color = looks.CHARACTER_COLORS.get(role)
+        color = looks.character_color(role)
         return [
             *(_face_properties(theme, face) if face else ()),
             color_element(theme, theme.color(surface, color)) if color else None,
-            element("w:u", val="single") if role == "hyperlink" else None,
+            element("w:u", val="single") if role.startswith("hyperlink") else None,
             element("w:vertAlign", val="superscript") if role == "note-mark" else None,
         ]
 
