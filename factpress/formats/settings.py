@@ -50,10 +50,12 @@ class Formats:
 
     def digits(self, number: Decimal) -> str:
         """The number with thousands separators, all its decimals, and a true minus sign."""
+        from babel.numbers import format_decimal  # late, as above
+
+        whole = self.locale.decimal_formats[None].pattern.split(".")[0]
         decimals = decimals_of(number)
-        pattern = self.locale.decimal_formats[None]
-        text: str = pattern.apply(number, self.locale, force_frac=(decimals, decimals))
-        return text.translate(_SPACES)
+        pattern = f"{whole}.{'0' * decimals}" if decimals else whole
+        return format_decimal(number, pattern, self.locale).translate(_SPACES)
 
     def percent(self, number: Decimal) -> str:
         """The number with the percent sign as the language sets it: "73%", "73 %"."""
@@ -61,21 +63,22 @@ class Formats:
         prefix, suffix = pattern.prefix[0], pattern.suffix[0]
         return f"{prefix}{self.digits(number)}{suffix}".translate(_SPACES)
 
-    def compact_digits(self, size: int) -> int:
-        """How many digits CLDR prints before the word of a number of this size (a power of ten): 2 for 10 million."""
-        return self._compact(size, "other").pattern.count("0")
+    def compact_scale(self, size: int) -> int:
+        """What CLDR's word for a number of this size (a power of ten) stands for: a million for 10 million."""
+        known, pattern = self._compact(size, "other")
+        return known // int(10 ** (pattern.pattern.count("0") - 1))
 
     def compact_word(self, size: int, scaled: Decimal) -> str:
         """The word of this size, agreeing with the scaled number: "million", "Millionen"."""
-        suffix: str = self._compact(size, self.category(scaled)).suffix[0]
-        return suffix.strip().translate(_SPACES)
+        _, pattern = self._compact(size, self.category(scaled))
+        return str(pattern.suffix[0]).strip().translate(_SPACES)
 
-    def _compact(self, size: int, category: str) -> NumberPattern:
-        """CLDR's long pattern; beyond its last size, that of its last."""
+    def _compact(self, size: int, category: str) -> tuple[int, NumberPattern]:
+        """The largest size up to this that CLDR has, with its long pattern."""
         forms = self.locale.compact_decimal_formats["long"]
         patterns = forms.get(category, forms["other"])
-        found: NumberPattern = patterns.get(str(size)) or patterns[max(patterns, key=int)]
-        return found
+        known = min(size, max(map(int, patterns)))
+        return known, patterns[str(known)]
 
     def category(self, number: Decimal) -> str:
         """The CLDR plural category of the number as printed: in English 1 is "one" and 1.0 is "other"."""

@@ -101,7 +101,7 @@ def _short_figure(fact: Fact, value: Decimal, formats: Formats) -> _Figure:
     exact = _exact(fact, value)
     size = _size(value)
     for _ in range(2):  # rounding up may lead to the next size: 999.96 million
-        scale = size // 10 ** (formats.compact_digits(size) - 1)
+        scale = formats.compact_scale(size)
         scaled = rounded(exact / scale, _SHORT_DECIMALS, fact.qualifier)
         counted = scaled * scale
         size = _size(counted)
