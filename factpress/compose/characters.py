@@ -11,6 +11,9 @@ from factpress.problems import Problem
 LONGEST = 100_000
 """The most characters that one section may have."""
 
+LONGEST_LINE = 20_000
+"""The most characters that one line may have: brackets in a longer one would take Markdown seconds."""
+
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = frozenset("\u2028\u2029\ufeff\u200b\u2060\x7f")
 
@@ -39,6 +42,9 @@ def check_characters(text: str, file: str, first_line: int = 1) -> Iterator[Prob
             if why := _refused(character):
                 code = f"U+{ord(character):04X}"
                 yield Problem(file, number, f"{code} at character {column} is {why[0]}", why[1])
+        if len(line) > LONGEST_LINE:
+            message = f"the line has {len(line)} characters, more than {LONGEST_LINE}"
+            yield Problem(file, number, message, "break it into several")
     if len(text) > LONGEST:
         yield Problem(file, None, f"the section has {len(text)} characters, more than {LONGEST}", "split it")
 

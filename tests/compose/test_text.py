@@ -143,6 +143,13 @@ def test_a_character_that_no_author_may_type_is_named(problems: Problems, charac
     assert problems(f"Text\nab{character}c") == [f"templates/base/story.md:2: {message}"]
 
 
+def test_texts_have_a_longest_length(problems: Problems) -> None:
+    assert problems("a\n" + "b" * 20_001 + "\nc" * 40_000) == [
+        "templates/base/story.md: the section has 100003 characters, more than 100000\n  split it",  # 2 + 20001 + 80000
+        "templates/base/story.md:2: the line has 20001 characters, more than 20000\n  break it into several",
+    ]
+
+
 def test_a_section_in_another_encoding_is_refused(workshop: Any) -> None:
     workshop.put("")
     (workshop.root / "templates/base/story.md").write_bytes("a\ncafé".encode("latin-1"))
