@@ -113,8 +113,8 @@ def set_voices(block: Voices, setting: Setting, width: float) -> Box:
 
 def _set_voice_under_rule(voice: Voice, setting: Setting, width: float) -> Box:
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
-    said = set_text(voice.content, setting.theme.style("voice"), setting, width - 6)
-    return stack((top, 8.75, said, 7.0, _set_attribution(voice, setting, width - 6)))
+    said = set_text(voice.content, setting.theme.style("voice"), setting, width)
+    return stack((top, 8.75, said, 7.0, _set_attribution(voice, setting, width)))
 
 
 def set_voice(block: Voice, setting: Setting, width: float) -> Box:
