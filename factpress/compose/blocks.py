@@ -187,6 +187,9 @@ def _callout(content: Content) -> Block:
 
 
 def _call(content: Content) -> Block:
+    if first := content.desk.call:
+        content.problem(f"a document has one call, and the first stands in {first}", "make a callout of this one")
+    content.desk.call = first or content.div.place
     return Call(content.heading(3), _inside(content), at=content.at)
 
 

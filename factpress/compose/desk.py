@@ -82,7 +82,7 @@ class Definition:
 
 @dataclass
 class Desk:
-    """One brief, one audience, one language, what is wrong so far, and the notes met so far.
+    """One brief, one audience, one language, what is wrong so far, the notes and the call to action met so far.
 
     `render` runs a template that begins at a place; it is set before anything is read. `unread` says that some
     section couldn't be read, so that nothing can be said of what is missing.
@@ -96,6 +96,7 @@ class Desk:
     problems: list[Problem] = field(default_factory=list)
     notes_marked: dict[str, Place] = field(default_factory=dict)
     notes_defined: dict[str, Definition] = field(default_factory=dict)
+    call: Place | None = None
     unread: bool = False
     render: Callable[[str, Place], list[Line]] = field(init=False, repr=False)
 

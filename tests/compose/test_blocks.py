@@ -295,6 +295,13 @@ def test_a_callout_holds_no_hero(problems: Problems) -> None:
     ]
 
 
+def test_a_document_has_one_call(problems: Problems) -> None:
+    assert problems("::: call\n### Give\n\nNow.\n:::\n\n::: call\n### Write\n\nNow.\n:::") == [
+        "templates/base/story.md:7: a document has one call, and the first stands in templates/base/story.md:1\n"
+        "  make a callout of this one"
+    ]
+
+
 VOICES: list[tuple[dict[str, Any], str]] = [
     (
         {"audiences": ("church",)},
