@@ -211,5 +211,5 @@ def _too_wide(text: Measured) -> LineTooWide:
 def _set_lines(text: _Text, cuts: Sequence[Cut], indent: float, goes_on: bool) -> Iterator[Line]:
     for number, (begin, end) in enumerate(cuts, 1):
         runs = tuple(text.runs((begin, end), 0.0 if number > 1 else indent))
-        soft = goes_on if number == len(cuts) else end.start > end.end and not end.hyphen
+        soft = goes_on if number == len(cuts) else text.text[end.end : end.start] == " "
         yield Line(runs, text.right_end(runs), soft, end.hyphen)

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from factpress.fonts import FontBook
 from factpress.layout.lines import LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
@@ -149,6 +151,33 @@ def test_lines_say_whether_the_text_goes_on_after_a_space() -> None:
         ("long-", False, False),
         ("term", False, False),
     ]
+
+
+def test_a_place_to_break_without_a_space_is_not_read_as_one() -> None:
+    lines = break_lines([span("river\u200bbank")], 5, LineRules(), Typewriter())
+
+    assert [(line.runs[0][1].text, line.soft) for line in lines] == [("river", False), ("bank", False)]
+
+
+PIECES = st.one_of(
+    st.text(alphabet="abé AB15-\u2013—\u00a0\u00ad\u200b\u2011\u2060\u202f\n\t()«»“”?/:,w", max_size=30),
+    st.sampled_from(["communities ", "of ", "p. ", "R. N. Haarr", "https://a.org/b/c?d=e ", "long-term", " ? ", " « "]),
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(pieces=st.lists(st.tuples(PIECES, st.sampled_from(["serif", "bold"])), max_size=12), width=st.integers(4, 50))
+def test_whatever_is_written_no_letter_is_lost_and_no_line_too_wide(pieces: list[tuple[str, str]], width: int) -> None:
+    try:
+        lines = break_lines([span(*piece) for piece in pieces], width, LineRules(hyphenate="en"), Typewriter())
+    except LineTooWide as error:
+        assert error.width > width
+        return
+    read = "".join("".join(run.text for _, run in line.runs) + " " * line.soft for line in lines)
+    written = Typewriter().printable("".join(text for text, _ in pieces), "serif").replace("\u00ad", "")
+
+    assert read.replace("\u00ad", "").split() == written.split()
+    assert all(line.width <= width for line in lines)
 
 
 def test_runs_keep_fact_and_link_and_stand_where_the_ones_before_them_end() -> None:
