@@ -41,24 +41,14 @@ from factpress.render.word import exhibits, numbers, panels, prose
 from factpress.render.word.flow import cell_flow, joined
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 
+TextBlock = (
+    Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | Sources | Notes | Disclaimer | Contact
+)  # fmt: skip
+
 
 def flow_of(block: Block, setting: Setting, width: float) -> Flow:
     """The block at a width, with no space above it."""
     match block:
-        case Heading():
-            return prose.heading_flow(block, setting)
-        case Label():
-            return prose.label_flow(block, setting)
-        case Paragraph():
-            return prose.paragraph_flow(block, setting)
-        case Bullets():
-            return prose.bullets_flow(block, setting)
-        case Numbered():
-            return prose.numbered_flow(block, setting)
-        case Hero():
-            return prose.hero_flow(block, setting, width)
-        case Tally():
-            return prose.tally_flow(block, setting, width)
         case Steps():
             return panels.steps_flow(block, setting, width)
         case Cards():
@@ -77,15 +67,36 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return panels.voice_flow(block, setting)
         case Voices():
             return panels.voices_flow(block, setting, width)
-        case Callout():
+        case Callout() | Call():
+            kind: panels.CalloutKind = "callout" if isinstance(block, Callout) else "call"
             body = _inside(block.blocks, "callout", setting, callout_width(setting, width))
-            return panels.callout_flow(block.title, body, "callout", setting, width)
-        case Call():
-            body = _inside(block.blocks, "callout", setting, callout_width(setting, width))
-            return panels.callout_flow(block.title, body, "call", setting, width)
+            return panels.callout_flow(block.title, body, kind, setting, width)
         case Limitation():
             body = _inside(block.blocks, "limitation", setting, limitation_width(setting, width))
             return panels.limitation_flow(block.title, body, setting, width)
+        case Columns():
+            return _columns(block, setting, width)
+        case _:
+            return _text_flow(block, setting, width)
+
+
+def _text_flow(block: TextBlock, setting: Setting, width: float) -> Flow:
+    """The same for running text; the type checker names a block that neither function knows."""
+    match block:
+        case Heading():
+            return prose.heading_flow(block, setting)
+        case Label():
+            return prose.label_flow(block, setting)
+        case Paragraph():
+            return prose.paragraph_flow(block, setting)
+        case Bullets():
+            return prose.bullets_flow(block, setting)
+        case Numbered():
+            return prose.numbered_flow(block, setting)
+        case Hero():
+            return prose.hero_flow(block, setting, width)
+        case Tally():
+            return prose.tally_flow(block, setting, width)
         case Sources():
             return prose.sources_flow(block, setting)
         case Notes():
@@ -94,8 +105,6 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return prose.disclaimer_flow(block, setting)
         case Contact():
             return prose.contact_flow(block, setting)
-        case Columns():
-            return _columns(block, setting, width)
         case _:
             assert_never(block)
 

@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from factpress.fonts import FontBook
-from factpress.render.word.scheme import Family, family
+from factpress.render.word.scheme import family
 from factpress.render.word.xml import Element, element, serialised
 from factpress.theme import Theme
 
@@ -45,22 +45,22 @@ def characters(used: Iterable[str]) -> str:
 
 def font_table(part: Part, theme: Theme, fonts: FontBook, wanted: str) -> Part:
     """The font table with the theme's fonts in it, as a part beside `part`; the fonts have the `wanted` characters."""
-    families: dict[str, list[tuple[Family, bytes]]] = {}
+    table = Part(PackURI("/word/fontTable.xml"), FONT_TABLE, b"", part.package)
+    families: dict[str, dict[str, str]] = {}
     for face in sorted(theme.fonts):
         kind = family(theme, face)
-        families.setdefault(kind.name, []).append((kind, fonts.subset(face, wanted)))
-    first_faces = {family(theme, face).name: face for face in sorted(theme.fonts, reverse=True)}
-    table = Part(PackURI("/word/fontTable.xml"), FONT_TABLE, b"", part.package)
-    entries = [_entry(table, first_faces[name], files) for name, files in sorted(families.items())]
+        families.setdefault(kind.name, {}).setdefault(EMBED_TAGS[kind.bold, kind.italic], face)
+    entries = []
+    for name, faces in sorted(families.items()):
+        files = {tag: fonts.subset(faces[tag], wanted) for tag in EMBED_TAGS.values() if tag in faces}
+        entries.append(_entry(table, name, next(iter(faces.values())), files))
     table._blob = serialised(element("w:fonts", entries))
     return table
 
 
-def _entry(table: Part, face: str, files: list[tuple[Family, bytes]]) -> Element:
-    """A family with its embedded files, in the order of the standard."""
+def _entry(table: Part, name: str, face: str, files: Mapping[str, bytes]) -> Element:
+    """A family with its embedded files; `face` is one of its faces."""
     fallback, kind = FALLBACKS.get(face.partition("-")[0], FALLBACKS["sans"])
-    order = list(EMBED_TAGS)
-    embedded = sorted(((order.index((f.bold, f.italic)), data) for f, data in files), key=lambda pair: pair[0])
     return element(
         "w:font",
         [
@@ -68,9 +68,9 @@ def _entry(table: Part, face: str, files: list[tuple[Family, bytes]]) -> Element
             element("w:charset", val="00"),
             element("w:family", val=kind),
             element("w:pitch", val="variable"),
-            *(_embedded(table, EMBED_TAGS[order[index]], data) for index, data in embedded),
+            *(_embedded(table, tag, data) for tag, data in files.items()),
         ],
-        name=files[0][0].name,
+        name=name,
     )
 
 
