@@ -19,7 +19,6 @@ MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*
 HOMES = {
     "babel": ["formats"],
     "docx": ["render/word"],
-    "fontTools": ["fonts.py"],
     "jinja2": ["compose"],
     "lxml": ["render/word", "verify.py"],
     "markdown_it": ["compose"],
