@@ -124,10 +124,17 @@ def test_only_the_characters_used_are_embedded(fonts: FontBook) -> None:
 
 def test_two_files_whose_fonts_bear_the_same_name_are_told_apart(fonts: FontBook, tmp_path: FilePath) -> None:
     copy = tmp_path / "copy.ttf"
-    copy.write_bytes((FOLDER / "DejaVuSans.ttf").read_bytes())
+    copy.write_bytes((FOLDER / "DejaVuSans.ttf").read_bytes() + b"another file")
     fonts = FontBook({"sans": FOLDER / "DejaVuSans.ttf", "copy": copy})
 
     assert page_text(rendered(fonts, sheet(run("abc"), run("xyz", y=80, face="copy")))) == "abc\r\nxyz"
+
+
+def test_a_font_read_for_one_document_brings_nothing_of_it_into_another(fonts: FontBook) -> None:
+    alone = render_sheets([sheet(run("b"))], INFO, fonts)
+    render_sheets([sheet(run("a secret"))], INFO, fonts)
+
+    assert render_sheets([sheet(run("b"))], INFO, fonts) == alone
 
 
 def test_the_file_says_what_it_is(fonts: FontBook) -> None:

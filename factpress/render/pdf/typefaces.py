@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -31,15 +33,24 @@ class Typefaces:
     def _font(self, face: str) -> _Font:
         path = self._fonts.path(face)
         if path not in self._opened:
-            self._opened[path] = _Font(f"font-{len(self._opened)}", path)
-            self._tell_apart(self._opened[path])
+            self._opened[path] = self._told_apart(path.read_bytes())
         return self._opened[path]
 
-    def _tell_apart(self, font: _Font) -> None:
-        """Gives a font of the same name as another file's a number: reportlab would take one for the other."""
-        names = [other.face.name for other in self._opened.values()]
-        if names.count(font.face.name) > 1:
-            font.face.name += b"-%d" % len(names)
+    def _told_apart(self, content: bytes) -> _Font:
+        """The font, numbered if another file's font bears its name: reportlab would take one for the other."""
+        font = _read_font(content)
+        namesakes = {id(other) for other in self._opened.values() if other.face.name == font.face.name}
+        if not namesakes - {id(font)}:
+            return font
+        numbered = _Font(content)
+        numbered.face.name += b"-%d" % (len(self._opened) + 1)
+        return numbered
+
+
+@lru_cache(maxsize=32)
+def _read_font(content: bytes) -> _Font:
+    """The font of a file, read once for all documents: reportlab keeps what one document uses apart from another's."""
+    return _Font(content)
 
 
 class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -48,8 +59,8 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
     Widths are whole thousandths, as `FontBook` measures: not every reader minds the rest.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, BytesIO(path.read_bytes()), asciiReadable=False, shapable=False)
+    def __init__(self, content: bytes) -> None:
+        super().__init__(sha256(content).hexdigest(), BytesIO(content), asciiReadable=False, shapable=False)
         self.face.charWidths = {char: round(width) for char, width in self.face.charWidths.items()}
         self.face.charToGlyph[SOFT_HYPHEN] = self.face.charToGlyph[HYPHEN]
         self.face.charWidths[SOFT_HYPHEN] = self.face.charWidths[HYPHEN]
