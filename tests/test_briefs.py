@@ -98,6 +98,12 @@ WRONG = [
         "  write the name alone, without a path and without .md or .toml",
     ),
     (
+        'design = "plain"',
+        'design = ".."',
+        'briefs/brief.toml:5: design ".." leaves its folder\n'
+        "  write the name alone, without a path and without .md or .toml",
+    ),
+    (
         'name = "story"',
         'name = "Story"',
         'briefs/brief.toml:8: sections #1.name can\'t be "Story"\n'

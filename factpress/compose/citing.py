@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001, RUF002
 """Sources and locators: where a fact comes from, and how that is said."""
 
 from __future__ import annotations

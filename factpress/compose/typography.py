@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """Signs and number words by language."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """A brief as a whole: its sections, files, words, furniture, figures and sources."""
 
 from __future__ import annotations

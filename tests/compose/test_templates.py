@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """What templates print, and what they are refused."""
 
 from __future__ import annotations
@@ -161,6 +160,10 @@ WRONG: list[tuple[str, list[str]]] = [
     (
         "x\n{% for fact in facts.reach.people %}a{% endfor %}",
         ["2: a loop goes over a group of facts or a list of them: {% for fact in [facts.…, facts.…] %}"],
+    ),
+    (
+        "{% for fact in facts.reach recursive %}a{% endfor %}",
+        ["1: a loop can't be recursive", "  write a plain  {% for … in … %}"],
     ),
     (
         "{% for fact in facts.reach %}{{ loop.index }}{% endfor %}",

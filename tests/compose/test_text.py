@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """The text between blocks: Markdown, typed numbers, signs, characters, links and notes."""
 
 from __future__ import annotations
