@@ -58,13 +58,15 @@ def number_paragraph(number: Number, role: str, setting: Setting, width: float, 
 
 
 def _scale(number: Number, role: str, setting: Setting, width: float) -> float:
+    fitting = (step for step in NUMBER_STEPS if number_width(number, role, setting, step) <= width)
+    return next(fitting, NUMBER_STEPS[-1])
+
+
+def number_width(number: Number, role: str, setting: Setting, step: float) -> float:
+    """The width of a number with its word, its digits set smaller by `step`."""
     style, word = setting.theme.style(role), setting.theme.style("number-word")
-    beside = text_width((Text(WORD_SPACE + number.word),), word, setting) if number.word else 0.0
-    for step in NUMBER_STEPS:
-        digits = text_width((Text(number.digits),), replace(style, size=style.size * step), setting)
-        if digits + beside <= width:
-            return step
-    return NUMBER_STEPS[-1]
+    digits = text_width((Text(number.digits),), replace(style, size=style.size * step), setting)
+    return digits + (text_width((Text(WORD_SPACE + number.word),), word, setting) if number.word else 0.0)
 
 
 def numbered(number: Number, role: str, setting: Setting, width: float) -> Flow:
@@ -75,9 +77,7 @@ def numbered(number: Number, role: str, setting: Setting, width: float) -> Flow:
 
 def _beside(tile: Tile, setting: Setting, width: float) -> Grid:
     """Qualifier and number left, the label right of them, a hairline before both."""
-    style = setting.theme.style("number-m")
-    words = Text(tile.number.digits + (WORD_SPACE + tile.number.word if tile.number.word else ""))
-    left = 2 * BESIDE_INDENT + text_width((words,), style, setting) + 2
+    left = 2 * BESIDE_INDENT + number_width(tile.number, "number-m", setting, 1.0) + 2
     number = numbered(tile.number, "number-m", setting, width)
     label = (paragraph(tile.label, "number-label", setting),)
     slots = (

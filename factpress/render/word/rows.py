@@ -18,7 +18,7 @@ from factpress.render.word.flow import asked_space, cell_flow, closed, ended, op
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 
 BAND_PADDING = 14.0
-"""The space between the edge of a ground and its text (house style, Word: hero band)."""
+"""The space between the side of a ground and its text, and the least above the first (house style, Word: hero band)."""
 PANEL_EDGE = 6.0
 """The least of it at the right of a filled cell beside others."""
 HEAD_CLEARANCE = 10.0
@@ -49,7 +49,8 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
     tightened = _tightening(page, grid)
     if _is_filled(first, setting) and first.bleed:
         top = _band_top(page, first, grid)
-        first = replace(first, padding_top=first.padding_top - top, min_height=first.min_height - top)
+        padding = max(BAND_PADDING, first.padding_top - top)
+        first = replace(first, padding_top=padding, min_height=max(0.0, first.min_height - top))
     else:
         top = grid.top + first.gap
     flow = _row_flow(first, grid, setting)
@@ -65,10 +66,18 @@ def _tightening(page: Page, grid: PageGrid) -> float:
     It depends on the page design alone: whatever is written, nothing else moves.
     """
     last, room = page.rows[-1], sum(row.stretch for row in page.rows[1:])
-    needed = RESERVE
+    needed = RESERVE + _lowered(page, grid)
     if last.to_foot:
         needed += foot_margin(page, grid) + FOOT_PADDING - page.bottom - last.padding_bottom
     return min(1.0, max(0.0, needed / room)) if room else 0.0
+
+
+def _lowered(page: Page, grid: PageGrid) -> float:
+    """How much lower than in the page layout the first row's text begins, if its height doesn't take that up."""
+    first = page.rows[0]
+    if not first.bleed or first.min_height:
+        return 0.0
+    return max(0.0, _band_top(page, first, grid) + BAND_PADDING - first.padding_top)
 
 
 def foot_margin(page: Page, grid: PageGrid) -> float:
@@ -106,7 +115,7 @@ def _cell_flow(cell: Cell, setting: Setting, width: float) -> Flow:
 
 def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     """A filled row: its cells share the ground."""
-    top, bottom = max(BAND_PADDING, row.padding_top), max(_foot_padding(row), row.padding_bottom)
+    bottom = max(FOOT_PADDING, row.padding_bottom) if row.to_foot else row.padding_bottom
     width = grid.live_width + 2 * BAND_PADDING
     if len(row.cells) == 1:
         cell = row.cells[0]
@@ -114,12 +123,8 @@ def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
         strips = tuple(_across(flow, width, setting)) if row.min_height else _strips(flow, width, setting)
     else:
         strips = _widened(Grid("columns", row.surface, width, (Strip(_slots(row, grid, setting)),)), width)
-    strips = _padded(strips, top, bottom, row.min_height)
+    strips = _padded(strips, row.padding_top, bottom, row.min_height)
     return Grid("band", row.surface, width, strips, outset=BAND_PADDING)
-
-
-def _foot_padding(row: Row) -> float:
-    return FOOT_PADDING if row.to_foot else BAND_PADDING
 
 
 def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
@@ -167,7 +172,7 @@ def _padded(strips: tuple[Strip, ...], top: float, bottom: float, min_height: fl
     strips = (first, *strips[1:])
     last = Strip(
         tuple(replace(slot, bottom=slot.bottom + bottom) for slot in strips[-1].slots),
-        min_height=max(0.0, min_height) if len(strips) == 1 else 0.0,
+        min_height=min_height if len(strips) == 1 else 0.0,
     )
     return (*strips[:-1], last)
 
@@ -177,12 +182,11 @@ def _beside(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     slots = _slots(row, grid, setting)
     outset = BAND_PADDING if row.cells[0].filled else 0.0
     if any(cell.filled for cell in row.cells):
-        top, bottom = max(BAND_PADDING, row.padding_top), max(BAND_PADDING, row.padding_bottom)
-        slots = tuple(replace(slot, top=top, bottom=bottom) for slot in slots)
+        slots = tuple(replace(slot, top=row.padding_top, bottom=row.padding_bottom) for slot in slots)
     if outset:
         slots = tuple(replace(slot, x=slot.x + outset) for slot in slots)
         slots = (replace(slots[0], x=0.0, width=slots[0].width + outset, left=slots[0].left + outset), *slots[1:])
-    strip = Strip(slots, min_height=max(0.0, row.min_height))
+    strip = Strip(slots, min_height=row.min_height)
     return Grid("columns", row.surface, grid.live_width + outset, (strip,), outset=outset)
 
 

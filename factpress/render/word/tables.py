@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from factpress.render.word.looks import style_id
 from factpress.render.word.xml import EIGHTHS, Element, element, hex_color
 from factpress.theme import Theme
 
@@ -76,7 +77,7 @@ def table_style(name: str, kind: str, surface: str, theme: Theme) -> Element:
         ],
         type="table",
         customStyle=1,
-        styleId=name.replace(" ", ""),
+        styleId=style_id(name),
     )
 
 
