@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from factpress.compose.desk import Desk, Place
-from factpress.compose.lint import Fault, Lint
+from factpress.compose.lint import BRACES, Fault, Lint
 from factpress.compose.marks import Line, marked_lines, read_lines
 from factpress.compose.printing import FORMAT_NAMES, printing_formats
 from factpress.compose.shown import FactValue, Group, Shown, TermValue, Wrong, fact_tree, term_tree
@@ -41,6 +41,8 @@ class Templates:
 
     def lines(self, source: str, place: Place) -> list[Line]:
         """The rendered text of a template that begins at `place`; empty if it has problems, which the desk notes."""
+        if not any(braces in source for braces in BRACES):  # most texts: nothing to run
+            return [Line(text, place.line + number) for number, text in enumerate(source.split("\n"))]
         self._place, self._turns = place, 0
         try:
             template = self._environment.parse(source)

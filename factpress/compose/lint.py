@@ -19,7 +19,7 @@ _HARMLESS = (
     nodes.CondExpr,
 )
 _ONLY = ("only facts and terms can be printed", "write  {{ facts.… }}  or  {{ terms.… }}")
-_BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
+BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _is_fact_path(node: nodes.Node, roots: Iterable[str]) -> bool:
 
 def _braces(node: nodes.TemplateData) -> Iterator[Fault]:
     for offset, line in enumerate(node.data.split("\n")):
-        for braces in _BRACES:
+        for braces in BRACES:
             if braces in line:
                 hint = "comments are  {## … ##}" if "#" in braces else "write  {{ facts.… }}  or  {% if … %}"
                 yield Fault(node.lineno + offset, f'"{braces}" stands alone', hint)
