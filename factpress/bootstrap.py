@@ -27,7 +27,7 @@ UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "ReadTimeoutError", 
                "SSLError", "Connection refused", "Temporary failure in name resolution", "ProtocolError")  # fmt: skip
 """What pip writes where the package index can't be reached."""
 
-FETCHED = re.compile(r"\s+(?:Downloading|Using cached) (?P<name>[^-/ ]+)-(?P<version>[^-]+)-\S+\.whl (?P<size>\(.+\))")
+FETCHED = re.compile(r"\s*(?:Downloading|Using cached) (?P<name>[^-/ ]+)-(?P<version>[^-]+)-\S+\.whl (?P<size>\(.+\))")
 """A line of pip about a package on its way."""
 
 Say = Callable[[str], None]

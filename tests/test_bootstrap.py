@@ -195,7 +195,7 @@ def test_each_package_is_told_as_it_comes(environment: Environment) -> None:
         "Collecting uharfbuzz==0.57.0",
         "  Downloading uharfbuzz-0.57.0-cp311-abi3-manylinux_2_28_x86_64.whl (2.1 MB)",
         "  Using cached jinja2-3.1.6-py3-none-any.whl.metadata (2.9 kB)",
-        "  Using cached jinja2-3.1.6-py3-none-any.whl (134 kB)",
+        "Using cached jinja2-3.1.6-py3-none-any.whl (134 kB)",
         "Installing collected packages: jinja2, uharfbuzz",
     )
     said: list[str] = []
