@@ -89,6 +89,7 @@ rule = 'same'
 )
 def test_every_key_knows_its_line(tmp_path: Path, path: tuple[str | int, ...], line: int) -> None:
     assert read(tmp_path, LOCATED).line(*path) == line
+    assert read(tmp_path, LOCATED.replace("\n", "\r\n")).line(*path) == line
 
 
 @pytest.mark.parametrize(

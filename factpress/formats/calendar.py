@@ -36,7 +36,7 @@ def _bound(text: str) -> str:
 
 
 def date_range_text(dates: DateRange, formats: Formats) -> str:
-    """Both ends: years with an en dash (2004–2014), others with "to" between them, a shared year said once."""  # noqa: RUF002
+    """Both ends: years with an en dash (2004–2014), others with "to" between them, a shared year said once."""
     start, end = dates.start, dates.end
     if start.month is None and end.month is None:
         return f"{start.year}\u2013{end.year}" if start.year != end.year else str(start.year)

@@ -65,7 +65,7 @@ LANGUAGES: dict[str, Language] = {
         early_decade=("early", "{year}s"),
     ),
     "fr": Language(
-        _qualifiers("plus de", "plus de", "au moins", "près de", "moins de", "jusqu’à", "environ"),  # noqa: RUF001
+        _qualifiers("plus de", "plus de", "au moins", "près de", "moins de", "jusqu’à", "environ"),
         _numerals(_FRENCH),
         MappingProxyType({"one": "point de pourcentage", "other": "points de pourcentage"}),
         range_to="à",

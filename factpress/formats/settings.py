@@ -91,7 +91,7 @@ class Formats:
 
     def decimals(self, fact: Fact, value: Decimal) -> int:
         """How many decimals the fact prints: those it has or is given, at most those of the audience's precision."""
-        own = decimals_of(value if fact.exact is None else value.normalize())
+        own = decimals_of(value)
         if fact.unit in self.precision:
             return min(self.precision[fact.unit], own)
         return own if fact.decimals is None else min(fact.decimals, own)

@@ -131,6 +131,11 @@ CORRECT = "correct one of them"
             "  they can't be compared: another year",
         ),
         (
+            'rule = "incomparable"\nfacts = ["gain", "worse"]\nreason = "another year"',
+            "1: checks #1 doesn't hold: the formula of half_gain combines gain and worse\n"  # worse through gain
+            "  they can't be compared: another year",
+        ),
+        (
             'rule = "subset"\npart = "woman"\nwhole = "all"',
             '3: checks #1.part names an unknown fact "woman"\n  did you mean "women"?',
         ),

@@ -103,6 +103,9 @@ def test_a_derived_fact_may_be_made_from_derived_facts_in_any_order(tmp_path: Pa
         ("before - after", "points", "", 2, "exact"),  # as many decimals as the two figures have
         ("nurses + doctors", "people", "", 0, "exact"),
         ("about_ten + doctors", "people", "", 0, "approx"),
+        ("doctors + about_ten", "people", "", 0, "approx"),
+        ("at_least_six * -2", "people", 'qualifier = "up_to"', 0, "up_to"),
+        ("-2 * at_least_six", "people", 'qualifier = "up_to"', 0, "up_to"),
         ("nurses + at_least_six", "people", 'qualifier = "at_least"', 0, "at_least"),
         ("nurses - at_least_six", "people", 'qualifier = "up_to"', 0, "up_to"),
         ("1 - over_three_quarters", "percent", 'qualifier = "under"', 0, "under"),
@@ -271,7 +274,7 @@ def test_formulas_that_go_in_a_circle_are_named_along_their_path(tmp_path: Path)
 
 
 def test_a_fact_made_from_a_wrong_one_has_no_problem_of_its_own(tmp_path: Path) -> None:
-    text = derived("a", "b + 1") + '[facts.b]\nvalue = "12"\nunit = "number"\nlabel = "b"\n'
+    text = derived("a", "1 / b") + '[facts.b]\nvalue = "12"\nunit = "number"\nlabel = "b"\n'
     (tmp_path / "facts.toml").write_text(text)
     with pytest.raises(BriefError) as caught:
         read_facts(tmp_path / "facts.toml", tmp_path)

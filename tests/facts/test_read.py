@@ -151,6 +151,10 @@ def test_sources_terms_and_units_are_read(read: Callable[[str], Facts]) -> None:
             'value = { from = "2004", to = "2014-02-28" }\nunit = "date"',
             DateRange(PartialDate(2004), PartialDate(2014, 2, 28)),
         ),
+        (
+            'value = { from = "2015-06", to = "2015" }\nunit = "date"',
+            DateRange(PartialDate(2015, 6), PartialDate(2015)),
+        ),
         ('word = "the majority"\nunit = "patients"', Word("the majority")),
     ],
 )
@@ -161,8 +165,8 @@ def test_every_kind_of_value_is_read(read: Callable[[str], Facts], typed: str, v
 
 
 def test_facts_stand_in_file_order_and_groups_are_no_facts(read: Callable[[str], Facts]) -> None:
-    more = X.replace("facts.x", "facts.a.b.c") + X.replace("facts.x", "facts.a.b.value")
-    assert list(read(more).facts) == ["north.patients", "north.cured", "a.b.c", "a.b.value"]
+    more = X.replace("facts.x", "facts.a.b.c") + X.replace("facts.x", "facts.a.b.value") + X
+    assert list(read(more).facts) == ["north.patients", "north.cured", "a.b.c", "a.b.value", "x"]
 
 
 @pytest.mark.parametrize("field", ["facts", "sources", "voices", "terms", "units"])
