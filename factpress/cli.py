@@ -203,7 +203,9 @@ def is_whole(options: argparse.Namespace) -> bool:
 def _answer_current(workspace: Workspace, voice: Voice) -> int:
     names = sorted(manifest.read_manifest(workspace.manifest).files)
     voice.say(f"Nothing has changed: the {len(names)} files in out/ are up to date.")
-    voice.answer({"made": [], "unchanged": names, "removed": [], "kept": [], "saved": {}, "changes": []})
+    voice.answer(
+        {"made": [], "unchanged": names, "removed": [], "kept": [], "current": True, "saved": {}, "changes": []}
+    )
     return Exit.DONE
 
 

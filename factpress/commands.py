@@ -30,7 +30,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     )
     track = silent if voice.quiet else Shown()
     edition = pipeline.build(workspace, wanted, track)
-    published = publish(workspace, replace(edition, inputs=inputs if is_whole(options) else ""))
+    published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
     voice.say(told(published))
     voice.answer(asdict(published))
     return Exit.DONE
@@ -46,7 +46,7 @@ def told(published: Published) -> str:
         ("Made", published.made),
         ("Unchanged", published.unchanged),
         ("Removed, no longer part of the edition", published.removed),
-        ("Left as they were; python3 generate.py brings them up to date", published.kept),
+        ("Left as they were" + ("" if published.current else "; python3 generate.py makes them anew"), published.kept),
     )
     for title, names in parts:
         if names:

@@ -56,12 +56,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One built set of outputs. `inputs` is the hash of all that it was made from, "" for a part of an edition."""
+    """One built set of outputs, or a part of it; `inputs` is the hash of all that it was made from."""
 
     files: tuple[OutputFile, ...]
     facts: Mapping[str, FactValue]
     libraries: Mapping[str, str]
     inputs: str = ""
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ BUSY = "another run is publishing this workspace just now (process {pid}); wait 
 class Published:
     """What publishing did: names of files by what became of them, and facts that changed since the edition before.
 
-    `kept` files belong to a part of the edition that was not built; `saved` maps a file that somebody had altered
+    `kept` files belong to a part of the edition that was not built, and may be out of date unless the whole is
+    `current`; `saved` maps a file that somebody had altered
     to the name that the altered copy has now.
     """
 
@@ -29,12 +30,13 @@ class Published:
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     kept: tuple[str, ...]
+    current: bool
     saved: Mapping[str, str]
     changes: tuple[Change, ...]
 
 
 def publish(workspace: Workspace, edition: Edition) -> Published:
-    """Replaces out/ by this edition. A part of an edition (without `inputs`) leaves the other files as they are.
+    """Replaces out/ by this edition. A part of an edition leaves the other files as they are.
 
     Until the last step everything happens beside out/; whatever fails before it leaves out/ as it was. Files that
     Factpress did not make, or that somebody altered, are never lost: they stay, altered ones under another name.
@@ -45,9 +47,9 @@ def publish(workspace: Workspace, edition: Edition) -> Published:
         if workspace.out.is_symlink() or (workspace.out.exists() and not workspace.out.is_dir()):
             raise SurroundingsError("out is not a folder of this workspace; move it away, then run again")
         before = read_manifest(workspace.manifest)
-        kept = {} if edition.inputs else _kept(workspace, before, edition)
-        if not edition.inputs and before.facts:
-            edition = replace(edition, facts=dict(before.facts))  # what changed is told again by the whole build
+        kept = {} if edition.whole else _kept(workspace, before, edition)
+        if not edition.whole and before.inputs != edition.inputs:  # other files are older: the whole build is still due
+            edition = replace(edition, inputs="", facts=before.facts or edition.facts)
         saved = _stage(workspace, edition, kept, before)
         told = _compare(before, edition, kept, saved)
         _swap(workspace)
@@ -128,6 +130,7 @@ def _compare(
         unchanged=tuple(sorted(same)),
         removed=tuple(sorted(before.files.keys() - new.keys() - kept.keys())),
         kept=tuple(sorted(kept)),
+        current=bool(edition.inputs),
         saved=saved,
         changes=changed_facts(before.facts, edition.facts) if before.facts else (),
     )

@@ -178,6 +178,7 @@ def test_a_build_tells_what_it_made_and_which_figures_changed(run: Run, monkeypa
         "unchanged": ["donor/annual-review.pdf"],
         "removed": [],
         "kept": [],
+        "current": True,
         "saved": {},
         "changes": [],
     }

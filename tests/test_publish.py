@@ -20,11 +20,11 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
 
 
-def edition(inputs: str = "in", facts: dict[str, FactValue] | None = None, **files: str) -> Edition:
+def edition(inputs: str = "in", whole: bool = True, facts: dict[str, FactValue] | None = None, **files: str) -> Edition:
     made = tuple(
         OutputFile(name.replace("__", "/").replace("_", "."), text.encode(), {}) for name, text in files.items()
     )
-    return Edition(made, facts or {}, {}, inputs)
+    return Edition(made, facts or {}, {}, inputs, whole)
 
 
 def published(workspace: Workspace) -> dict[str, str]:
@@ -50,10 +50,17 @@ def test_the_new_edition_replaces_the_old_one_whole(workspace: Workspace) -> Non
 
 def test_a_part_of_an_edition_leaves_the_rest_and_is_not_taken_for_the_whole(workspace: Workspace) -> None:
     publish.publish(workspace, edition(a_pdf="one", b_pdf="one"))
-    told = publish.publish(workspace, edition(inputs="", a_pdf="two"))
+    told = publish.publish(workspace, edition("later", whole=False, a_pdf="two"))
     assert published(workspace) == {"a.pdf": "two", "b.pdf": "one"}
     assert told.kept == ("b.pdf",)
-    assert not manifest.is_current(workspace, "in")
+    assert not told.current
+    assert not any(manifest.is_current(workspace, inputs) for inputs in ("in", "later", ""))
+
+
+def test_a_part_made_from_the_same_inputs_leaves_the_whole_current(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_pdf="one", b_pdf="one"))
+    assert publish.publish(workspace, edition(whole=False, a_pdf="one")).current
+    assert manifest.is_current(workspace, "in")
 
 
 def test_what_somebody_altered_or_added_is_kept(workspace: Workspace) -> None:
@@ -165,7 +172,7 @@ def test_changed_facts_are_told_with_old_and_new_value(workspace: Workspace) -> 
 
 def test_a_part_of_an_edition_does_not_use_up_the_news(workspace: Workspace) -> None:
     publish.publish(workspace, edition(facts={"a": FactValue("1", "1")}, a_pdf="x", b_pdf="x"))
-    publish.publish(workspace, edition(inputs="", facts={"a": FactValue("2", "2")}, a_pdf="y"))
+    publish.publish(workspace, edition("later", whole=False, facts={"a": FactValue("2", "2")}, a_pdf="y"))
     told = publish.publish(workspace, edition(facts={"a": FactValue("2", "2")}, a_pdf="y", b_pdf="y"))
     assert told.changes == (Change("a", "1", "2"),)
 
