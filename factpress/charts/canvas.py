@@ -98,7 +98,7 @@ class Canvas:
 
     def _font(self, run: Run) -> FontProperties:
         """The face by its name, for the recorder, and by its file, so that matplotlib searches no fonts."""
-        return FontProperties([run.face], size=run.size, fname=str(self.look.fonts.path(run.face)))
+        return FontProperties(family=[run.face], size=run.size, fname=str(self.look.fonts.path(run.face)))
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)

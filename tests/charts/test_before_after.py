@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.drawing import Drawing, Path
+from factpress.drawing import Drawing, Path, TextRun
 from tests.charts.looks import (
     ASH,
     CHALK,
@@ -87,6 +87,15 @@ def test_a_rise_is_drawn_as_a_rise() -> None:
     head = filled(drawing, ASH)[-1]
     assert head.x + head.width == pytest.approx(after.x + after.width, abs=0.002)  # it ends at the longer bar's end
     assert head.y < after.y  # in the row of the earlier level
+    assert clashes(drawing) == []
+
+
+def test_the_words_for_a_rise_reach_down_to_no_value() -> None:
+    told = "more than twice as high as in the survey of the hill villages some years before"
+    drawing = drawn(levels("malaria.second", "malaria.first", change="malaria.decline", change_label=told), look(250))
+    lines = [item for item in drawing.items if isinstance(item, TextRun) and item.text in told]
+    assert len(lines) > 3
+    assert run(drawing, "24.5%").y > lines[-1].y
     assert clashes(drawing) == []
 
 

@@ -17,7 +17,21 @@ from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.drawing import Drawing, TextRun
 from factpress.drawing import Path as Outline
 from factpress.problems import BriefError
-from tests.charts.looks import ROOT, bounds, charts, clashes, drawn, facts, figure, formats, look, overlap, text_box
+from tests.charts.looks import (
+    ROOT,
+    bars,
+    bounds,
+    charts,
+    clashes,
+    drawn,
+    facts,
+    figure,
+    formats,
+    look,
+    overlap,
+    text_box,
+    texts,
+)
 
 CHARTS = ("fever", "malaria", "staff", "wells")
 WORDS = st.lists(st.sampled_from(["Hill", "villages", "and", "the", "settlements", "clinic"]), min_size=1, max_size=9)
@@ -73,13 +87,18 @@ def test_labels_must_be_as_many_as_the_chart_has() -> None:
         draw_chart(charts()["fever"], ("Before",), facts(), look(), formats())
 
 
+@pytest.mark.parametrize("words", ["costs $5 and $6", r"costs \$5", r"$\undefinedcmd$", "100\N{NO-BREAK SPACE}% <&>"])
+def test_labels_are_kept_to_the_letter(words: str) -> None:
+    assert words in texts(drawn(bars(("staff.town", words))))
+
+
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_same_chart_is_the_same_drawing(name: str) -> None:
     assert drawn(charts()[name]) == drawn(charts()[name])
 
 
 def test_the_drawings_are_the_same_in_another_process_with_another_hash_seed(tmp_path: Path) -> None:
-    (tmp_path / "matplotlibrc").write_text("lines.linewidth: 9\nhatch.linewidth: 9\n", encoding="utf-8")
+    (tmp_path / "matplotlibrc").write_text("text.usetex: True\nlines.scale_dashes: True\n", encoding="utf-8")
     program = "from tests.charts.looks import *\nprint([drawn(charts()[n]) for n in charts()])"
     found = set()
     for seed in ("1", "2"):

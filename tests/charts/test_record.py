@@ -107,4 +107,4 @@ def test_a_bitmap_is_refused() -> None:
 
 
 def _semibold() -> FontProperties:
-    return FontProperties(["sans-semibold"], size=11, fname=str(FONTS / "SourceSansPro-Semibold.ttf"))
+    return FontProperties(family=["sans-semibold"], size=11, fname=str(FONTS / "SourceSansPro-Semibold.ttf"))

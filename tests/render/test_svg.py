@@ -23,11 +23,7 @@ def attributes(element: etree._Element) -> dict[str, str]:
 
 def test_a_unit_is_a_point() -> None:
     root = svg()
-    assert {key: root.get(key) for key in root.keys()} == {
-        "width": "100pt",
-        "height": "50.5pt",
-        "viewBox": "0 0 100 50.5",
-    }
+    assert attributes(root) == {"width": "100pt", "height": "50.5pt", "viewBox": "0 0 100 50.5"}
 
 
 def test_a_title_and_a_description_are_what_a_screen_reader_says() -> None:
