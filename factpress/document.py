@@ -1,7 +1,7 @@
 """The document model: what is said, and nothing of how it looks.
 
-Frozen trees of blocks and inlines. A run of text carries the facts.toml key it came from; a block carries the
-place in the templates it came from (`at`, "file:line"). Fields that `resolve` fills are empty before it.
+Frozen trees of blocks; what stands within their lines is in `inlines`. A block carries the place in the templates
+it came from (`at`, "file:line"). Fields that `resolve` fills are empty before it.
 """
 
 from __future__ import annotations
@@ -10,48 +10,16 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from factpress.drawing import Drawing
+from factpress.inlines import Citation as Citation
+from factpress.inlines import Inline as Inline
+from factpress.inlines import Inlines as Inlines
+from factpress.inlines import Link as Link
+from factpress.inlines import NoteMark as NoteMark
+from factpress.inlines import Text as Text
+from factpress.inlines import plain_text as plain_text
 
 Tone = Literal["work", "harm", "gain"]
 """What a block speaks of: the work done, the harm suffered, what has been won."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A run of text. `fact` is the facts.toml key it came from, if any."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    fact: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Text that leads to an address (https:, mailto:, tel:) or to "#anchor" inside the document."""
-
-    target: str
-    content: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteMark:
-    """Points to the note with this key; `resolve` sets the label ("*", "1")."""
-
-    note: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none."""
-
-    source: str
-    locator: str
-    label: str = ""
-
-
-Inline = Text | Link | NoteMark | Citation
-Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,41 +289,25 @@ class Columns(_Placed):
     spans: tuple[int, ...]
 
 
-Block = (
-    Heading
-    | Label
-    | Paragraph
-    | Bullets
-    | Numbered
-    | Hero
-    | Tally
-    | Steps
-    | Cards
-    | Tiles
-    | BigNumber
-    | Banner
-    | Figure
-    | Table
-    | Voice
-    | Voices
-    | Callout
-    | Call
-    | Limitation
-    | Sources
-    | Notes
-    | Disclaimer
-    | Contact
-    | Columns
+TextBlock = Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | Sources | Notes | Disclaimer | Contact
+"""What runs as text."""
+
+Component = (
+    Steps | Cards | Tiles | BigNumber | Banner | Figure | Table | Voice | Voices | Callout | Call | Limitation | Columns
 )
+"""What is built of parts."""
+
+Block = TextBlock | Component
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One template's blocks and the region they go to."""
+    """One template's blocks and the region they go to; `at` is where the brief lists it, "file:line"."""
 
     name: str
     region: str
     blocks: tuple[Block, ...]
+    at: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,39 +345,3 @@ class Document:
     furniture: tuple[tuple[str, Inlines], ...] = ()
     notes: tuple[NoteText, ...] = ()
     sources: tuple[SourceText, ...] = ()
-
-
-def plain_text(content: Inlines) -> str:
-    """The words alone, labels of marks included."""
-    return "".join(_words(inline) for inline in content)
-
-
-def _words(inline: Inline) -> str:
-    match inline:
-        case Text():
-            return inline.text
-        case Link():
-            return plain_text(inline.content)
-        case NoteMark() | Citation():
-            return inline.label
-
-
-def numbered(number: str, label: Inlines) -> Inlines:
-    """What stands over a figure or a table: its number ("Figure 1", may be ""), its label, or both."""
-    if number and plain_text(label):
-        return (Text(f"{number}\u00a0· "), *label)
-    return (Text(number),) if number else label
-
-
-def source_line(figure: Figure) -> Inlines:
-    """What stands under a figure: its source, then its note."""
-    between = (Text(" "),) if figure.source and figure.note else ()
-    return (*figure.source, *between, *figure.note)
-
-
-def marked(entry: Entry) -> Inlines:
-    """An entry after its mark: numbers raised as in the text, stars close to their note, brackets a space away."""
-    if entry.label.isdigit():
-        return (NoteMark("", entry.label), Text("\u00a0"), *entry.content)
-    space = "\u00a0" if entry.label.startswith("[") else ""
-    return (Text(entry.label + space), *entry.content) if entry.label else entry.content

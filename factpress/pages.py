@@ -79,7 +79,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One line of a page's head or foot: texts at the left and right, the baseline's `y`, and a rule above or below it."""
+    """One line of a page's head or foot: texts left and right, the baseline's `y`, and a rule above or below it."""
 
     left: Inlines
     right: Inlines

@@ -39,10 +39,15 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], name: str) -> Iterator[Probl
             read = letters(textpage.get_text_bounded())
             textpage.close()
             page.close()
-            asked = letters("".join(item.text for item in sheet.items if isinstance(item, TextRun)))
+            asked = letters("".join(_printed(item.text) for item in sheet.items if isinstance(item, TextRun)))
             yield from _differences(asked, read, f"page {number} of the file", name)
     finally:
         file.close()
+
+
+def _printed(text: str) -> str:
+    """The text of a run as it is printed: a soft hyphen at its end divides a word, and is seen."""
+    return f"{text[:-1]}-" if text.endswith("\u00ad") else text
 
 
 def letters(text: str) -> str:

@@ -29,6 +29,7 @@ from factpress.document import (
     Steps,
     Table,
     Tally,
+    TextBlock,
     Tiles,
     Voice,
     Voices,
@@ -45,20 +46,6 @@ TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 def set_block(block: Block, setting: Setting, width: float) -> Box:
     """The block set to a width."""
     match block:
-        case Heading():
-            return prose.set_heading(block, setting, width)
-        case Label():
-            return prose.set_label(block, setting, width)
-        case Paragraph():
-            return prose.set_paragraph(block, setting, width)
-        case Bullets():
-            return prose.set_bullets(block, setting, width)
-        case Numbered():
-            return prose.set_numbered(block, setting, width)
-        case Hero():
-            return prose.set_hero(block, setting, width)
-        case Tally():
-            return prose.set_tally(block, setting, width)
         case Steps():
             return panels.set_steps(block, setting, width)
         case Cards():
@@ -77,15 +64,36 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return panels.set_voice(block, setting, width)
         case Voices():
             return panels.set_voices(block, setting, width)
-        case Callout():
+        case Callout() | Call():
             body = _set_inside(block.blocks, setting, panels.callout_width(setting, width), "callout")
-            return panels.set_callout(block.title, body, "rule", setting, width)
-        case Call():
-            body = _set_inside(block.blocks, setting, panels.callout_width(setting, width), "callout")
-            return panels.set_callout(block.title, body, "harm", setting, width)
+            tone = "rule" if isinstance(block, Callout) else "harm"
+            return panels.set_callout(block.title, body, tone, setting, width)
         case Limitation():
             body = _set_inside(block.blocks, setting, panels.limitation_width(setting, width), "limitation")
             return panels.set_limitation(block.title, body, setting, width)
+        case Columns():
+            return _set_columns(block, setting, width)
+        case _:
+            return _set_text_block(block, setting, width)
+
+
+def _set_text_block(block: TextBlock, setting: Setting, width: float) -> Box:
+    """The same for running text; the type checker names a block that neither function knows."""
+    match block:
+        case Heading():
+            return prose.set_heading(block, setting, width)
+        case Label():
+            return prose.set_label(block, setting, width)
+        case Paragraph():
+            return prose.set_paragraph(block, setting, width)
+        case Bullets():
+            return prose.set_bullets(block, setting, width)
+        case Numbered():
+            return prose.set_numbered(block, setting, width)
+        case Hero():
+            return prose.set_hero(block, setting, width)
+        case Tally():
+            return prose.set_tally(block, setting, width)
         case Sources():
             return prose.set_sources(block, setting, width)
         case Notes():
@@ -94,8 +102,6 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return prose.set_disclaimer(block, setting, width)
         case Contact():
             return prose.set_contact(block, setting, width)
-        case Columns():
-            return _set_columns(block, setting, width)
         case _:
             assert_never(block)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factpress.document import Figure, Inlines, Table, numbered, source_line
+from factpress.document import Figure, Inlines, Table
+from factpress.labels import numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text, text_width
 from factpress.theme import TextStyle

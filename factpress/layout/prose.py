@@ -20,9 +20,9 @@ from factpress.document import (
     Sources,
     Tally,
     Text,
-    marked,
 )
 from factpress.drawing import Path, rectangle
+from factpress.labels import marked
 from factpress.layout.box import Box, beside, picture, rule, stack
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
 from factpress.marks import draw_tally

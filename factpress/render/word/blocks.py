@@ -29,6 +29,7 @@ from factpress.document import (
     Steps,
     Table,
     Tally,
+    TextBlock,
     Tiles,
     Voice,
     Voices,
@@ -40,10 +41,6 @@ from factpress.place import column_widths
 from factpress.render.word import exhibits, numbers, panels, prose
 from factpress.render.word.flow import cell_flow, joined
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
-
-TextBlock = (
-    Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | Sources | Notes | Disclaimer | Contact
-)  # fmt: skip
 
 
 def flow_of(block: Block, setting: Setting, width: float) -> Flow:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factpress.document import Figure, Inlines, Table, numbered, plain_text, source_line
+from factpress.document import Figure, Inlines, Table, plain_text
+from factpress.labels import numbered, source_line
 from factpress.layout.exhibits import COLUMN_GAP
 from factpress.layout.text import Setting
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces

@@ -19,9 +19,9 @@ from factpress.document import (
     Paragraph,
     Sources,
     Tally,
-    marked,
     plain_text,
 )
+from factpress.labels import marked
 from factpress.layout.prose import TITLE_STEPS
 from factpress.layout.text import Setting, text_width
 from factpress.marks import draw_tally, rest_x

@@ -1,0 +1,59 @@
+"""What stands within a line of the document: text with its fact, links, marks of notes and sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text. `fact` is the facts.toml key it came from, if any."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address (https:, mailto:, tel:) or to "#anchor" inside the document."""
+
+    target: str
+    content: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """Points to the note with this key; `resolve` sets the label ("*", "1")."""
+
+    note: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none."""
+
+    source: str
+    locator: str
+    label: str = ""
+
+
+Inline = Text | Link | NoteMark | Citation
+Inlines = tuple[Inline, ...]
+
+
+def plain_text(content: Inlines) -> str:
+    """The words alone, labels of marks included."""
+    return "".join(_words(inline) for inline in content)
+
+
+def _words(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case Link():
+            return plain_text(inline.content)
+        case NoteMark() | Citation():
+            return inline.label
