@@ -297,7 +297,7 @@ Component = (
 )
 """What is built of parts."""
 
-Block = TextBlock | Component
+Block = Component | TextBlock
 
 
 @dataclass(frozen=True, slots=True)
