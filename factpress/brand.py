@@ -31,6 +31,7 @@ class _Reading:
 
     file: str
     folder: Path
+    root: Path
     text: str
     look: Mapping[str, Any]
     palette: dict[str, str] = field(default_factory=dict)
@@ -50,9 +51,9 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     text = _read_text(path, file)
     brand = _load(text, file)
     own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
-    plain = yaml.safe_load(LOOK.read_text(encoding="utf-8"))
+    plain = _parsed(LOOK.read_text(encoding="utf-8"))
     look = _merged(plain, own)
-    reading = _Reading(file, path.parent, text, look)
+    reading = _Reading(file, path.parent, root, text, look)
     if register and register not in look.get("registers", {}):
         known = f"known: {', '.join(look['registers'])}"
         reading.problem(f"register {register!r} is unknown", known, *OWN, "registers")
@@ -84,9 +85,17 @@ def _read_text(path: Path, file: str) -> str:
         raise BriefError(Problem(file, None, "the brand file is not UTF-8", "save it as UTF-8")) from None
 
 
+def _parsed(text: str) -> Any:
+    """What a YAML text holds: read by the fast parser, refused in the words of the one that every machine has."""
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
+
+
 def _load(text: str, file: str) -> Mapping[str, Any]:
     try:
-        brand = yaml.safe_load(text)
+        brand = _parsed(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise BriefError(Problem(file, line, f"this is not YAML: {error.problem}", "mend this line")) from None
@@ -155,6 +164,9 @@ def _read_faces(
             name = f"{family} {weight}" if path is None else path.name
             hint = "add its file under typography: fonts"
             reading.problem(f"the font of face {face} is missing: {name}", hint, "typography", "fonts")
+        elif not path.resolve().is_relative_to(reading.root.resolve()):
+            hint = "put a copy of the file into templates/fonts"
+            reading.problem(f"the font {path.name} lies outside the workspace", hint, "typography", "fonts")
         else:
             fonts[face] = path
             families[face] = family + WEIGHT_NAMES.get(weight, "")

@@ -149,6 +149,17 @@ def check_audiences(brief: Brief, known: Iterable[str]) -> Iterator[Problem]:
             yield Problem(brief.file, brief.line("audiences", name), f'there is no audience "{name}"', hint)
 
 
+def check_designs(brief: Brief, known: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each page design of the brief that has no file."""
+    names = list(known)
+    for audience in brief.audiences:
+        design = brief.wording(audience).design
+        if design and design not in names:
+            path = ("design",) if design == brief.design else ("audiences", audience, "design")
+            hint = did_you_mean(design, names, f"make templates/pages/{design}.toml")
+            yield Problem(brief.file, brief.line(*path), f'there is no page design "{design}"', hint)
+
+
 def read_audiences(folder: Path, root: Path) -> Mapping[str, Audience]:
     """The audiences of the folders in `folder`, by name; `BriefError` lists everything wrong in all of them."""
     audiences: dict[str, Audience] = {}

@@ -8,14 +8,18 @@ from decimal import Decimal
 from functools import partial
 from typing import TypeVar, assert_never
 
-from factpress.briefs import Audience, Brief, check_audiences, read_audiences, read_brief
+from factpress.brand import read_theme
+from factpress.briefs import Audience, Brief, check_audiences, check_designs, read_audiences, read_brief
+from factpress.charts.check import check_audiences as check_chart_audiences
 from factpress.charts.check import check_charts
 from factpress.charts.specs import ChartSpec, read_charts
+from factpress.designs import PageDesign, read_design
 from factpress.facts.model import DateRange, Facts, NumberRange, PartialDate, Value, Word, Year
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.manifest import FactValue
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.theme import Theme
 from factpress.workspace import Workspace, check_names
 
 A = TypeVar("A")
@@ -24,13 +28,15 @@ B = TypeVar("B")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the files of a workspace say."""
+    """What the files of a workspace say: themes by register, everything else by name."""
 
     workspace: Workspace
     facts: Facts
     audiences: Mapping[str, Audience]
     charts: Mapping[str, ChartSpec]
     briefs: tuple[Brief, ...]
+    themes: Mapping[str, Theme]
+    designs: Mapping[str, PageDesign]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,39 @@ def read_content(workspace: Workspace) -> Content:
     read = tuple(brief for brief in briefs if brief is not None)
     if audiences is not None:
         problems += [problem for brief in read for problem in check_audiences(brief, audiences)]
-    if charts is not None and facts is not None:
-        problems += check_charts(charts, facts)
+    if charts is not None:
+        problems += check_charts(charts, facts) if facts is not None else ()
+        problems += check_chart_audiences(charts, audiences) if audiences is not None else ()
+    themes = _read_themes(workspace, audiences or {}, problems)
+    designs = _read_designs(workspace, read, themes, problems)
     stop_on(problems)
     assert facts is not None and audiences is not None and charts is not None  # or there was a problem
-    return Content(workspace, facts, audiences, charts, read)
+    return Content(workspace, facts, audiences, charts, read, themes, designs)
+
+
+def _read_themes(
+    workspace: Workspace, audiences: Mapping[str, Audience], problems: list[Problem]
+) -> Mapping[str, Theme]:
+    """The brand in each register that an audience asks for."""
+    registers = sorted({audience.register for audience in audiences.values()})
+    read = {name: _tried(partial(read_theme, workspace.brand, workspace.root, name), problems) for name in registers}
+    return {name: theme for name, theme in read.items() if theme is not None}
+
+
+def _read_designs(
+    workspace: Workspace, briefs: Iterable[Brief], themes: Mapping[str, Theme], problems: list[Problem]
+) -> Mapping[str, PageDesign]:
+    """The page designs that the briefs ask for; none without a theme, whose surfaces they name."""
+    known, designs = workspace.design_names(), {}
+    for brief in briefs:
+        problems += check_designs(brief, known)
+    asked = {brief.wording(audience).design for brief in briefs for audience in brief.audiences}
+    for theme in tuple(themes.values())[:1]:
+        for name in sorted(asked.intersection(known)):
+            read = partial(read_design, workspace.design(name), workspace.root, tuple(theme.surfaces))
+            if (design := _tried(read, problems)) is not None:
+                designs[name] = design
+    return designs
 
 
 def _tried(read: Callable[[], A], problems: list[Problem]) -> A | None:

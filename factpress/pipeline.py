@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from factpress.brand import read_theme
 from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content
-from factpress.designs import read_design
 from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.fonts import FontBook
@@ -77,14 +75,15 @@ def check(workspace: Workspace) -> Content:
 
 def set_pages(content: Content, task: Task) -> Ready:
     """One document composed, resolved, placed, its charts drawn, its lines set."""
-    root, brief, audience = content.workspace.root, task.brief, task.audience
-    theme = read_theme(content.workspace.brand, root, audience.register)
+    brief, audience, theme = task.brief, task.audience, content.themes[task.audience.register]
+    design = content.designs[brief.wording(audience.key).design]
     fonts = FontBook(theme.fonts)
     formats = Formats(task.language, content.facts.units, audience.precision)
-    design_file = content.workspace.design(brief.wording(audience.key).design)
-    design = read_design(design_file, root, tuple(theme.surfaces))
+    root, signs = content.workspace.root, tuple(theme.signs)
 
-    document = compose(brief, audience, task.language, Sources(content.facts, content.charts, root, formats))
+    document = compose(
+        brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
+    )
     pages = place(resolve(document, audience), design, audience.page, theme.digest)
     stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
 

@@ -88,10 +88,10 @@ def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
     regions = design.regions
     for section in document.sections:
         if section.region not in regions:
-            at = section.blocks[0].at.split(":")[0] if section.blocks else design.file
+            file, _, line = section.at.rpartition(":")
             hint = did_you_mean(section.region, regions) or f"its regions: {', '.join(regions)}"
             message = f"section {section.name} goes to region {section.region}, which {design.file} does not have"
-            yield Problem(f"briefs/{document.brief}.toml", None, f"{message} ({at})", hint)
+            yield Problem(file, int(line) if line.isdecimal() else None, message, hint)
     filled = {section.region for section in document.sections if section.blocks}
     optional = {c.region for sheet in design.sheets for row in sheet.rows for c in row.cells if c.optional}
     for region in regions:

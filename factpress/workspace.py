@@ -69,6 +69,10 @@ class Workspace:
         """The briefs there are, in alphabetical order."""
         return tuple(sorted(path.stem for path in (self.root / "briefs").glob("*.toml")))
 
+    def design_names(self) -> tuple[str, ...]:
+        """The page designs there are, in alphabetical order."""
+        return tuple(sorted(path.stem for path in (self.root / "templates" / "pages").glob("*.toml")))
+
     def audience_names(self) -> tuple[str, ...]:
         """The audiences there are, in alphabetical order."""
         return tuple(sorted(path.parent.name for path in self.audiences.glob("*/audience.toml")))

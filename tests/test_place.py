@@ -52,7 +52,7 @@ def document(*sections: tuple[str, str]) -> Document:
         subject="",
         author="",
         edition="2026-01",
-        sections=tuple(Section(name, region, (paragraph(name),)) for name, region in sections),
+        sections=tuple(Section(name, region, (paragraph(name),), "briefs/clinics.toml:9") for name, region in sections),
         furniture=(("office", (Text("Clear Water"),)),),
     )
 
@@ -95,7 +95,7 @@ def test_an_unknown_region_and_an_empty_one_are_both_told(tmp_path: Path) -> Non
     with pytest.raises(BriefError) as error:
         place(document(("a", "top"), ("b", "lefft")), design(tmp_path), "A4")
     assert str(error.value) == (
-        "briefs/clinics.toml: section b goes to region lefft, which sheet.toml does not have (templates/base/x.md)\n"
+        "briefs/clinics.toml:9: section b goes to region lefft, which sheet.toml does not have\n"
         '  did you mean "left"?\n'
         "sheet.toml: region left is empty for audience donor of brief clinics\n"
         "  give it a section in the brief, or mark it optional = true"

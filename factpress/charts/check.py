@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from factpress.charts.specs import BarSpec, ChartSpec
@@ -20,6 +20,16 @@ ROUNDING = Decimal("0.005")
 def check_charts(charts: Mapping[str, ChartSpec], facts: Facts) -> tuple[Problem, ...]:
     """Everything that keeps these charts from being drawn with these facts."""
     return tuple(problem for spec in charts.values() for problem in check_chart(spec, facts))
+
+
+def check_audiences(charts: Mapping[str, ChartSpec], known: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each audience of a chart that has no folder."""
+    names = list(known)
+    for spec in charts.values():
+        for name in spec.audiences:
+            if name not in names:
+                hint = did_you_mean(name, names, f"make templates/audiences/{name}/audience.toml")
+                yield Problem(spec.file, spec.line("audiences", name), f'there is no audience "{name}"', hint)
 
 
 def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:

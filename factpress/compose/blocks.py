@@ -120,9 +120,17 @@ def _cards(content: Content) -> Block:
 
 
 def _card(content: Content) -> Card:
-    card = Card(content.attribute("sign", ""), content.heading(3), content.paragraph("its text"))
+    card = Card(_sign(content), content.heading(3), content.paragraph("its text"))
     content.finish()
     return card
+
+
+def _sign(content: Content) -> str:
+    sign, known = content.attribute("sign", ""), content.desk.sources.signs
+    if sign and known is not None and sign not in known:
+        listed = f"signs of the brand: {', '.join(known)}" if known else "the brand has no signs: delete it"
+        content.problem(f'there is no sign "{sign}"', did_you_mean(sign, known, listed))
+    return sign
 
 
 def _steps(content: Content) -> Block:

@@ -52,13 +52,17 @@ class ChartSpec(Protocol):
 
 @dataclass(frozen=True)
 class Sources:
-    """What a brief is made from. `first_language` is the one whose sections have no language in their name."""
+    """What a brief is made from. `first_language` is the one whose sections have no language in their name.
+
+    `signs` are those that the brand has; None lets every name pass.
+    """
 
     facts: Facts
     charts: Mapping[str, ChartSpec]
     root: Path
     formats: Formats
     first_language: str = "en"
+    signs: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

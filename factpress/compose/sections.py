@@ -32,7 +32,8 @@ def read_section(use: SectionUse, desk: Desk) -> Section:
     if rendered and not any(line.text.strip() for line in rendered) and len(desk.problems) == before:
         hint = "write its text, or take it out of the brief"
         desk.problem(Place(file, 1), f"the section {use.name} says nothing", hint)
-    return Section(use.name, use.region, read_blocks(read_fences(lines, file, desk), file, desk))
+    at = str(Place(desk.brief.file, use.line))
+    return Section(use.name, use.region, read_blocks(read_fences(lines, file, desk), file, desk), at=at)
 
 
 def section_file(use: SectionUse, desk: Desk) -> Path | None:
