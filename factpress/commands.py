@@ -13,7 +13,7 @@ from factpress.content import Wanted, exact_text
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
-from factpress.publish import Published, publish
+from factpress.publish import Published, alone, publish
 from factpress.workspace import Workspace
 
 
@@ -29,8 +29,9 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
         formats=tuple(options.format),
     )
     track = silent if voice.quiet else Shown()
-    edition = pipeline.build(workspace, wanted, track)
-    published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
+    with alone(workspace):
+        edition = pipeline.build(workspace, wanted, track)
+        published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
     voice.say(told(published))
     voice.answer(asdict(published))
     return Exit.DONE

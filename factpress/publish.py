@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from factpress.problems import SurroundingsError
 from factpress.system import exchange, lock, settle, write_durably
 from factpress.workspace import Workspace
 
-BUSY = "another run is publishing this workspace just now (process {pid}); wait for it to end, then run again"
+BUSY = "another run is at work in this workspace (process {pid})\n  wait for it to end, then run again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,33 @@ class Published:
     changes: tuple[Change, ...]
 
 
+@contextmanager
+def alone(workspace: Workspace) -> Iterator[None]:
+    """Keeps other runs out while an edition is made and published, after clearing up what a killed run left.
+
+    Raises `SurroundingsError` if another run is at it.
+    """
+    with lock(workspace.kept / "build.lock", BUSY):
+        recover(workspace)
+        yield
+
+
 def publish(workspace: Workspace, edition: Edition) -> Published:
-    """Replaces out/ by this edition. A part of an edition leaves the other files as they are.
+    """Replaces out/ by this edition, for who is `alone`; a part of an edition leaves the other files as they are.
 
     Until the last step everything happens beside out/; whatever fails before it leaves out/ as it was. Files that
     Factpress did not make, or that somebody altered, are never lost: they stay, altered ones under another name.
-    Raises `SurroundingsError` if another run is at it or out is no folder, and `OSError` as the disk does.
+    Raises `SurroundingsError` if out is no folder, and `OSError` as the disk does.
     """
-    with lock(workspace.kept / "publish.lock", BUSY):
-        recover(workspace)
-        if workspace.out.is_symlink() or (workspace.out.exists() and not workspace.out.is_dir()):
-            raise SurroundingsError("out is not a folder of this workspace; move it away, then run again")
-        before = read_manifest(workspace.manifest)
-        kept = {} if edition.whole else _kept(workspace, before, edition)
-        if not edition.whole and before.inputs != edition.inputs:  # other files are older: the whole build is still due
-            edition = replace(edition, inputs="", facts=before.facts or edition.facts)
-        saved = _stage(workspace, edition, kept, before)
-        told = _compare(before, edition, kept, saved)
-        _swap(workspace)
+    if workspace.out.is_symlink() or (workspace.out.exists() and not workspace.out.is_dir()):
+        raise SurroundingsError("out is not a folder of this workspace; move it away, then run again")
+    before = read_manifest(workspace.manifest)
+    kept = {} if edition.whole else _kept(workspace, before, edition)
+    if not edition.whole and before.inputs != edition.inputs:  # other files are older: the whole build is still due
+        edition = replace(edition, inputs="", facts=before.facts or edition.facts)
+    saved = _stage(workspace, edition, kept, before)
+    told = _compare(before, edition, kept, saved)
+    _swap(workspace)
     return told
 
 

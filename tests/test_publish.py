@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,7 @@ def test_a_full_disk_leaves_the_old_edition(workspace: Workspace, monkeypatch: p
         with pytest.raises(OSError, match="No space left"):
             publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
     assert published(workspace) == {"a.pdf": "old", "b.pdf": "old"}
+    publish.recover(workspace)
     publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
     assert published(workspace) == {"a.pdf": "new", "b.pdf": "new"}
 
@@ -113,7 +115,7 @@ def test_every_write_that_fails_leaves_the_old_edition(workspace: Workspace, mon
             real(path, data)
 
         monkeypatch.setattr(publish, "write_durably", write)
-        with pytest.raises(OSError, match="Input/output"):
+        with publish.alone(workspace), pytest.raises(OSError, match="Input/output"):
             publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
         assert published(workspace) == {"a.pdf": "old", "b.pdf": "old"}
     assert failed == ["a.pdf", "b.pdf", "manifest.json"]
@@ -128,24 +130,28 @@ def test_without_swapping_in_one_step_two_renames_do(
     publish.publish(workspace, edition(a_pdf="old"))
     publish.publish(workspace, edition(a_pdf="new"))
     assert published(workspace) == {"a.pdf": "new"}
-    assert sorted(path.name for path in workspace.kept.iterdir()) == ["publish.lock"]
+    assert list(workspace.kept.iterdir()) == []  # nothing is left over
 
 
 def test_a_run_killed_between_two_renames_is_put_right(workspace: Workspace) -> None:
     publish.publish(workspace, edition(a_pdf="old"))
+    workspace.kept.mkdir(exist_ok=True)
     workspace.out.rename(workspace.kept / "old")
     (workspace.kept / "new").mkdir()
-    publish.recover(workspace)
+    with publish.alone(workspace):
+        pass
     assert published(workspace) == {"a.pdf": "old"}
     assert not (workspace.kept / "new").exists()
 
 
 def test_the_second_of_two_runs_is_refused(workspace: Workspace) -> None:
-    with system.lock(workspace.kept / "publish.lock", "taken"), pytest.raises(SurroundingsError) as refused:
-        publish.publish(workspace, edition(a_pdf="new"))
-    assert str(refused.value).startswith("another run is publishing this workspace just now (process ")
-    assert str(refused.value).endswith("; wait for it to end, then run again")
-    assert not workspace.out.exists()
+    with publish.alone(workspace), pytest.raises(SurroundingsError) as refused, publish.alone(workspace):
+        pass
+    assert str(refused.value) == (
+        f"another run is at work in this workspace (process {os.getpid()})\n  wait for it to end, then run again"
+    )
+    with publish.alone(workspace):  # it lets go at the end
+        pass
 
 
 def test_out_that_leads_elsewhere_is_refused(workspace: Workspace, tmp_path: Path) -> None:
