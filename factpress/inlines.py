@@ -33,11 +33,15 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none."""
+    """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none.
+
+    `words` names the source where the list it points to is out of sight ("Malaria survey, page 7"), "" in a text.
+    """
 
     source: str
     locator: str
     label: str = ""
+    words: str = ""
 
 
 Inline = Text | Link | NoteMark | Citation

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from factpress.document import Citation, Figure, Inlines, NoteMark
+from factpress.document import Citation, Figure, Inlines, NoteMark, Text
 from factpress.drawing import Drawing, moved
 from factpress.fonts import FontBook
 from factpress.layout.blocks import set_blocks
@@ -56,7 +56,7 @@ def draw_slide(shown: Shown) -> Drawing:
         note=_alone(shown.figure.note),
         source=_alone(shown.figure.source),
         number="",
-        drawing=shown.draw(shown.figure, width, "paper"),
+        drawing=shown.draw(replace(shown.figure, labels=tuple(map(_alone, shown.figure.labels))), width, "paper"),
     )
     box = set_blocks((figure,), Setting(shown.theme, shown.fonts, "paper", shown.language), width)
     items = tuple(moved(item, MARGIN, MARGIN) for item in box.items)
@@ -64,8 +64,9 @@ def draw_slide(shown: Shown) -> Drawing:
 
 
 def _alone(content: Inlines) -> Inlines:
-    """The inlines without marks that point to another place of the document."""
-    return tuple(inline for inline in content if not isinstance(inline, NoteMark | Citation))
+    """The inlines without marks that point to another place of the document; a source is named in words instead."""
+    named = (Text(i.words) if isinstance(i, Citation) and i.words else i for i in content)
+    return tuple(inline for inline in named if not isinstance(inline, NoteMark | Citation))
 
 
 def figures_of(node: object) -> Iterator[Figure]:

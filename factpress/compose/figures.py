@@ -84,10 +84,13 @@ class _Words:
         """What the source line says of one source; the reference itself is dropped where the style has no list."""
         words = words_of(self._desk.language)
         record = self._desk.facts.sources.get(source)
-        if self._desk.audience.sources != "list" and record:
-            place = in_words(locator, words.page, words.pages)
-            yield Text(record.short + (f", {place}" if place else ""))
-        yield Citation(source, locator)
+        place = in_words(locator, words.page, words.pages)
+        said = record.short + (f", {place}" if place else "") if record else source
+        if self._desk.audience.sources == "list":
+            yield Citation(source, locator, words=said)
+        else:
+            yield Text(said)
+            yield Citation(source, locator)
 
     def _alt(self, title: Inlines) -> Iterator[Text]:
         """Finding, values with label, qualifier and scope, source."""
