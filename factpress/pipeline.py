@@ -112,7 +112,7 @@ def write_document(job: tuple[Ready, str]) -> OutputFile:
 def write_slide(shown: Shown) -> tuple[OutputFile, OutputFile]:
     """A chart with its words as vectors and as pixels; the letters are drawn, since slide programs lack the fonts."""
     drawing, figure = draw_slide(shown), shown.figure
-    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt), outlines=True)
+    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt))
     pixels = render_png(drawing, shown.fonts)
     name, shows = f"charts/{figure.chart}", shown_facts(drawing)
     return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)
