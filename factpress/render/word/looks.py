@@ -58,14 +58,12 @@ OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "
 
 KEEP_WITH_NEXT = frozenset(
     [
-        *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "sources-title"),
-        *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "tally-picture", "card-sign"),
-        *("number-qualifier", "number-xl", "number-m", "number-m-tight", "number-s", "number-banner", "table-head"),
-        *("voice", "voice-large", "voice-who", "callout-title", "call-title", "limitation-title", "contact-title"),
-        *("card-title", "way-title", "step-date", "step-title"),
+        *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
+        *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "voice-large", "voice-who"),
+        *("callout-title", "call-title", "contact-title", "number-xl"),
     ]
 )
-"""Roles that must not stand last on a page."""
+"""Roles that must not stand last on a page; what stands in the cells of a component is kept whole by its row."""
 
 NEXT: Mapping[str, str] = {
     "hero-title": "hero-lead",

@@ -73,12 +73,16 @@ class Writer:
             ],
         )
         columns = element("w:tblGrid", [element("w:gridCol", w=right - left) for left, right in pairwise(edges)])
-        return element("w:tbl", [properties, columns, *(self._row(strip, edges) for strip in grid.strips)])
+        rows = (self._row(strip, edges, whole=grid.style != "columns") for strip in grid.strips)
+        return element("w:tbl", [properties, columns, *rows])
 
-    def _row(self, strip: Strip, edges: Sequence[int]) -> Element:
+    def _row(self, strip: Strip, edges: Sequence[int], whole: bool) -> Element:
+        """A row; a `whole` one isn't split between pages (an arrangement of running text may be, as text is)."""
         height = element("w:trHeight", val=twips(strip.min_height), hRule="atLeast") if strip.min_height else None
-        properties = element("w:trPr", [element("w:cantSplit"), height, flag("w:tblHeader", strip.header)])
-        return element("w:tr", [properties, *(self._cell(slot, edges) for slot in strip.slots)])
+        parts = (flag("w:cantSplit", whole), height, flag("w:tblHeader", strip.header))
+        kept = [part for part in parts if part is not None]
+        cells = (self._cell(slot, edges) for slot in strip.slots)
+        return element("w:tr", [element("w:trPr", kept) if kept else None, *cells])
 
     def _cell(self, slot: Slot, edges: Sequence[int]) -> Element:
         first, last = _nearest(slot.x, edges), _nearest(slot.x + slot.width, edges)
