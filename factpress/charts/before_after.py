@@ -27,6 +27,9 @@ MOST_FOR_CHANGE = 0.3
 LONGEST = 0.62
 """Share of the width that the longer bar takes at most, so that air stays beside it."""
 
+EDGE = 2.0
+"""Points kept free at the right edge, where programs that show a picture cut off the last letter's rounding."""
+
 OVERHANG = 3.0
 ZERO_LINE = 0.75
 END_CAP = 1.5
@@ -137,7 +140,7 @@ def _plan(chart: Chart) -> _Plan:
     look = chart.look
     column = max(LABEL_COLUMN, max(level.label.width for level in (before, after)) + LABEL_GAP)
     plan = _Plan(before, after, _change(chart), column, 0.0)
-    room = look.width - column
+    room = look.width - column - EDGE
     longest = plan.longer.amount or 1.0
     right = max(plan.longer.value.width, plan.change.width)
     plan = replace(plan, scale=min(LONGEST * look.width, room - tail(plan.longer.fact) - VALUE_GAP - right) / longest)
