@@ -139,7 +139,8 @@ def _read_palette(reading: _Reading, color: Mapping[str, Any]) -> dict[str, str]
             result[name] = "#000000"
             if named[name] == value:
                 hint = 'write a colour such as "#0D3945" or the name of one'
-                reading.problem(f"color.{name} is {value!r}", hint, "color", "palette", name)
+                path = ("color", name) if name in color else ("color", "palette", name)
+                reading.problem(f"color.{name} is {value!r}", hint, *path)
     return result
 
 

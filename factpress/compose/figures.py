@@ -8,7 +8,7 @@ from itertools import chain
 from factpress.compose.citing import cited, in_words, merged
 from factpress.compose.content import Content
 from factpress.compose.desk import ChartSpec, Desk, Place
-from factpress.compose.inlines import together, typeset_inlines
+from factpress.compose.inlines import typeset_inlines
 from factpress.compose.numbers import fact_alt
 from factpress.compose.texts import read_template
 from factpress.document import Block, Citation, Figure, Inlines, NoteMark, Text, plain_text
@@ -49,7 +49,7 @@ class _Words:
             self._composed("subtitle", words.subtitle),
             self._composed("note", words.note),
             source,
-            together(self._alt(title)),
+            typeset_inlines(tuple(self._alt(title)), self._desk.language),
             labels=tuple(self._composed("", label) for label in self._chart.labels),
             at=at,
         )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from factpress.compose.content import Content
 from factpress.compose.desk import Desk
+from factpress.compose.inlines import typeset_inlines
 from factpress.document import Banner, BigNumber, Block, Inlines, Number, Tally, Text, Tile, Tiles
 from factpress.facts.model import Fact
 from factpress.facts.rounding import rounded
@@ -90,7 +91,7 @@ def banner(content: Content) -> Block | None:
 
 def fact_alt(fact: Fact, desk: Desk) -> Inlines:
     """The fact with its label, qualifier, scope and period, for somebody who can't see it drawn."""
-    return (Text(alt_text(fact, desk.sources.formats), fact=fact.key),)
+    return typeset_inlines((Text(alt_text(fact, desk.sources.formats), fact=fact.key),), desk.language)
 
 
 def _number(content: Content) -> Number | None:

@@ -1,0 +1,159 @@
+"""Another organisation's workspace, from its files to its edition: nothing in the engine knows the example."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from factpress.document import Block
+from tests.end_to_end.runs import (
+    HOME,
+    nodes,
+    outputs,
+    pdf_fonts,
+    pdf_pages,
+    placed,
+    spaced,
+    word_alternatives,
+    word_text,
+)
+
+DOCUMENTS = ("amis/delta-letter", "friends/delta-letter", "ministry/fever-sheet")
+CHARTS = ("cholera", "fever", "fievre", "nurses", "water")
+
+SHOWN = {
+    "friends/delta-letter": (
+        "Nine boats, 64 nurses, and a tide that waits for nobody.",
+        "About 60% less",
+        "From May 2023 to April 2024 the boats made 21,480 visits.",
+        "The first boat sailed in 1998; its sisters were built in the 1990s.",
+        "Most villages have a pilot of their own.",
+        "3.6 million",
+        "Fever fell from about 24% to about 10% of children",  # this audience prints no decimals of percentages
+        "Source: household surveys, pages 5, 12–13.",
+        "A clinic on every channel, March 2025",
+    ),
+    "amis/delta-letter": (
+        "Neuf bateaux et une marée qui n’attend personne.",
+        "Environ 60 % de moins",
+        "De mai 2023 à avril 2024, les bateaux ont fait 21 480 visites.",
+        "environ 336 visites",
+        "« bonne marée »",
+        "plus de 3,6 millions",
+        "La fièvre est passée de 24,4 % à 9,7 % des enfants",
+        "Une clinique sur chaque bras du fleuve, mars 2025",
+    ),
+    "ministry/fever-sheet": (
+        "812 households in 2019, 790 in 2023; children 2 to 11 years of age",
+        "14.7 percentage points",
+        "nearly 140 villages",
+        "Fever 24.4% 9.7% [1] p. 12",
+        "North channel – over 2.1 million [2] p. 9",  # a floor is rounded down
+        "South channel – about 1.5 million [2] p. 9",
+        "at least 75% lower",
+        "41 of 64 nurses work on boats",
+        "[3] A. Ferrywoman, What the pilots remember, undated.",
+        "2 21,480 visits by 64 nurses.",
+        "Harbour office, Quay 7.",
+    ),
+}
+"""What each document says of its figures, in reading order or not."""
+
+
+def test_the_edition_has_every_document_in_both_formats_and_every_chart(built: Path) -> None:
+    documents = {f"{name}.{format}" for name in DOCUMENTS for format in ("pdf", "docx")}
+    charts = {f"charts/{name}.{format}" for name in CHARTS for format in ("svg", "png")}
+    assert set(outputs(built)) == documents | charts | {"manifest.json"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_has_one_page_and_is_small_enough_to_be_mailed(built: Path, name: str) -> None:
+    files = outputs(built)
+    assert len(pdf_pages(files[f"{name}.pdf"])) == 1
+    assert len(files[f"{name}.pdf"]) < 200_000
+    assert len(files[f"{name}.docx"]) < 1_000_000
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_pdf_file_shows_the_figures(built: Path, name: str) -> None:
+    (page,) = pdf_pages(outputs(built)[f"{name}.pdf"])
+    letters = re.sub(r"\s", "", page)
+    assert [text for text in SHOWN[name] if re.sub(r"\s", "", text) not in letters] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_word_file_shows_the_figures_as_text_or_tells_them_of_its_pictures(built: Path, name: str) -> None:
+    file = outputs(built)[f"{name}.docx"]
+    letters = re.sub(r"\s", "", word_text(file) + " ".join(word_alternatives(file)))
+    drawn = ("at least 75% lower",)  # said in a picture alone
+    missing = [text for text in SHOWN[name] if re.sub(r"\s", "", text) not in letters]
+    assert [text for text in missing if text not in drawn] == []
+
+
+def test_alternative_texts_tell_figure_qualifier_scope_time_and_source(built: Path) -> None:
+    told = [spaced(text) for text in word_alternatives(outputs(built)["ministry/fever-sheet.docx"])]
+    assert (
+        "Pilots tell of less cholera. Fall in cholera cases reported to the boats: at least 75% (villages with a pump)."
+        " Source: pilots’ paper."
+    ) in told
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_pdf_file_is_set_in_the_fonts_of_its_brand(built: Path, name: str) -> None:
+    fonts = {re.sub(r"^[A-Z]{6}\+", "", font) for font in pdf_fonts(outputs(built)[f"{name}.pdf"])}
+    assert fonts
+    assert fonts <= {"Caladea-Regular", "Caladea-Bold", "Caladea-Italic", "Lato-Regular", "Lato-Bold"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_word_file_carries_the_fonts_of_its_brand_each_once(built: Path, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(outputs(built)[f"{name}.docx"])) as package:
+        table = package.read("word/fontTable.xml").decode()
+        names = package.namelist()
+    assert re.findall(r'<w:font w:name="([^"]+)"', table) == ["Caladea", "Lato"]
+    assert re.findall(r"<w:(embed\w+)", table) == [
+        *("embedRegular", "embedBold", "embedItalic"),  # Caladea
+        *("embedRegular", "embedBold"),  # Lato, whatever its faces are called in the brand
+    ]
+    assert len(names) == len(set(names))
+
+
+def readable(name: str, data: bytes) -> str:
+    """Everything that can be read in an output: its text, and for Word and SVG its markup."""
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [part for part in package.namelist() if part.endswith((".xml", ".rels"))]
+            return " ".join(package.read(part).decode() for part in parts)
+    if name.endswith(".pdf"):
+        return " ".join((*pdf_pages(data), *pdf_fonts(data), data.decode("latin-1")))
+    return "" if name.endswith(".png") else data.decode()
+
+
+def test_nothing_of_the_example_is_in_any_output(built: Path) -> None:
+    brand, own = (
+        yaml.safe_load((folder / "templates/_brand.yml").read_text(encoding="utf-8"))
+        for folder in (HOME, HOME / "tests/workspace")
+    )
+    colors = {color.lstrip("#") for color in brand["color"]["palette"].values()}
+    colors -= {color.lstrip("#") for color in own["color"]["palette"].values()}
+    assert len(colors) > 5
+    words = {"IJM", "Justice", "Mission", "Cambodia", "Philippin", "traffick", "SourceSerif", "Source Serif"}
+    files = outputs(built)
+    found = {
+        (name, word)
+        for name, data in files.items()
+        for word in words | (colors if name.endswith((".docx", ".svg")) else set())
+        if word.casefold() in readable(name, data).casefold()
+    }
+    assert found == set()
+
+
+def test_every_block_of_the_document_model_stands_in_the_workspace(workspace: Path) -> None:
+    used = {type(node) for pages in placed(workspace) for node in nodes(pages)}
+    assert {block.__name__ for block in get_args(Block) if block not in used} == set()
