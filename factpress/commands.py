@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from factpress import manifest
-from factpress.cli import Exit, Voice, is_whole
+from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
@@ -31,6 +31,8 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     track = silent if voice.quiet else Shown()
     with alone(workspace):
         edition = pipeline.build(workspace, wanted, track)
+        if not edition.files:
+            raise UsageError("no document is all of that\n  leave out --audience or --language, or name another brief")
         published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
     voice.say(told(published))
     voice.answer(asdict(published))

@@ -184,6 +184,12 @@ def test_a_build_tells_what_it_made_and_which_figures_changed(run: Run, monkeypa
     }
 
 
+def test_a_choice_that_no_document_meets_is_wrong_use(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda *_: Edition((), {}, {}))
+    message = "no document is all of that\n  leave out --audience or --language, or name another brief\n"
+    assert run("build", "annual-review", "--audience", "donor") == Answer(2, "", message)
+
+
 def test_when_nothing_has_changed_nothing_is_loaded(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "build", lambda *_: edition())
     run()
