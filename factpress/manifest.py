@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -183,15 +184,28 @@ def library_versions() -> dict[str, str]:
 
 
 def changed_facts(old: Mapping[str, FactValue], new: Mapping[str, FactValue]) -> tuple[Change, ...]:
-    """The facts that differ, by key; values that print alike are told in full."""
+    """The facts that differ, by key; values that print alike are told exactly, too."""
     keys = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
     return tuple(_change(key, old.get(key), new.get(key)) for key in keys)
 
 
 def _change(key: str, old: FactValue | None, new: FactValue | None) -> Change:
     if old and new and old.printed == new.printed:
-        return Change(key, old.value, new.value)
+        before, after = told_apart(old.value, new.value)
+        return Change(key, f"{old.printed} ({before})", f"{new.printed} ({after})")
     return Change(key, old.printed if old else "", new.printed if new else "")
+
+
+def told_apart(old: str, new: str) -> tuple[str, str]:
+    """Two exact values with as few decimals as tell them apart; what isn't a number is told in full."""
+    try:
+        one, other = Decimal(old), Decimal(new)
+    except InvalidOperation:
+        return old, new
+    for decimals in range(1, 12):
+        if f"{one:.{decimals}f}" != f"{other:.{decimals}f}":
+            return f"{one:.{decimals}f}", f"{other:.{decimals}f}"
+    return old, new
 
 
 def shown_by(manifest: Manifest, keys: Iterable[str]) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factpress.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
 from factpress.drawing import Drawing, TextRun
-from factpress.manifest import Manifest, shown_by, shown_facts
+from factpress.manifest import Manifest, shown_by, shown_facts, told_apart
 
 CASES = [
     (Paragraph((Text("over 24", fact="a"), Text(" places"))), {"a": ("over 24",)}),
@@ -36,3 +38,15 @@ def test_the_files_that_show_a_fact_are_found() -> None:
     assert shown_by(manifest, ["a"]) == ("one.pdf", "two.pdf")
     assert shown_by(manifest, ["b", "c"]) == ("two.pdf",)
     assert shown_by(manifest, ["c"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("72.79411764705882352941176471", "73.03921568627450980392156863", ("72.8", "73.0")),
+        ("5.001", "5.004", ("5.001", "5.004")),  # as many decimals as it takes
+        ("2000 early", "2000", ("2000 early", "2000")),
+    ],
+)
+def test_values_that_print_alike_are_told_apart(old: str, new: str, told: tuple[str, str]) -> None:
+    assert told_apart(old, new) == told

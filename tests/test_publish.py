@@ -170,7 +170,7 @@ def test_changed_facts_are_told_with_old_and_new_value(workspace: Workspace) -> 
     told = publish.publish(workspace, edition(facts=after, a_pdf="y"))
     assert told.changes == (
         Change("a", "1", "2"),
-        Change("b", "72.79", "72.81"),  # printed alike, so told in full
+        Change("b", "about 73% (72.79)", "about 73% (72.81)"),  # printed alike, so told exactly, too
         Change("c", "3", ""),
         Change("d", "", "4"),
     )
