@@ -27,7 +27,8 @@ COMMANDS: Mapping[str, str] = {
     "facts": "list or search the figures: value, source, caveats, where they are shown",
 }
 
-OPTIONS = ("--audience", "--format", "--help", "--json", "--language", "--quiet", "--version", "--workspace")
+WITH_VALUE = ("--audience", "--format", "--language", "--workspace")
+OPTIONS = (*WITH_VALUE, "--help", "--json", "--quiet", "--version")
 
 EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
@@ -155,14 +156,17 @@ def _parser() -> Parser:
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
-    """The arguments with the command that is meant where none is said."""
-    first = arguments[0] if arguments else ""
-    if first in COMMANDS or first in ("-h", "--help", "--version"):
-        return list(arguments)
-    if first and not first.startswith("-"):
-        hint = did_you_mean(first, COMMANDS, f"commands: {', '.join(COMMANDS)}; a brief: build {first}")
-        raise UsageError(f"unknown command: {first}\n  {hint}")
-    return ["build", *arguments]
+    """The arguments with their command first, "build" where none is said."""
+    rest = list(arguments)
+    values = {index + 1 for index, argument in enumerate(rest) if argument in WITH_VALUE}
+    place = next((i for i, argument in enumerate(rest) if not argument.startswith("-") and i not in values), None)
+    if place is None:
+        return rest if {"-h", "--help", "--version"} & set(rest) else ["build", *rest]
+    command = rest.pop(place)
+    if command not in COMMANDS:
+        hint = did_you_mean(command, COMMANDS, f"commands: {', '.join(COMMANDS)}; a brief: build {command}")
+        raise UsageError(f"unknown command: {command}\n  {hint}")
+    return [command, *rest]
 
 
 def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) -> int:

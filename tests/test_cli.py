@@ -87,6 +87,24 @@ def edition(text: str = "one", value: str = "1") -> Edition:
     return Edition((OutputFile("donor/annual-review.pdf", text.encode(), {}),), {"a": FactValue(value, value)}, {})
 
 
+ORDERS = [
+    (["facts", "night", "--quiet"], ["facts", "night", "--quiet"]),
+    (["--quiet", "facts", "night"], ["facts", "--quiet", "night"]),
+    (["--workspace", "build", "check"], ["check", "--workspace", "build"]),
+    (["--audience", "donor"], ["build", "--audience", "donor"]),
+    ([], ["build"]),
+    (["--help"], ["--help"]),
+    (["facts", "--help"], ["facts", "--help"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "meant"), ORDERS)
+def test_options_may_stand_before_the_command_and_build_is_meant_where_none_is(
+    arguments: list[str], meant: list[str]
+) -> None:
+    assert cli._with_command(arguments) == meant
+
+
 WRONG = [
     (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
     (["annual"], "unknown command: annual\n  commands: build, check, facts; a brief: build annual\n"),
