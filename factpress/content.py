@@ -139,7 +139,7 @@ def choose(content: Content, wanted: Wanted) -> Iterator[Task]:
 
 
 def fact_values(content: Content) -> dict[str, FactValue]:
-    """What each fact is worth: exactly, and in its house form in the language of the first audience."""
+    """What each fact is worth: exactly, and in its house form in the first language."""
     formats = Formats(first_language(content.audiences), content.facts.units)
     return {
         key: FactValue(exact_text(fact.value), FORMATS["house"](fact, formats))
@@ -148,8 +148,9 @@ def fact_values(content: Content) -> dict[str, FactValue]:
 
 
 def first_language(audiences: Mapping[str, Audience]) -> str:
-    """The language of the first audience, English if there is none."""
-    return next((audience.language for audience in audiences.values()), "en")
+    """The language in which a workspace is spoken of: an audience's English, else that of its first audience."""
+    languages = [audience.language for audience in audiences.values()]
+    return next((language for language in languages if language.split("-")[0] == "en"), (*languages, "en")[0])
 
 
 def exact_text(value: Value) -> str:
