@@ -82,13 +82,11 @@ class Voice:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are `UsageError`s that say what was meant."""
+    """An argument parser whose errors are `UsageError`s."""
 
     def error(self, message: str) -> NoReturn:
         """Raises the `UsageError`."""
-        start, _, rest = message.partition(": ")
-        hint = did_you_mean(rest.split()[0], OPTIONS) if start == "unrecognized arguments" else ""
-        raise UsageError(f"{message}\n  {hint or 'python3 generate.py --help shows what there is'}")
+        raise UsageError(f"{message}\n  python3 generate.py --help shows what there is")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -158,6 +156,9 @@ def _parser() -> Parser:
 def _with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments with their command first, "build" where none is said."""
     rest = list(arguments)
+    for option in (argument.partition("=")[0] for argument in rest if argument.startswith("--")):
+        if option not in OPTIONS:
+            raise UsageError(f"unknown option: {option}\n  {did_you_mean(option, OPTIONS, ', '.join(OPTIONS))}")
     values = {index + 1 for index, argument in enumerate(rest) if argument in WITH_VALUE}
     place = next((i for i, argument in enumerate(rest) if not argument.startswith("-") and i not in values), None)
     if place is None:

@@ -110,7 +110,11 @@ WRONG = [
     (["annual"], "unknown command: annual\n  commands: build, check, facts; a brief: build annual\n"),
     (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
     (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
-    (["--audiance", "donor"], 'unrecognized arguments: --audiance\n  did you mean "--audience"?\n'),
+    (["--audiance", "donor"], 'unknown option: --audiance\n  did you mean "--audience"?\n'),
+    (
+        ["facts", "--audience", "donor"],
+        "unrecognized arguments: --audience\n  python3 generate.py --help shows what there is\n",
+    ),
     (["build", "--language", "fr"], "unknown language: fr\n  there are: en\n"),
     (
         ["build", "--format", "odt"],
