@@ -47,7 +47,6 @@ CHARACTERS: Mapping[str, str] = {
     "emphasis": "Emphasis",
     "strong-emphasis": "Strong Emphasis",
     "number-word": "Number Word",
-    "number-qualifier": "Qualifier",
     "tally-result": "Tally Result",
     "furniture-strong": "Header Strong",
 }

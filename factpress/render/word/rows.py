@@ -55,7 +55,8 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
         top = grid.top + first.gap
     flow = _row_flow(first, grid, setting)
     for row in others:
-        flow = (*flow, *opened(_row_flow(row, grid, setting), row.gap - row.stretch * tightened))
+        gap = round(2 * (row.gap - row.stretch * tightened)) / 2
+        flow = (*flow, *opened(_row_flow(row, grid, setting), gap))
     return PageFlow(top, ended(settled(flow, setting.theme)))
 
 

@@ -37,6 +37,7 @@ class StyleSheet:
             plain = replace(plain, after=None)
         name = looks.style_name(plain, self._theme)
         self._looks[name] = plain
+        self._looks.setdefault(looks.base_name(look.role, look.list), Look(look.role, "paper", list=look.list))
         return looks.style_id(name)
 
     def character(self, role: str, look: Look) -> str:

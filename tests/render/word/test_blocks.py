@@ -1,0 +1,88 @@
+"""Every block of the document model has its form in Word, and says all that it has to say, in order."""
+
+from types import ModuleType
+from typing import get_args
+
+import pytest
+
+from factpress.document import Block, Paragraph, Text
+from factpress.drawing import Drawing
+from factpress.verify import letters, said
+
+BLOCKS = [kind.__name__ for kind in get_args(Block)]
+
+ORDER = {
+    "Figure": (
+        "Figure 1",
+        "Lower delta",
+        "More wells run",
+        "Wells in use, by year",
+        "Source: register",
+        "Counted in May.",
+    ),
+    "Tiles": ("over", "1,240", "wells drilled", "9", "boats afloat"),
+    "Banner": ("over", "3.6", "million", "litres made safe to drink"),
+    "Voice": ("The boat came at night.", "A nurse", "Reed Island", "Told in May"),
+    "Table": (
+        "Table 1",
+        "Each measure",
+        "Measure",
+        "Value",
+        "Source",
+        "Fever",
+        "24.4%",
+        "[1] p. 12",
+        "Households",
+        "812",
+    ),
+}
+"""What is said in another order than that of the block's fields, or only in part by them."""
+
+
+def test_there_is_a_sample_of_every_block(samples: ModuleType) -> None:
+    assert sorted(samples.GALLERY) == sorted(BLOCKS)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+@pytest.mark.parametrize("surface", ["paper", "panel", "band"])
+def test_a_block_says_all_its_words_on_every_ground(name: str, surface: str, samples: ModuleType) -> None:
+    block = samples.GALLERY[name]
+    filled = {"surface": surface, "padding_top": 12, "padding_bottom": 12}
+    found = samples.written(samples.page(samples.row(block, **filled)))
+    read = letters(samples.text_of(samples.tree(found["word/document.xml"])))
+    asked = [letters(text) for text in said(block)]
+    assert asked != []
+    assert all(text in read for text in asked), (asked, read)
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_says_its_words_in_order(name: str, samples: ModuleType) -> None:
+    block = samples.GALLERY[name]
+    found = samples.written(samples.page(samples.row(block)))
+    read = letters(samples.text_of(samples.tree(found["word/document.xml"])))
+    place = 0
+    for text in map(letters, ORDER.get(name) or said(block)):
+        assert text in read[place:], f"{text} is not behind {read[:place]}"
+        place = read.index(text, place) + len(text)
+
+
+def test_text_is_never_read_as_markup(samples: ModuleType) -> None:
+    odd = "Jane <jane@example.org> & Sons, <w:p/>, ]]>, {{ facts }}, %s"
+    found = samples.written(samples.page(samples.row(Paragraph((Text(odd),)))))
+    (paragraph,) = samples.body(found)
+    assert samples.text_of(paragraph) == odd
+
+
+def test_spaces_at_the_ends_of_runs_are_kept(samples: ModuleType) -> None:
+    content = (Text("over "), Text("9", strong=True), Text(" boats"))
+    found = samples.written(samples.page(samples.row(Paragraph(content))))
+    assert samples.text_of(samples.body(found)[0]) == "over 9 boats"
+
+
+def test_a_figure_that_was_not_drawn_is_a_fault_of_the_program(samples: ModuleType) -> None:
+    from dataclasses import replace
+
+    undrawn = replace(samples.FIGURE, drawing=None)
+    with pytest.raises(AssertionError, match="wells has not been drawn"):
+        samples.written(samples.page(samples.row(undrawn)))
+    assert isinstance(samples.FIGURE.drawing, Drawing)

@@ -1,0 +1,64 @@
+"""Heads and feet: literal texts, with fields where a text is the page's number."""
+
+from types import ModuleType
+
+from factpress.document import Text
+from factpress.pages import Furniture
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def foot(samples: ModuleType, *right: Text, number: int = 1, count: int = 2) -> list[tuple[str, str]]:
+    """The fields of one page's foot and their last known values."""
+    line = Furniture((Text("Edition 2025"),), right, 813.9, "paper")
+    some = (samples.page(samples.row(samples.GALLERY["Heading"]), furniture=(line,)),) * count
+    root = samples.tree(samples.written(*some)[f"word/footer{number}.xml"])
+    return [(field.get(W + "instr").strip(), samples.text_of(field)) for field in root.iter(W + "fldSimple")]
+
+
+def test_a_folio_is_made_of_fields(samples: ModuleType) -> None:
+    assert foot(samples, Text("1"), Text(" / "), Text("2")) == [("PAGE", "1"), ("NUMPAGES", "2")]
+    assert foot(samples, Text("2 / 2"), number=2) == [("PAGE", "2"), ("NUMPAGES", "2")]
+    assert foot(samples, Text("1")) == [("PAGE", "1")]
+
+
+def test_another_text_is_no_folio(samples: ModuleType) -> None:
+    assert foot(samples, Text("Sheet 1 of 2")) == []
+    assert foot(samples, Text("2024")) == []
+    assert foot(samples, Text("7")) == []
+
+
+def test_the_right_text_stands_behind_a_tab_at_the_end_of_the_line(
+    whole: dict[str, bytes], samples: ModuleType
+) -> None:
+    (paragraph,) = samples.tree(whole["word/header1.xml"])
+    assert paragraph.find(f".//{W}tab") is not None
+    assert samples.text_of(paragraph) == "Clinics AfloatFor friends"
+    tab = samples.style(whole, "Header").find(f"{W}pPr/{W}tabs/{W}tab")
+    assert (tab.get(W + "val"), int(tab.get(W + "pos"))) == ("right", round(samples.GRID.live_width * 20))
+
+
+def test_strong_furniture_and_its_rule_are_in_styles(whole: dict[str, bytes], samples: ModuleType) -> None:
+    (head,), (feet,) = (samples.tree(whole[f"word/{name}1.xml"]) for name in ("header", "footer"))
+    assert head.find(f".//{W}rStyle").get(W + "val") == "HeaderStrong"
+    rule = samples.style(whole, samples.style_of(feet)).find(f"{W}pPr/{W}pBdr/{W}top")
+    assert rule.get(W + "sz") == "4"  # eighths: half a point
+
+
+def test_a_rule_without_text_goes_along_the_line_above_it(samples: ModuleType) -> None:
+    lines = (
+        Furniture((Text("Clinics Afloat"),), (), 31.5, "paper"),
+        Furniture((), (), 31.5, "paper", "number", 48, 2.25),
+    )
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Heading"]), furniture=lines))
+    (paragraph,) = samples.tree(found["word/header1.xml"])
+    rule = samples.style(found, samples.style_of(paragraph)).find(f"{W}pPr/{W}pBdr/{W}bottom")
+    assert (rule.get(W + "sz"), rule.get(W + "color")) == ("18", "5B2A6E")  # 2.25 points in plum
+
+
+def test_the_head_stands_where_the_page_design_puts_it(whole: dict[str, bytes], samples: ModuleType) -> None:
+    margins = samples.tree(whole["word/document.xml"]).find(f".//{W}pgMar")
+    header, footer = (int(margins.get(W + name)) / 20 for name in ("header", "footer"))
+    leading = samples.theme().style("furniture").leading
+    assert abs(header - (31.5 - 0.72 * leading)) < 0.05
+    assert abs(footer - (841.89 - 813.9 - 0.28 * leading)) < 0.05

@@ -1,0 +1,26 @@
+"""What another program makes of the files: as many pages, in the embedded fonts. Skipped without LibreOffice."""
+
+from collections.abc import Callable
+from types import ModuleType
+
+import pypdfium2
+
+from factpress.verify import letters, said
+
+
+def test_every_block_opens_on_as_many_pages_in_its_own_fonts(
+    word_to_pdf: Callable[[bytes], bytes], samples: ModuleType
+) -> None:
+    pages = samples.everything()
+    data = word_to_pdf(samples.render(pages, samples.theme(), samples.fonts()))
+    document = pypdfium2.PdfDocument(data)
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+    assert len(texts) == len(pages.pages)
+    for page, text in zip(pages.pages, texts, strict=True):
+        asked = [letters(words) for row in page.rows for words in said(row) if words]
+        assert [words for words in asked if words not in letters(text)] == []
+    for font in (b"Caladea-Regular", b"Caladea-Bold", b"Lato-Regular", b"Lato-Bold"):
+        assert font in data  # the names of the fonts used stand uncompressed

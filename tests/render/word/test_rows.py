@@ -1,0 +1,179 @@
+"""Rows of a page design as paragraphs and tables: what changes in one of them moves nothing else."""
+
+from dataclasses import replace
+from types import ModuleType
+
+from lxml import etree
+
+from factpress.document import Block, Number, Paragraph, Text, Tile, Tiles
+from factpress.pages import Cell, Page, Row
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def kinds(found: dict[str, bytes], samples: ModuleType) -> list[str]:
+    """What stands in the body: the styles of paragraphs and tables."""
+    return [
+        samples.style_of(node) if node.tag == W + "p" else node.find(f"{W}tblPr/{W}tblStyle").get(W + "val")
+        for node in samples.body(found)
+    ]
+
+
+def measure(found: dict[str, bytes], identifier: str, name: str, samples: ModuleType) -> float:
+    """A space of a paragraph style, in points."""
+    return int(samples.style(found, identifier).find(f"{W}pPr/{W}spacing").get(W + name)) / 20
+
+
+def test_one_cell_on_paper_is_plain_paragraphs(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Heading"], samples.GALLERY["Paragraph"])))
+    assert kinds(found, samples) == ["Heading2", "BodyTextEnd"]
+
+
+def test_the_space_above_a_row_is_in_the_style_of_its_first_paragraph(samples: ModuleType) -> None:
+    row = samples.row(samples.GALLERY["Paragraph"], gap=21, stretch=0)
+    found = samples.written(samples.page(row, row, row))
+    assert kinds(found, samples) == ["BodyTextEnd", "BodyTextGap21End", "BodyTextGap21End"]
+    assert measure(found, "BodyTextGap21End", "before", samples) == 21
+    assert measure(found, "BodyTextGap21End", "after", samples) == 0
+
+
+def test_the_space_above_a_table_is_in_the_style_of_the_paragraph_before_it(samples: ModuleType) -> None:
+    text, cards = (samples.row(samples.GALLERY[name], gap=21, stretch=0) for name in ("Paragraph", "Cards"))
+    found = samples.written(samples.page(text, cards, text))
+    assert kinds(found, samples) == ["BodyTextEnd21", "Cards", "BodyTextGap21End"]
+    assert measure(found, "BodyTextEnd21", "after", samples) == 21
+
+
+def test_between_two_tables_stands_a_spacer_as_high_as_the_gap(samples: ModuleType) -> None:
+    cards = samples.row(samples.GALLERY["Cards"], gap=21, stretch=0)
+    found = samples.written(samples.page(cards, cards))
+    assert kinds(found, samples) == ["Cards", "SpacerGap20", "Cards", "Spacer"]
+    line = measure(found, "SpacerGap20", "line", samples)
+    assert measure(found, "SpacerGap20", "before", samples) + line == 21
+
+
+def test_a_filled_row_is_a_table_that_stands_out_of_the_text_by_its_padding(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Paragraph"], surface="panel", padding_top=12)))
+    table, _ = samples.body(found)
+    properties = table.find(W + "tblPr")
+    assert properties.find(W + "tblStyle").get(W + "val") == "BandPanel"
+    assert int(properties.find(W + "tblInd").get(W + "w")) / 20 == -14
+    assert int(properties.find(W + "tblW").get(W + "w")) / 20 == round(samples.GRID.live_width + 28, 1)
+    margins = {side.tag.rpartition("}")[2]: int(side.get(W + "w")) / 20 for side in table.find(f".//{W}tcMar")}
+    assert margins == {"top": 12, "left": 14, "bottom": 0, "right": 14}
+    fill = samples.style(found, "BandPanel").find(f"{W}tcPr/{W}shd").get(W + "fill")
+    assert fill == "F6F1E4"  # shell, the brand's panel
+
+
+def test_grids_without_rules_become_rows_of_their_band(samples: ModuleType) -> None:
+    found = samples.written(
+        samples.page(samples.row(samples.GALLERY["Heading"], samples.GALLERY["Tiles"], surface="panel"))
+    )
+    (table,) = samples.tree(found["word/document.xml"]).iter(W + "tbl")
+    assert [len(row.findall(W + "tc")) for row in table.iterfind(W + "tr")] == [1, 2]
+
+
+def test_several_cells_are_a_table_with_gutters_inside_the_cells(samples: ModuleType) -> None:
+    found = samples.written(
+        samples.page(samples.beside((samples.GALLERY["Heading"],), (samples.GALLERY["Paragraph"],)))
+    )
+    table = samples.body(found)[0]
+    left, right = (int(cell.find(f"{W}tcPr/{W}tcW").get(W + "w")) / 20 for cell in table.iter(W + "tc"))
+    grid = samples.GRID
+    assert (round(left), round(right)) == (round(grid.span(7) + 12), round(grid.span(5)))
+    gutter = table.find(f".//{W}tcMar/{W}right").get(W + "w")
+    assert int(gutter) / 20 == 12
+
+
+def test_a_filled_cell_has_its_ground_and_room_at_its_right(samples: ModuleType) -> None:
+    grid = samples.GRID
+    cells = (
+        Cell("a", 0, 4, grid.span(4), (samples.GALLERY["BigNumber"],), "band", filled=True),
+        Cell("b", 4, 8, grid.span(8) - 14, (samples.GALLERY["Figure"],), "paper", inset=14),
+    )
+    row = Row(cells, "paper", 0, 0, padding_top=24, padding_bottom=14, min_height=372, bleed=True)
+    found = samples.written(samples.page(row, furniture=()))
+    first, second = samples.body(found)[0].iter(W + "tc")
+    assert first.find(f"{W}tcPr/{W}shd").get(W + "fill") == "5B2A6E"  # plum, the brand's primary
+    assert second.find(f"{W}tcPr/{W}shd") is None
+    height = samples.body(found)[0].find(f".//{W}trHeight").get(W + "val")
+    assert int(height) / 20 == 372 - 28  # the page begins at 28 where nothing bleeds
+    assert samples.style_of(first.find(W + "p")).startswith("NumberQualifierOnBand")
+
+
+def test_the_text_of_a_band_keeps_its_place_below_the_head(samples: ModuleType) -> None:
+    row = samples.row(samples.GALLERY["Hero"], surface="band", bleed=True, padding_top=56, min_height=273)
+    found = samples.written(samples.page(row))
+    top = int(samples.tree(found["word/document.xml"]).find(f".//{W}pgMar").get(W + "top")) / 20
+    table = samples.body(found)[0]
+    padding = int(table.find(f".//{W}tcMar/{W}top").get(W + "w")) / 20
+    assert top + padding == 56  # as in the page layout
+    assert top + int(table.find(f".//{W}trHeight").get(W + "val")) / 20 == 273
+
+
+def bodies(samples: ModuleType, *rows: Row) -> list[bytes]:
+    found = samples.written(samples.page(*rows))
+    return [etree.tostring(node) for node in samples.body(found)]
+
+
+def test_three_more_sentences_move_nothing_else(samples: ModuleType) -> None:
+    hero = samples.row(samples.GALLERY["Hero"], samples.GALLERY["Tally"], surface="band", bleed=True, padding_top=56)
+    text = samples.row(samples.GALLERY["Heading"], samples.GALLERY["Paragraph"])
+    rest = samples.row(samples.GALLERY["Cards"], surface="panel", padding_top=12, to_foot=True)
+    more = Paragraph((Text("Nine boats sail. They sail at night. The tide waits for none of them."),))
+    longer = samples.row(
+        samples.GALLERY["Heading"], replace(more, content=(*samples.GALLERY["Paragraph"].content, *more.content))
+    )
+
+    before, after = bodies(samples, hero, text, rest), bodies(samples, hero, longer, rest)
+    changed = [index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    assert changed == [2]  # after the hero and the heading: the paragraph itself
+
+
+def test_another_paragraph_moves_nothing_else(samples: ModuleType) -> None:
+    first, text = samples.row(samples.GALLERY["Cards"]), samples.row(samples.GALLERY["Paragraph"])
+    last = samples.row(samples.GALLERY["Tiles"], surface="panel", padding_top=12)
+    more = samples.row(samples.GALLERY["Paragraph"], Paragraph((Text("One more."),)))
+
+    before, after = bodies(samples, first, text, last), bodies(samples, first, more, last)
+    assert len(after) == len(before) + 1
+    assert (before[0], before[2:]) == (after[0], after[3:])
+
+
+def test_another_row_of_tiles_moves_nothing_else(samples: ModuleType) -> None:
+    tile = Tile(Number("wells", "over", "1,240"), samples.said("wells drilled"))
+    text, few, many = (samples.row(block) for block in (samples.GALLERY["Paragraph"], tiles(tile, 4), tiles(tile, 8)))
+
+    before, after = bodies(samples, text, few, text, few), bodies(samples, text, many, text, few)
+    changed = [index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+    assert changed == [1]  # the tiles themselves
+
+
+def tiles(tile: Tile, count: int) -> Block:
+    return Tiles((tile,) * count)
+
+
+def test_each_page_is_a_section_of_its_own(whole: dict[str, bytes], samples: ModuleType) -> None:
+    sections = list(samples.tree(whole["word/document.xml"]).iter(W + "sectPr"))
+    assert len(sections) == 2
+    for section in sections:
+        assert section.find(W + "type").get(W + "val") == "nextPage"
+        size = section.find(W + "pgSz")
+        assert (int(size.get(W + "w")) / 20, int(size.get(W + "h")) / 20) == (595.3, 841.9)  # A4, in twentieths
+
+
+def test_a_ground_that_reaches_the_foot_takes_its_room_from_the_gaps(samples: ModuleType) -> None:
+    text = samples.row(samples.GALLERY["Paragraph"], gap=20, stretch=10)
+    last = samples.row(samples.GALLERY["Paragraph"], surface="panel", gap=20, stretch=10, padding_top=12)
+    gap = kinds(samples.written(samples.page(text, last)), samples)[0]
+    reaching = replace(samples.page(text, replace(last, to_foot=True)), bottom=30.0)
+    tighter = kinds(samples.written(reaching), samples)[0]
+    assert gap == "BodyTextEnd13"  # 20 less what is kept in reserve
+    assert tighter == "BodyTextEnd10"  # 20 less all of its stretch
+
+
+def test_an_empty_page_of_furniture_still_has_a_head_and_a_foot(samples: ModuleType) -> None:
+    page = Page((samples.row(samples.GALLERY["Paragraph"]),), (), bottom=56)
+    found = samples.written(page)
+    for name in ("word/header1.xml", "word/footer1.xml"):
+        assert [samples.style_of(p) for p in samples.tree(found[name])] == ["Spacer"]
