@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +14,14 @@ import yaml
 
 from factpress.drawing import Pen, Segment
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.text_door import read_source, refusals
 from factpress.theme import Sign, Surface, TextStyle, Theme
 
 LOOK = Path(__file__).parent / "look.yml"
 """The plain look that every brand starts from; a brand file says only what differs."""
+
+LONGEST = 100_000
+"""The most characters that a brand file may have."""
 
 STYLE_KEYS = {"face", "size", "leading", "color", "tracking", "before", "after", "balance", "hyphenate"}
 OWN = ("defaults", "factpress")
@@ -48,7 +53,7 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     Raises `BriefError` for an unreadable file, unknown registers, colours, faces and keys, and missing fonts.
     """
     file = path.relative_to(root).as_posix()
-    text = _read_text(path, file)
+    text = read_source(path, root)
     brand = _load(text, file)
     own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
     plain = _parsed(LOOK.read_text(encoding="utf-8"))
@@ -76,15 +81,6 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     return theme
 
 
-def _read_text(path: Path, file: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise BriefError(Problem(file, None, "there is no brand file", "add one with color and typography")) from None
-    except UnicodeDecodeError:
-        raise BriefError(Problem(file, None, "the brand file is not UTF-8", "save it as UTF-8")) from None
-
-
 def _parsed(text: str) -> Any:
     """What a YAML text holds: read by the fast parser, refused in the words of the one that every machine has."""
     try:
@@ -94,14 +90,38 @@ def _parsed(text: str) -> Any:
 
 
 def _load(text: str, file: str) -> Mapping[str, Any]:
+    stop_on(_refused(text, file))
     try:
         brand = _parsed(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise BriefError(Problem(file, line, f"this is not YAML: {error.problem}", "mend this line")) from None
+    except (yaml.YAMLError, ValueError, RecursionError):  # an impossible date, brackets without end
+        hint = "compare it with the last good copy"
+        raise BriefError(Problem(file, None, "the brand file can't be read", hint)) from None
     if not isinstance(brand, dict):
         raise BriefError(Problem(file, None, "the brand file is empty", "add color and typography"))
     return brand
+
+
+def _refused(text: str, file: str) -> Iterator[Problem]:
+    """A problem for each sign that may not come in, and for a file in which values stand for others."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for refusal in refusals(line):
+            message = f"{refusal.what} at character {refusal.position + 1} is {refusal.why}"
+            yield Problem(file, number, message, refusal.hint)
+    if len(text) > LONGEST:
+        yield Problem(file, None, f"the brand file has {len(text)} characters, more than {LONGEST}", "shorten it")
+    elif alias := next((token for token in _tokens(text) if isinstance(token, yaml.AliasToken)), None):
+        hint = "write the value itself: names stand for values only among colours"
+        yield Problem(file, alias.start_mark.line + 1, f"*{alias.value} stands for another value", hint)
+
+
+def _tokens(text: str) -> Iterator[yaml.Token]:
+    """The tokens of a YAML text as far as they can be told; what is wrong with the rest is told by the parser."""
+    if "*" in text:
+        with suppress(yaml.YAMLError):
+            yield from yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _line_of(text: str, path: tuple[str, ...]) -> int | None:

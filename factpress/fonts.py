@@ -17,6 +17,7 @@ import uharfbuzz as hb
 
 from factpress.drawing import Segment
 from factpress.problems import Problem
+from factpress.text_door import needs_shaping
 
 STANDINS = str.maketrans(
     {
@@ -72,7 +73,7 @@ class FontBook:
     def missing(self, text: str, face: str) -> tuple[str, ...]:
         """The characters that the face can't set, each once, in order: no glyph, or one that needs shaping."""
         found = dict.fromkeys(self.printable(text, face))
-        return tuple(c for c in found if not self._face(face).has(c) or _needs_shaping(c))
+        return tuple(c for c in found if not self._face(face).has(c) or needs_shaping(c))
 
     def check_glyphs(self, text: str, face: str, at: str) -> tuple[Problem, ...]:
         """A problem for each character that the face can't set; `at` is the place of the text, "file:line"."""
@@ -238,8 +239,3 @@ def _placed(segment: Segment, x: float, y: float, size: float) -> Segment:
             return ("C", x + ax * size, y + ay * size, x + bx * size, y + by * size, x + px * size, y + py * size)
         case _:
             return ("Z",)
-
-
-def _needs_shaping(character: str) -> bool:
-    """Whether it joins, stacks or runs right to left: set letter by letter it would be wrong."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me") or unicodedata.bidirectional(character) in ("R", "AL")

@@ -10,8 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from factpress.problems import BriefError, Problem, SurroundingsError, stop_on
+from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
+from factpress.text_door import read_source
 from factpress.toml_lines import Path as Keys
 from factpress.toml_lines import dotted, line_index
 from factpress.toml_values import check_depth, check_values
@@ -43,7 +44,7 @@ class TomlFile:
 def read_toml(path: Path, root: Path) -> TomlFile:
     """The file at `path` with its name relative to the workspace `root`; `BriefError` lists everything wrong in it."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    text = _text(_bytes(path, name), name)
+    text = read_source(path, root)
     stop_on(Problem(name, *wrong) for wrong in check_depth(text))
     try:
         data = tomllib.loads(text, parse_float=Decimal)
@@ -54,26 +55,6 @@ def read_toml(path: Path, root: Path) -> TomlFile:
     file = TomlFile(name, data, text)
     _check_values(file)
     return file
-
-
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        hint = f"make it, or correct the name {path.name} where it is asked for"
-        raise BriefError(Problem(name, None, "this file is missing", hint)) from None
-    except OSError as error:
-        raise SurroundingsError(f"{name} can't be read: {error.strerror}") from error
-
-
-def _text(data: bytes, name: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BriefError(Problem(name, 1, "this file is saved as UTF-16", "save as UTF-8"))
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BriefError(Problem(name, line, "this line has a character that isn't UTF-8", "save as UTF-8")) from None
 
 
 def _check_values(file: TomlFile) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from factpress.text_door import Refusal, refusals
 from factpress.toml_lines import Path, dotted
 
 DEEPEST = 32
@@ -14,10 +15,6 @@ _FAR_TOO_DEEP = re.compile(rf"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){{{2 * DEEPEST}
 _TOO_DEEP = f"is more than {DEEPEST} levels deep", "use fewer levels of tables, lists and dots"
 LARGEST = 10**18
 MOST_DIGITS = 28
-UNPRINTABLE = re.compile(
-    r"[^\n\t\x20-\x7e\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffc\U00010000-\U0010ffff]"
-)
-"""Control characters, surrogates, changes of writing direction, non-characters and U+FFFD."""
 
 
 def check_depth(text: str) -> Iterator[tuple[int, str, str]]:
@@ -48,8 +45,8 @@ def _problem(path: Path, value: object) -> tuple[str, str] | None:
             return "is too large a number", "write at most 18 digits"
         case Decimal():
             return _number_problem(value)
-        case str() if bad := UNPRINTABLE.search(value):
-            return unprintable(bad)
+        case str():
+            return next(map(refused, refusals(value)), None)
         case _:
             return None
 
@@ -64,11 +61,10 @@ def _number_problem(value: Decimal) -> tuple[str, str] | None:
     return None
 
 
-def unprintable(found: re.Match[str], quoted: bool = False) -> tuple[str, str]:
-    """Message and hint for such a character; `quoted` if the text searched begins with its quotation mark."""
-    place = f"U+{ord(found[0]):04X} at character {found.start() + (not quoted)}"
-    hint = r"write \\ for a backslash" if found[0] in "\b\f" else "delete it, or type the text again"
-    return f"has the unprintable character {place}", hint
+def refused(refusal: Refusal) -> tuple[str, str]:
+    """Message and hint for what the door for text refuses."""
+    hint = r"write \\ for a backslash" if refusal.what in ("U+0008", "U+000C") else refusal.hint
+    return f"has {refusal.what} at character {refusal.position + 1}, {refusal.why}", hint
 
 
 def _short(path: Path) -> str:

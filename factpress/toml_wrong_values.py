@@ -6,9 +6,11 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from factpress.toml_values import UNPRINTABLE, unprintable
+from factpress.text_door import refusals
+from factpress.toml_values import refused
 
 _COPY = "compare it with a line that works"
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
@@ -58,8 +60,9 @@ def explain_value(value: str, error: Exception) -> tuple[str, str]:
     bare = re.sub(r"\s+#[^\"']*$", "", value)
     if re.fullmatch(r"[+-]?\d{400,}", bare):
         return "is too large a number", "write at most 18 digits"
-    if bad := UNPRINTABLE.search(bare):
-        return unprintable(bad, bare.startswith(('"', "'")))
+    quoted = bare.startswith(('"', "'"))
+    if found := next(refusals(bare), None):
+        return refused(replace(found, position=found.position - quoted))
     for piece in (bare, *_refused_pieces(bare)):
         for pattern, message, hint in _VALUES:
             if re.fullmatch(pattern, piece, re.DOTALL):

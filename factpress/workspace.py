@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from factpress.problems import Problem
+from factpress.problems import FactpressError, Problem
+from factpress.text_door import read_source
 
 SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 """What the name of a brief, an audience or a chart is made of: it becomes a file name on every system."""
+
+_LANGUAGE = re.compile(r"""^language\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 ENGINE = Path(__file__).parent
 
@@ -82,10 +85,10 @@ class Workspace:
         found = set()
         for name in self.audience_names():
             try:
-                text = (self.audiences / name / "audience.toml").read_text(encoding="utf-8-sig")
-                found.add(str(tomllib.loads(text)["language"]))
-            except (OSError, ValueError, KeyError):
+                text = read_source(self.audiences / name / "audience.toml", self.root)
+            except FactpressError:
                 continue
+            found.update(_LANGUAGE.findall(text)[:1])
         return tuple(sorted(found))
 
     def chart_names(self) -> tuple[str, ...]:

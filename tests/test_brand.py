@@ -97,7 +97,7 @@ def test_an_unknown_register_is_refused(folder: Path) -> None:
 
 
 def test_a_missing_and_an_empty_brand_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BriefError, match="there is no brand file"):
+    with pytest.raises(BriefError, match="this file is missing"):
         read_theme(tmp_path / "_brand.yml", tmp_path)
     (tmp_path / "_brand.yml").write_text("# nothing\n", encoding="utf-8")
     with pytest.raises(BriefError, match="the brand file is empty"):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.problems import BriefError, Problem, SurroundingsError
+from factpress.problems import BriefError, Problem
 from factpress.toml_file import Table, TomlFile, read_toml
 
 
@@ -123,9 +123,11 @@ def test_a_missing_file_is_a_problem_of_the_content(tmp_path: Path) -> None:
     assert caught.value.problems == (Problem("b.toml", None, "this file is missing", hint),)
 
 
-def test_a_file_that_can_not_be_read_is_a_problem_of_the_surroundings(tmp_path: Path) -> None:
-    with pytest.raises(SurroundingsError, match=r"^\. can't be read: Is a directory$"):
+def test_a_folder_in_the_place_of_a_file_is_a_problem_of_the_content(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as caught:
         read_toml(tmp_path, tmp_path)
+    hint = "put a text file here: a folder or a device can't be read"
+    assert caught.value.problems == (Problem(".", None, "this is no file", hint),)
 
 
 @pytest.mark.parametrize(
@@ -142,15 +144,16 @@ def test_a_file_that_can_not_be_read_is_a_problem_of_the_surroundings(tmp_path: 
         ("a = 0.12345678901234567890123456789", "a.toml:1: a has too many digits\n  write at most 28 digits"),
         (
             'a = ["x", "\\u202e0124"]',
-            "a.toml:1: a #2 has the unprintable character U+202E at character 1\n  delete it, or type the text again",
+            "a.toml:1: a #2 has U+202E at character 1, a control of writing direction\n"
+            "  delete it: it lets a reader see another order than stands here",
         ),
         (
             'a = "bell\x07"',
-            "a.toml:1: a has the unprintable character U+0007 at character 5\n  delete it, or type the text again",
+            "a.toml:1: a has U+0007 at character 5, a control character\n  delete it",
         ),
         (
             'a = "C:\\beds"',
-            "a.toml:1: a has the unprintable character U+0008 at character 3\n  write \\\\ for a backslash",
+            "a.toml:1: a has U+0008 at character 3, a control character\n  write \\\\ for a backslash",
         ),
         (f"a = {'[' * 100_000}", "a.toml:1: brackets are nested too deep\n  use at most 32 levels"),
         (

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from factpress.briefs import SectionUse
 from factpress.compose.blocks import read_blocks
-from factpress.compose.characters import read_text as read_file
 from factpress.compose.desk import Definition, Desk, Place
 from factpress.compose.fences import read_fences
 from factpress.compose.marks import Line
 from factpress.compose.typography import primary
 from factpress.document import Section
-from factpress.problems import Problem
+from factpress.problems import BriefError, Problem
 from factpress.spelling import did_you_mean
+from factpress.text_door import read_source, refusals
+
+LONGEST = 100_000
+"""The most characters that one section may have."""
+
+LONGEST_LINE = 20_000
+"""The most characters that one line may have: brackets in a longer one would take Markdown seconds."""
+
+MOST_TOLD = 20
+"""A section with more wrong signs than this is of another kind."""
 
 _DEFINITION = re.compile(r"\[\^([^\]]*)\]:\s*(.*)")
 _KEY = re.compile(r"[A-Za-z][\w-]*")
@@ -25,7 +35,7 @@ def read_section(use: SectionUse, desk: Desk) -> Section:
     """The section with its blocks; the desk notes everything that is wrong with it."""
     path, before = section_file(use, desk), len(desk.problems)
     file = path.relative_to(desk.sources.root).as_posix() if path else ""
-    source = read_file(path, file, desk.problems) if path else None
+    source = _source(path, file, desk) if path else None
     rendered = [] if source is None else desk.render(source, Place(file, 1))
     lines = list(_without_definitions(rendered, file, desk))
     desk.unread |= not rendered
@@ -36,14 +46,39 @@ def read_section(use: SectionUse, desk: Desk) -> Section:
     return Section(use.name, use.region, read_blocks(read_fences(lines, file, desk), file, desk), at=at)
 
 
+def _source(path: Path, file: str, desk: Desk) -> str | None:
+    """The text of a section's file, or None where it may not come in, which the desk notes."""
+    try:
+        text = read_source(path, desk.sources.root).replace("\r", "\n")
+    except BriefError as error:
+        desk.problems.extend(error.problems)
+        return None
+    found = [*islice(_refused(text, file), MOST_TOLD)]
+    desk.problems.extend(found)
+    return None if found else text
+
+
+def _refused(text: str, file: str) -> Iterator[Problem]:
+    """A problem for each sign that no author may type, for each line and for a section that are too long."""
+    if len(text) > LONGEST:
+        yield Problem(file, None, f"the section has {len(text)} characters, more than {LONGEST}", "split it")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            message = f"the line has {len(line)} characters, more than {LONGEST_LINE}"
+            yield Problem(file, number, message, "break it into several")
+        for refusal in refusals(line):
+            message = f"{refusal.what} at character {refusal.position + 1} is {refusal.why}"
+            yield Problem(file, number, message, refusal.hint)
+
+
 def section_file(use: SectionUse, desk: Desk) -> Path | None:
     """The audience's own file of a section or that of all audiences, in the desk's language; None with a problem."""
     templates = desk.sources.root / "templates"
     folders = (templates / "audiences" / desk.audience.key, templates / "base")
     names = tuple(f"{use.name}{suffix}.md" for suffix in _suffixes(desk))
     for path in (folder / name for folder in folders for name in names):
-        if path.is_file():
-            return path if _is_inside(path, use, desk) else None
+        if path.exists():
+            return path
     there = sorted({path.stem.split(".")[0] for folder in folders for path in folder.glob("*.md")})
     otherwise = f"make templates/base/{names[0]} or templates/audiences/{desk.audience.key}/{names[0]}"
     hint = otherwise if use.name in there else did_you_mean(use.name, there, otherwise)
@@ -58,15 +93,6 @@ def _suffixes(desk: Desk) -> tuple[str, ...]:
     language, first = desk.language, primary(desk.sources.first_language)
     own = tuple(dict.fromkeys((f".{language}", f".{primary(language)}")))
     return (*own, "") if primary(language) == first else own
-
-
-def _is_inside(path: Path, use: SectionUse, desk: Desk) -> bool:
-    if path.resolve().is_relative_to(desk.sources.root.resolve()):
-        return True
-    file = path.relative_to(desk.sources.root).as_posix()
-    hint = "put a copy of the file here instead of a link"
-    desk.problems.append(Problem(file, None, f"the section {use.name} is a link that leaves the workspace", hint))
-    return False
 
 
 def _without_definitions(lines: Iterable[Line], file: str, desk: Desk) -> Iterator[Line]:

@@ -120,7 +120,11 @@ def test_text_that_is_wrong_says_what_to_do(problems: Problems, text: str, lines
 
 CHARACTERS = [
     ("\x07", "U+0007 at character 3 is a control character\n  delete it"),
-    ("\x85", "U+0085 at character 3 is a control character\n  delete it"),
+    (
+        "\x85",
+        "U+0085 at character 3 is a control character\n"
+        "  delete it; perhaps the text was saved in the wrong encoding: type the right character",
+    ),
     ("\ue000", "U+E000 at character 3 is a private-use character\n  delete it, or type the character that was meant"),
     (
         "\ufffd",
@@ -143,7 +147,7 @@ def test_a_character_that_no_author_may_type_is_named(problems: Problems, charac
 
 
 def test_texts_have_a_longest_length(problems: Problems) -> None:
-    assert problems("a\n" + "b" * 20_001 + "\nc" * 40_000) == [
+    assert problems("a\n" + "b " * 10_000 + "b" + "\nc" * 40_000) == [
         "templates/base/story.md: the section has 100003 characters, more than 100000\n  split it",  # 2 + 20001 + 80000
         "templates/base/story.md:2: the line has 20001 characters, more than 20000\n  break it into several",
     ]
@@ -153,7 +157,7 @@ def test_a_section_in_another_encoding_is_refused(workshop: Any) -> None:
     workshop.put("")
     (workshop.root / "templates/base/story.md").write_bytes("a\ncafé".encode("latin-1"))
     assert workshop.problems() == [
-        "templates/base/story.md:2: the file isn't UTF-8\n  save it again with the encoding UTF-8"
+        "templates/base/story.md:2: this line has a character that isn't UTF-8\n  save as UTF-8"
     ]
 
 
