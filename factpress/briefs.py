@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from factpress.formats.languages import LANGUAGES
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.toml_file import Table, TomlFile, read_toml
@@ -193,6 +194,9 @@ def read_audience(path: Path, root: Path) -> Audience:
     )
     if audience.language and not LANGUAGE.fullmatch(audience.language):
         table.problem("language", f'can\'t be "{audience.language}"', 'write a language tag, such as "en" or "en-CA"')
+    elif audience.language and audience.language.split("-")[0] not in LANGUAGES:
+        hint = f"known: {', '.join(LANGUAGES)}, with a country or without (en-CA)"
+        table.problem("language", f'can\'t be "{audience.language}"', hint)
     table.finish()
     stop_on(problems)
     return audience

@@ -103,7 +103,9 @@ def read_source_key(table: Table, sources: Mapping[str, Source]) -> str:
 
 
 def _check_consent(voice: VoiceRecord, table: Table) -> None:
-    """The rules that refuse a voice whatever else it says."""
+    """The rules that refuse a voice whatever else it says; one that doesn't say `pseudonym` is refused already."""
+    if not isinstance(table.data.get("pseudonym"), bool):
+        return
     hint = "use another name in who, and write  pseudonym = true"
     if voice.age == "child" and not voice.pseudonym:
         table.problem("", "is a child without a pseudonym", hint)
