@@ -75,9 +75,12 @@ class FontBook:
         found = dict.fromkeys(self.printable(text, face))
         return tuple(c for c in found if not self._face(face).has(c) or needs_shaping(c))
 
-    def check_glyphs(self, text: str, face: str, at: str) -> tuple[Problem, ...]:
-        """A problem for each character that the face can't set; `at` is the place of the text, "file:line"."""
-        return tuple(self._missing_glyph(c, face, at) for c in self.missing(text, face))
+    def check_glyphs(self, text: str, face: str, at: str, fact: str | None = None) -> tuple[Problem, ...]:
+        """A problem for each character that the face can't set; `at` is the place of the text, "file:line".
+
+        `fact` is the key of the fact that the text comes from, if any.
+        """
+        return tuple(self._missing_glyph(c, face, at, fact) for c in self.missing(text, face))
 
     def ascent(self, face: str, size: float) -> float:
         """How far the face's tallest letters reach above the baseline."""
@@ -120,13 +123,14 @@ class FontBook:
             self._faces[face] = _Face(self._files[face])
         return self._faces[face]
 
-    def _missing_glyph(self, character: str, face: str, at: str) -> Problem:
+    def _missing_glyph(self, character: str, face: str, at: str, fact: str | None) -> Problem:
         file, _, line = at.rpartition(":")
         name = unicodedata.name(character, "a control or private character")
+        where = f", of facts.{fact}" if fact else ""
         return Problem(
             file if line.isdigit() else at,
             int(line) if line.isdigit() else None,
-            f"the font {face} ({self._files[face].name}) cannot set U+{ord(character):04X}, {name}",
+            f"the font {face} ({self._files[face].name}) cannot set U+{ord(character):04X}, {name}{where}",
             "write it in other characters, or give the brand a font that has it",
         )
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+LONGEST_QUOTE = 80
+"""How many characters of what somebody wrote a message may show in one piece."""
+
+LONGEST = 500
+"""The most characters of a message or a hint."""
+
+_QUOTED = re.compile(r'(?<![^\s(=\[])"([^"]*)"|(?<![^\s(=\[])\'([^\']*)\'|\S+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +21,8 @@ class Problem:
     """One thing that is wrong with the content.
 
     `file` is a path relative to the workspace, `line` counts from 1 (None: the whole file), `message` is a
-    sentence without a full stop that names the key, and `hint` says what to do.
+    sentence without a full stop that names the key, and `hint` says what to do. What they show of somebody's text
+    is cut to `LONGEST_QUOTE` characters; signs that don't print are shown by their codes.
     """
 
     file: str
@@ -19,9 +30,41 @@ class Problem:
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("file", "message", "hint"):
+            object.__setattr__(self, name, printable(getattr(self, name)))
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, _shortened(getattr(self, name)))
+
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.message}" + (f"\n  {self.hint}" if self.hint else "")
+
+
+def printable(text: str) -> str:
+    """The text on one line, with controls and other signs that can't be seen as codes: "\\u202e"."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if unicodedata.category(c)[0] not in "C" and c not in "\u2028\u2029" else _code(c) for c in text)
+
+
+def _code(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _shortened(text: str) -> str:
+    """The text without the rest of long quotations and of words that are longer than any name."""
+    if len(text) > LONGEST_QUOTE:
+        text = _QUOTED.sub(_cut, text)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _cut(match: re.Match[str]) -> str:
+    quoted = match[1] or match[2]
+    if len(quoted or match[0]) <= LONGEST_QUOTE:
+        return match[0]
+    mark = match[0][0] if quoted else ""
+    return f"{mark}{(quoted or match[0])[: LONGEST_QUOTE - 1]}…{mark}"
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,10 +11,11 @@ from factpress.charts import bar, before_after, part_of_whole
 from factpress.charts.chart import Chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
-from factpress.document import Inlines
-from factpress.drawing import Drawing
+from factpress.document import Inlines, plain_text
+from factpress.drawing import Drawing, TextRun
 from factpress.facts.model import Facts
 from factpress.formats import Formats
+from factpress.problems import Problem, stop_on
 
 DrawChart = Callable[[Chart], Drawing]
 
@@ -36,10 +37,26 @@ def draw_chart(
     """The plot alone, as wide as `look.width`; title, subtitle, note and source are text of the document.
 
     `labels` are those of `spec.labels`, composed, in that order; the facts have passed `check_chart`. Raises
-    `BriefError` if the texts don't fit into the width.
+    `BriefError` if the texts don't fit into the width, and for characters that their font lacks.
     """
     with _plain_matplotlib():
-        return KINDS[spec.kind](Chart(spec, labels, facts, look, formats))
+        drawing = KINDS[spec.kind](Chart(spec, labels, facts, look, formats))
+    stop_on(_check_glyphs(drawing, spec, labels, look))
+    return drawing
+
+
+def _check_glyphs(
+    drawing: Drawing, spec: ChartSpec, labels: Sequence[Inlines | str], look: ChartLook
+) -> Iterator[Problem]:
+    """A problem for each character that the chart's fonts can't set, at the bar in whose label it stands."""
+    said = [label if isinstance(label, str) else plain_text(label) for label in labels]
+    for run in drawing.items:
+        if isinstance(run, TextRun):
+            for character in look.fonts.missing(run.text, run.face):
+                number = next((number for number, label in enumerate(said) if character in label), len(said))
+                bars = spec.bars[number % len(spec.bars) :] if spec.bars and number < 2 * len(spec.bars) else ()
+                at = f"{spec.file}:{bars[0].line}" if bars and bars[0].line else spec.file
+                yield from look.fonts.check_glyphs(character, run.face, at, run.fact)
 
 
 def largest_scale(

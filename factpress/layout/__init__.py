@@ -15,7 +15,7 @@ TOLERANCE = 0.01
 
 def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
     """One sheet a page. Raises `BriefError` naming every page that overflows, where, and by how many millimetres."""
-    setting = Setting(theme, fonts, "paper", pages.language)
+    setting = Setting(theme, fonts, "paper", pages.language, at=pages.design)
     sheets, problems = [], list[Problem]()
     for number, page in enumerate(pages.pages, 1):
         try:

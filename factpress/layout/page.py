@@ -101,7 +101,7 @@ def _grounds(row: SetRow, y: float, grid: Grid, theme: Theme) -> Iterator[Path]:
 
 
 def _furniture(line: Furniture, grid: Grid, setting: Setting) -> Iterator[Item]:
-    own = replace(setting, surface=line.surface, node="", at="")
+    own = replace(setting, surface=line.surface, node="")
     if line.rule:
         color = own.color(line.rule)
         yield Path(rectangle(grid.left, line.rule_y, grid.live_width, line.rule_width), fill=color)

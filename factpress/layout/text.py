@@ -101,7 +101,8 @@ def _problem(at: str, message: str, hint: str) -> Problem:
 
 
 def _check_glyphs(spans: tuple[Span, ...], setting: Setting) -> None:
-    stop_on(p for span in spans for p in setting.fonts.check_glyphs(span.text, span.face, setting.at))
+    for span in spans:
+        stop_on(setting.fonts.check_glyphs(span.text, span.face, setting.at, span.fact))
 
 
 def _breaks(count: int, leading: float) -> tuple[float, ...]:
