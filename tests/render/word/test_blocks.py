@@ -76,7 +76,9 @@ def test_text_is_never_read_as_markup(samples: ModuleType) -> None:
 def test_spaces_at_the_ends_of_runs_are_kept(samples: ModuleType) -> None:
     content = (Text("over "), Text("9", strong=True), Text(" boats"))
     found = samples.written(samples.page(samples.row(Paragraph(content))))
-    assert samples.text_of(samples.body(found)[0]) == "over 9 boats"
+    texts = list(samples.body(found)[0].iter(samples.W + "t"))
+    assert [text.text for text in texts] == ["over ", "9", " boats"]
+    assert {text.get("{http://www.w3.org/XML/1998/namespace}space") for text in texts} == {"preserve"}
 
 
 def test_a_figure_that_was_not_drawn_is_a_fault_of_the_program(samples: ModuleType) -> None:
