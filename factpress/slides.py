@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factpress.document import Citation, Figure, Inlines, NoteMark, Text
@@ -17,48 +17,55 @@ WIDTH = 320.0
 MARGIN = 16.0
 """A third of an A4 page wide as printed: a slide shows it three to four times as large, its text at 20 to 30 points."""
 
-Draw = Callable[[Figure, float, str], Drawing]
+CHART_WIDTH = WIDTH - 2 * MARGIN
+SURFACE = "paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure as a document shows it, and what it is drawn with."""
+    """A figure as the document of an audience shows it, and what it is set with."""
 
     figure: Figure
+    audience: str
     language: str
     theme: Theme
     fonts: FontBook
-    draw: Draw
 
 
 def choose_figures(shown: Iterable[Shown]) -> tuple[Shown, ...]:
-    """Each chart once, by name: from the first document that names its sources in words, else from the first."""
+    """Each chart once, by name: from the first document that is best told alone."""
     chosen: dict[str, Shown] = {}
     for one in shown:
         other = chosen.get(one.figure.chart)
-        if other is None or (_is_cited(other.figure) and not _is_cited(one.figure)):
+        if other is None or _lacking(one.figure) < _lacking(other.figure):
             chosen[one.figure.chart] = one
     return tuple(chosen[name] for name in sorted(chosen))
 
 
-def _is_cited(figure: Figure) -> bool:
-    return any(isinstance(inline, Citation) for inline in figure.source)
+def _lacking(figure: Figure) -> tuple[bool, bool]:
+    """What a figure lacks when it stands alone: a note with its caveat, then sources named in words."""
+    return not figure.note, any(isinstance(inline, Citation) for inline in figure.source)
 
 
-def draw_slide(shown: Shown) -> Drawing:
-    """The chart with title, note and source on bare paper; `BriefError` if a text doesn't fit."""
-    width = WIDTH - 2 * MARGIN
-    figure = replace(
-        shown.figure,
-        label=_alone(shown.figure.label),
-        title=_alone(shown.figure.title),
-        subtitle=_alone(shown.figure.subtitle),
-        note=_alone(shown.figure.note),
-        source=_alone(shown.figure.source),
+def standing_alone(figure: Figure) -> Figure:
+    """The figure without number and chart, and without marks that point to another place of the document."""
+    return replace(
+        figure,
+        label=_alone(figure.label),
+        title=_alone(figure.title),
+        subtitle=_alone(figure.subtitle),
+        note=_alone(figure.note),
+        source=_alone(figure.source),
+        labels=tuple(map(_alone, figure.labels)),
         number="",
-        drawing=shown.draw(replace(shown.figure, labels=tuple(map(_alone, shown.figure.labels))), width, "paper"),
+        drawing=None,
     )
-    box = set_blocks((figure,), Setting(shown.theme, shown.fonts, "paper", shown.language), width)
+
+
+def draw_slide(shown: Shown, chart: Drawing) -> Drawing:
+    """The chart, `CHART_WIDTH` wide, with title, note and source on bare paper; `BriefError` if a text doesn't fit."""
+    figure = replace(standing_alone(shown.figure), drawing=chart)
+    box = set_blocks((figure,), Setting(shown.theme, shown.fonts, SURFACE, shown.language), CHART_WIDTH)
     items = tuple(moved(item, MARGIN, MARGIN) for item in box.items)
     return Drawing(WIDTH, box.height + 2 * MARGIN, items)
 

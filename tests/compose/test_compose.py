@@ -166,7 +166,7 @@ def test_a_figure_has_its_words_composed_from_facts(workshop: Any) -> None:
         title=(Text("A fall of "), FALL),
         subtitle=(Text("Since then"),),
         note=(),
-        source=(Text("Source: "), Citation("report", "pp. 7–8"), Text(".")),
+        source=(Text("Source: "), Citation("report", "pp. 7–8", words="report, pages\u00a07–8"), Text(".")),
         alt=(
             Text("A fall of "),
             FALL,
