@@ -136,7 +136,7 @@ class StyleSheet:
                 flag("w:keepNext", look.role in looks.KEEP_WITH_NEXT),
                 flag("w:keepLines", look.role in looks.KEEP_WITH_NEXT),
                 style_numbering(look, self._theme),
-                _border(rule, self._theme.color(look.surface, rule.color)) if rule else None,
+                self._border(look),
                 self._tabs(look),
                 spacing,
                 self._indent(look, rule),
@@ -144,6 +144,12 @@ class StyleSheet:
                 element("w:outlineLvl", val=level) if level is not None else None,
             ],
         )
+
+    def _border(self, look: Look) -> Element | None:
+        if look.rule == looks.NO_RULE:
+            return element("w:pBdr", [element("w:left", val="nil")])
+        rule = looks.rule_of(look)
+        return _border(rule, self._theme.color(look.surface, rule.color)) if rule else None
 
     def _tabs(self, look: Look) -> Element | None:
         if look.role not in ("furniture", "footer"):
@@ -154,6 +160,8 @@ class StyleSheet:
         if look.list:
             hanging = twips(self._theme.measures["list-indent"])
             return element("w:ind", left=hanging, hanging=hanging)
+        if look.rule == looks.NO_RULE:
+            return element("w:ind", left=0)
         if rule and rule.side == "left":
             return element("w:ind", left=twips(rule.space + rule.weight))
         if look.inset:

@@ -103,3 +103,21 @@ def test_tiles_keep_the_qualifier_s_line_free_without_an_empty_paragraph(samples
         ["NumberMRuledLow", "NumberLabel"],
     ]
     assert value(samples.style(found, "NumberMRuledLow"), "pPr/pBdr/top", "space") == "18"  # 7 + 10.5 of the qualifier
+
+
+def test_a_call_of_words_alone_is_paragraphs_with_a_bar(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Callout"])))
+    assert [samples.style_of(node) for node in samples.body(found)] == ["CalloutTitle", "CalloutTextEnd"]
+    for identifier in ("CalloutTitle", "CalloutText"):
+        assert value(samples.style(found, identifier), "pPr/pBdr/left", "sz") == "18"  # eighths: 2.25 points
+
+
+def test_a_call_with_more_than_words_is_a_table_with_one_bar(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Call"])))
+    (table,) = tables(found, samples)
+    assert value(samples.style(found, "Call"), "tblPr/tblBorders/left", "color") == "9C3D12"  # rust
+    styles = [samples.style_of(p) for p in table.iter(W + "p")]
+    assert styles == ["CalloutTitlePlain", "CalloutTextPlain", "ListBulletCalloutTextPlainEnd"]
+    for identifier in styles[:2]:
+        assert value(samples.style(found, identifier), "pPr/pBdr/left") == "nil"
+        assert value(samples.style(found, identifier), "pPr/ind", "left") == "0"
