@@ -43,6 +43,8 @@ caveats = ["Repeated visits count each time."]
 value = 12.5
 unit = "percent"
 label = "Visits at night"
+
+# end of the facts
 """
 
 

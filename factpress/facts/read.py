@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,13 +12,17 @@ from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
 from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_term, read_unit, read_voice
 from factpress.problems import Problem, stop_on
-from factpress.toml_file import Table, read_toml
+from factpress.toml_file import Table, TomlFile, read_toml
+
+END = "# end of the facts"
+"""How the last line of a facts file begins. Without it a file that was half saved would read as a whole one."""
 
 
 def read_facts(path: Path, root: Path) -> Facts:
     """All facts, sources, voices, terms and units; `BriefError` lists everything wrong with them, at once."""
     problems: list[Problem] = []
     table = read_toml(path, root).table(problems)
+    problems += _cut_short(table.file)
     units = _read_units(table)
     sources = read_records(table.table("sources"), read_source)
     drafts = read_drafts(table.table("facts"), Known(units, sources))
@@ -31,6 +35,14 @@ def read_facts(path: Path, root: Path) -> Facts:
     table.finish()
     stop_on(problems)
     return Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable)
+
+
+def _cut_short(file: TomlFile) -> Iterator[Problem]:
+    """A problem for a file without its last line: what was lost with it may be what forbids a figure or a voice."""
+    lines = file.text.rstrip().split("\n")
+    if not lines[-1].startswith(END):
+        hint = f"put back what is lost; if nothing is, write  {END}  in a line under everything"
+        yield Problem(file.file, len(lines), "the last line of the facts is missing: they may be cut short", hint)
 
 
 def _read_units(table: Table) -> Mapping[str, Unit]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factpress.facts.model import Facts, Incomparable
-from factpress.facts.read import read_facts
+from factpress.facts.read import END, read_facts
 from factpress.problems import BriefError
 
 FACTS = {
@@ -40,7 +40,7 @@ def check(tmp_path: Path) -> Callable[[str], Facts]:
 
     def read(lines: str) -> Facts:
         tables = "".join(f'[facts.{key}]\nlabel = "{key}"\n{lines}\n' for key, lines in FACTS.items())
-        (tmp_path / "facts.toml").write_text(f"[[checks]]\n{lines}\n{UNITS}{tables}", encoding="utf-8")
+        (tmp_path / "facts.toml").write_text(f"[[checks]]\n{lines}\n{UNITS}{tables}\n{END}\n", encoding="utf-8")
         return read_facts(tmp_path / "facts.toml", tmp_path)
 
     return read

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factpress.facts.model import Fact, Qualifier
-from factpress.facts.read import read_facts
+from factpress.facts.read import END, read_facts
 from factpress.problems import BriefError
 
 CLINICS = {
@@ -40,7 +40,7 @@ def derive(tmp_path: Path) -> Callable[..., Fact]:
     def derived(formula: str, unit: str, more: str = "") -> Fact:
         facts = {**CLINICS, "x": f'formula = "{formula}"\nunit = "{unit}"\n{more}'}
         text = UNITS + "".join(f'[facts.{key}]\nlabel = "{key}"\n{lines}\n' for key, lines in facts.items())
-        (tmp_path / "facts.toml").write_text(text)
+        (tmp_path / "facts.toml").write_text(f"{text}\n{END}\n")
         return read_facts(tmp_path / "facts.toml", tmp_path).facts["x"]
 
     return derived
@@ -87,7 +87,7 @@ def test_a_derived_fact_may_be_made_from_derived_facts_in_any_order(tmp_path: Pa
         '[facts.b]\nformula = "a + a"\nunit = "people"\nlabel = "B"\n'
         '[facts.a]\nvalue = 3\nunit = "people"\nlabel = "A"\n'
     )
-    (tmp_path / "facts.toml").write_text(text)
+    (tmp_path / "facts.toml").write_text(f"{text}\n{END}\n")
     facts = read_facts(tmp_path / "facts.toml", tmp_path).facts
     assert list(facts) == ["c", "b", "a"]
     assert facts["c"].value == 12  # (3 + 3) * 2
@@ -263,7 +263,7 @@ def derived(key: str, formula: str) -> str:
 
 def test_formulas_that_go_in_a_circle_are_named_along_their_path(tmp_path: Path) -> None:
     text = derived("e", "a + 1") + derived("a", "b + 1") + derived("b", "c + d") + derived("c", "a") + derived("d", "d")
-    (tmp_path / "facts.toml").write_text(text)
+    (tmp_path / "facts.toml").write_text(f"{text}\n{END}\n")
     with pytest.raises(BriefError) as caught:
         read_facts(tmp_path / "facts.toml", tmp_path)
     hint = "give one of them a value instead of a formula"
@@ -275,7 +275,7 @@ def test_formulas_that_go_in_a_circle_are_named_along_their_path(tmp_path: Path)
 
 def test_a_fact_made_from_a_wrong_one_has_no_problem_of_its_own(tmp_path: Path) -> None:
     text = derived("a", "1 / b") + '[facts.b]\nvalue = "12"\nunit = "number"\nlabel = "b"\n'
-    (tmp_path / "facts.toml").write_text(text)
+    (tmp_path / "facts.toml").write_text(f"{text}\n{END}\n")
     with pytest.raises(BriefError) as caught:
         read_facts(tmp_path / "facts.toml", tmp_path)
     assert [problem.message for problem in caught.value.problems] == [

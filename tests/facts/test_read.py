@@ -20,7 +20,7 @@ from factpress.facts.model import (
     Word,
     Year,
 )
-from factpress.facts.read import read_facts
+from factpress.facts.read import END, read_facts
 from factpress.problems import BriefError
 
 CHARITY = """
@@ -69,7 +69,7 @@ def read(tmp_path: Path) -> Callable[[str], Facts]:
     """Reads the charity's facts with more of them behind."""
 
     def read_with(more: str) -> Facts:
-        (tmp_path / "facts.toml").write_text(CHARITY + more, encoding="utf-8")
+        (tmp_path / "facts.toml").write_text(f"{CHARITY}{more}\n{END}\n", encoding="utf-8")
         return read_facts(tmp_path / "facts.toml", tmp_path)
 
     return read_with

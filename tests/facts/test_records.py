@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factpress.facts.model import PartialDate, VoiceRecord
-from factpress.facts.read import read_facts
+from factpress.facts.read import END, read_facts
 from factpress.problems import BriefError
 
 FACT = '[facts.beds]\nvalue = 4\nunit = "number"\nlabel = "Beds"\n'
@@ -31,7 +31,7 @@ def problems(tmp_path: Path) -> Callable[[str], str]:
 
     def said(tables: str) -> str:
         path = tmp_path / "facts.toml"
-        path.write_text(tables + FACT, encoding="utf-8")
+        path.write_text(f"{tables}{FACT}\n{END}\n", encoding="utf-8")
         try:
             read_facts(path, tmp_path)
         except BriefError as error:
@@ -83,7 +83,7 @@ def test_a_wrong_record_says_what_to_do(problems: Callable[[str], str], tables: 
 
 
 def test_a_voice_holds_what_it_may_be_used_for(tmp_path: Path) -> None:
-    (tmp_path / "facts.toml").write_text(voice(expires='"2027-12"', where='"Northern district"') + FACT)
+    (tmp_path / "facts.toml").write_text(voice(expires='"2027-12"', where='"Northern district"') + FACT + f"\n{END}\n")
     assert read_facts(tmp_path / "facts.toml", tmp_path).voices["nurse"] == VoiceRecord(
         key="nurse",
         basis="published",
@@ -160,7 +160,7 @@ def test_a_signed_consent_needs_no_source(problems: Callable[[str], str]) -> Non
 
 
 def test_a_file_without_facts_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "facts.toml").write_text(SOURCE)
+    (tmp_path / "facts.toml").write_text(f"{SOURCE}{END}\n")
     with pytest.raises(BriefError) as caught:
         read_facts(tmp_path / "facts.toml", tmp_path)
     assert str(caught.value) == (
