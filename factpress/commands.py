@@ -14,6 +14,7 @@ from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
 from factpress.publish import Published, alone, publish
+from factpress.workers import cores
 from factpress.workspace import Workspace
 
 
@@ -30,7 +31,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     )
     track = silent if voice.quiet else Shown()
     with alone(workspace):
-        edition = pipeline.build(workspace, wanted, track)
+        edition = pipeline.build(workspace, wanted, track, cores())
         if not edition.files:
             raise UsageError("no document is all of that\n  leave out --audience or --language, or name another brief")
         published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))

@@ -61,11 +61,11 @@ class Task:
 def read_content(workspace: Workspace) -> Content:
     """The content of a workspace; `BriefError` lists every problem of all its files."""
     root, problems = workspace.root, list(check_names(workspace))
-    facts = _tried(partial(read_facts, workspace.facts, root), problems)
-    audiences = _tried(partial(read_audiences, workspace.audiences, root), problems)
-    charts = _tried(partial(read_charts, workspace.charts, root), problems)
+    facts = tried(partial(read_facts, workspace.facts, root), problems)
+    audiences = tried(partial(read_audiences, workspace.audiences, root), problems)
+    charts = tried(partial(read_charts, workspace.charts, root), problems)
     paths = [workspace.brief(name) for name in workspace.brief_names()]
-    briefs = [_tried(partial(read_brief, path, root), problems) for path in paths]
+    briefs = [tried(partial(read_brief, path, root), problems) for path in paths]
     if not paths:
         problems.append(Problem("briefs", None, "there is no brief", "add briefs/NAME.toml; docs/writing.md tells how"))
     read = tuple(brief for brief in briefs if brief is not None)
@@ -86,7 +86,7 @@ def _read_themes(
 ) -> Mapping[str, Theme]:
     """The brand in each register that an audience asks for."""
     registers = sorted({audience.register for audience in audiences.values()})
-    read = {name: _tried(partial(read_theme, workspace.brand, workspace.root, name), problems) for name in registers}
+    read = {name: tried(partial(read_theme, workspace.brand, workspace.root, name), problems) for name in registers}
     return {name: theme for name, theme in read.items() if theme is not None}
 
 
@@ -101,12 +101,12 @@ def _read_designs(
     for theme in tuple(themes.values())[:1]:
         for name in sorted(asked.intersection(known)):
             read = partial(read_design, workspace.design(name), workspace.root, tuple(theme.surfaces))
-            if (design := _tried(read, problems)) is not None:
+            if (design := tried(read, problems)) is not None:
                 designs[name] = design
     return designs
 
 
-def _tried(read: Callable[[], A], problems: list[Problem]) -> A | None:
+def tried(read: Callable[[], A], problems: list[Problem]) -> A | None:
     """What `read` makes, or None with its problems entered."""
     try:
         return read()
@@ -118,7 +118,7 @@ def _tried(read: Callable[[], A], problems: list[Problem]) -> A | None:
 def each(items: Iterable[A], stage: Callable[[A], B]) -> tuple[B, ...]:
     """What a stage makes of each item. Raises `BriefError` with the problems of all items at once."""
     problems: list[Problem] = []
-    made = [_tried(partial(stage, item), problems) for item in items]
+    made = [tried(partial(stage, item), problems) for item in items]
     stop_on(problems)
     return tuple(value for value in made if value is not None)
 

@@ -2,117 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from itertools import chain
 
-from factpress.charts.kinds import draw_chart
-from factpress.charts.look import ChartLook
-from factpress.compose import Sources, compose
-from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content
-from factpress.document import Figure, plain_text
-from factpress.drawing import Drawing, Sheet
-from factpress.fonts import FontBook
-from factpress.formats import Formats
-from factpress.layout import lay_out
-from factpress.manifest import Edition, OutputFile, library_versions, shown_facts
+from factpress import plain
+from factpress.cache import open_cache
+from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
+from factpress.jobs import FORMATS, Job, Shop, check_job, choose_jobs, do_job, open_shop, place_document, with_charts
+from factpress.manifest import Edition, library_versions
 from factpress.pages import Pages
-from factpress.place import draw_figures, place
-from factpress.problems import stop_on
+from factpress.problems import Problem, stop_on
 from factpress.progress import Track, silent
-from factpress.render.pdf import PdfInfo, render_sheets
-from factpress.render.png import render_png
-from factpress.render.svg import render_svg
-from factpress.render.word import render as render_word
-from factpress.resolve import resolve
-from factpress.slides import Draw, Shown, choose_figures, draw_slide, figures_of
-from factpress.theme import Theme
-from factpress.verify import check_page_count, check_pdf, check_word
+from factpress.workers import Worker, can_fork, share_out
 from factpress.workspace import Workspace
 
 EVERYTHING = Wanted()
-FORMATS = ("pdf", "docx")
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A document that has its place on its pages, ready to be rendered."""
+def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = silent, processes: int = 1) -> Edition:
+    """The edition that a workspace holds, or the wanted part of it, made by so many processes.
 
-    task: Task
-    pages: Pages
-    sheets: tuple[Sheet, ...]
-    theme: Theme
-    fonts: FontBook
-    draw: Draw
-
-    def figures(self) -> Iterator[Shown]:
-        """Its figures, with all that is needed to draw them elsewhere."""
-        for figure in figures_of(self.pages.pages):
-            yield Shown(figure, self.pages.language, self.theme, self.fonts, self.draw)
-
-
-def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = silent) -> Edition:
-    """The edition that a workspace holds, or the wanted part of it.
-
-    Raises `BriefError` with the problems of all files, or if these have none, of all documents.
+    What the cache has is taken from there. Raises `BriefError` with the problems of all files, or if these have none,
+    of all documents.
     """
     content = read_content(workspace)
-    ready = each(track("Setting pages", choose(content, wanted)), partial(set_pages, content))
-    jobs = ((document, format) for document in ready for format in wanted.formats or FORMATS)
-    documents = each(track("Writing documents", jobs), write_document)
-    figures = choose_figures(shown for document in ready for shown in document.figures())
-    slides = each(track("Drawing charts", figures), write_slide) if wanted == EVERYTHING else ()
-    return Edition((*documents, *chain(*slides)), fact_values(content), library_versions())
+    shop, problems = open_shop(content, open_cache(workspace)), list[Problem]()
+    with _draughtsman(shop, processes) as draughtsman:
+        tasks = track("Setting pages", choose(content, wanted))
+        placed = [document for task in tasks if (document := tried(partial(place_document, shop, task), problems))]
+        jobs = choose_jobs(shop, placed, wanted.formats or FORMATS, wanted == EVERYTHING)
+        kept = {job.key: data for job in jobs if (data := shop.cache.read(job.key))}
+        due = [job for job in jobs if job.key not in kept]
+        _draw_charts(shop, due, draughtsman)
+    work = partial(do_job, shop.cache) if not problems else check_job
+    show = partial(track, "Making files")
+    made = tried(partial(share_out, due, work, processes, show), problems)
+    stop_on(problems)
+    shop.cache.trim()
+    files = kept | dict(zip((job.key for job in due), made or (), strict=True))
+    return Edition(
+        tuple(file for job in jobs for file in plain.from_bytes(files[job.key])),
+        fact_values(content),
+        library_versions(),
+    )
 
 
 def check(workspace: Workspace) -> Content:
     """The content of a workspace in which every document can be made; `BriefError` lists all problems otherwise."""
-    content = read_content(workspace)
-    each(choose(content, EVERYTHING), partial(set_pages, content))
-    return content
+    shop = open_shop(read_content(workspace))
+    each(choose(shop.content, EVERYTHING), partial(_check_document, shop))
+    return shop.content
 
 
-def set_pages(content: Content, task: Task) -> Ready:
-    """One document composed, resolved, placed, its charts drawn, its lines set."""
-    brief, audience, theme = task.brief, task.audience, content.themes[task.audience.register]
-    design = content.designs[brief.wording(audience.key).design]
-    fonts = FontBook(theme.fonts)
-    formats = Formats(task.language, content.facts.units, audience.precision)
-    root, signs = content.workspace.root, tuple(theme.signs)
-
-    document = compose(
-        brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
-    )
-    pages = place(resolve(document, audience), design, audience.page, theme.digest)
-    stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
-
-    def draw(figure: Figure, width: float, surface: str) -> Drawing:
-        look = ChartLook(width, fonts, theme, surface)
-        return draw_chart(content.charts[figure.chart], figure.labels, content.facts, look, formats)
-
-    pages = draw_figures(pages, draw)
-    return Ready(task, pages, lay_out(pages, theme, fonts), theme, fonts, draw)
+def set_pages(content: Content, task: Task) -> Pages:
+    """The pages of one document, with its charts drawn."""
+    shop = open_shop(content)
+    return with_charts(shop, place_document(shop, task))
 
 
-def write_document(job: tuple[Ready, str]) -> OutputFile:
-    """One document in one format, read back and compared with what was asked."""
-    ready, format = job
-    pages, name = ready.pages, f"{ready.task.audience.key}/{ready.task.brief.key}.{format}"
-    if format == "pdf":
-        info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
-        data = render_sheets(ready.sheets, info, ready.fonts)
-        stop_on(check_pdf(data, ready.sheets, f"out/{name}"))
-    else:
-        data = render_word(pages, ready.theme, ready.fonts)
-        stop_on(check_word(data, pages, f"out/{name}"))
-    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages))
+def _check_document(shop: Shop, task: Task) -> None:
+    for job in choose_jobs(shop, (place_document(shop, task),), ("pdf",), slides=False):
+        job.check()
 
 
-def write_slide(shown: Shown) -> tuple[OutputFile, OutputFile]:
-    """A chart with its words as vectors and as pixels; the letters are drawn, since slide programs lack the fonts."""
-    drawing, figure = draw_slide(shown), shown.figure
-    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt))
-    pixels = render_png(drawing, shown.fonts)
-    name, shows = f"charts/{figure.chart}", shown_facts(drawing)
-    return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)
+@contextmanager
+def _draughtsman(shop: Shop, processes: int) -> Iterator[Worker | None]:
+    """A process that gets ready to draw charts while documents are composed, if some will probably have to be drawn."""
+    foreseen = shop.drawings.foreseen()
+    if processes < 2 or not can_fork() or not shop.content.charts or shop.cache.read(foreseen) is not None:
+        yield None
+        return
+    worker = shop.drawings.worker()
+    try:
+        yield worker
+        shop.cache.write(foreseen, b"")
+    finally:
+        worker.close()
+
+
+def _draw_charts(shop: Shop, due: Sequence[Job], draughtsman: Worker | None) -> None:
+    """Draws the charts of these jobs that are not drawn yet."""
+    missing = shop.drawings.missing(order for job in due for order in job.charts)
+    shop.drawings.draw_all(missing, draughtsman)

@@ -73,7 +73,7 @@ def outputs(workspace: Path) -> dict[str, bytes]:
 def placed(workspace: Path) -> tuple[Pages, ...]:
     """Every document of a workspace on its pages, by brief and audience."""
     content = read_content(Workspace(workspace))
-    return tuple(set_pages(content, task).pages for task in choose(content, Wanted()))
+    return tuple(set_pages(content, task) for task in choose(content, Wanted()))
 
 
 def nodes(tree: object) -> Iterator[object]:

@@ -1,0 +1,113 @@
+"""The cache: what stages have made, kept by the hash of everything it was made from. Standard library only.
+
+An entry says which key it belongs to and what hash its content has; one that doesn't agree with itself is passed over
+and made anew, never trusted. What is kept: drawings of charts, bitmaps of drawings, finished files with the keys of the
+facts they show. That is what out/ holds too; nothing else, and nothing of who uses the program, is kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factpress.manifest import library_versions
+from factpress.workspace import Workspace, engine_files
+
+HEAD = b"factpress 1\n"
+LIMIT = 200 * 1024 * 1024
+"""Bytes that the entries may take together; those that were not used for longest go first."""
+
+HASH_DIGITS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Entries in a folder, for one engine with its libraries (`made_with`); without a folder nothing is kept."""
+
+    folder: Path | None = None
+    made_with: str = ""
+
+    def key(self, stage: str, *inputs: object) -> str:
+        """The key of what a stage makes of these inputs, whose `repr` must tell all that counts."""
+        return hashlib.sha256(repr((self.made_with, stage, inputs)).encode()).hexdigest()
+
+    def read(self, key: str) -> bytes | None:
+        """The content kept under a key; None if there is none that can be trusted."""
+        if self.folder is None:
+            return None
+        path = self._path(self.folder, key)
+        try:
+            entry = path.read_bytes()
+            os.utime(path)  # it was used
+        except OSError:
+            return None
+        content = entry[len(HEAD) + 2 * HASH_DIGITS + 2 :]
+        return content if entry.startswith(_head(key, content)) else None
+
+    def write(self, key: str, content: bytes) -> None:
+        """Keeps content under a key; where the disk doesn't take it, it is made anew the next time."""
+        if self.folder is None:
+            return
+        path = self._path(self.folder, key)
+        new = path.with_name(f"{key}.{os.getpid()}.new")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            new.write_bytes(_head(key, content) + content)
+            new.replace(path)
+
+    def trim(self, limit: int = LIMIT) -> None:
+        """Removes what was not used for longest, until the rest is within the limit; and leavings of killed runs."""
+        entries = sorted(_entries(self.folder)) if self.folder else []
+        total = sum(size for _, size, _ in entries)
+        for _, size, path in entries:
+            if total > limit or path.suffix:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+                    total -= size
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key
+
+
+def open_cache(workspace: Workspace) -> Cache:
+    """The cache of a workspace, for this engine, these libraries and this Python."""
+    return Cache(cache_folder(workspace), engine_hash())
+
+
+def cache_folder(workspace: Workspace) -> Path:
+    """Where the cache of a workspace lies."""
+    return workspace.kept / "cache"
+
+
+def engine_hash() -> str:
+    """The hash of the engine's files, the versions of the libraries, and Python's."""
+    total = hashlib.sha256(repr((sys.version, sorted(library_versions().items()))).encode())
+    for path in engine_files():
+        total.update(hashlib.sha256(path.read_bytes()).digest() + path.name.encode())
+    return total.hexdigest()
+
+
+def clear(workspace: Workspace) -> tuple[int, int]:
+    """Empties the cache; how many entries it had, and how many bytes they took."""
+    entries = list(_entries(cache_folder(workspace)))
+    for _, _, path in entries:
+        path.unlink(missing_ok=True)
+    return len(entries), sum(size for _, size, _ in entries)
+
+
+def _head(key: str, content: bytes) -> bytes:
+    return HEAD + f"{key}\n{hashlib.sha256(content).hexdigest()}\n".encode()
+
+
+def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:
+    """When it was last used, size and path of each entry."""
+    for path in folder.glob("??/*"):
+        with contextlib.suppress(OSError):
+            found = path.lstat()
+            yield found.st_mtime_ns, found.st_size, path

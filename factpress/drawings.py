@@ -1,0 +1,141 @@
+"""The drawings of charts: each drawn once, kept, and taken from there whenever the same is asked for again.
+
+matplotlib is imported here, and only when a chart really has to be drawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from factpress import plain
+from factpress.cache import Cache
+from factpress.charts.look import ChartLook
+from factpress.charts.specs import ChartSpec
+from factpress.content import Content
+from factpress.document import Inlines
+from factpress.drawing import Drawing
+from factpress.fonts import FontBook
+from factpress.formats import Formats
+from factpress.problems import BriefError
+from factpress.theme import Theme
+from factpress.workers import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a register looks like; `digest` is the hash of its theme and of its fonts' files."""
+
+    theme: Theme
+    fonts: FontBook
+    digest: str
+
+
+def open_look(theme: Theme) -> Look:
+    """The theme with its fonts."""
+    files = [(face, hashlib.sha256(path.read_bytes()).hexdigest()) for face, path in sorted(theme.fonts.items())]
+    return Look(theme, FontBook(theme.fonts), hashlib.sha256(repr((theme.digest, files)).encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A chart to be drawn for an audience: its composed labels, its width in points, the surface it stands on."""
+
+    chart: str
+    labels: tuple[Inlines, ...]
+    width: float
+    surface: str
+    audience: str
+
+
+class Drawings:
+    """Draws charts, or finds them drawn already: in this run, or in the cache."""
+
+    def __init__(self, content: Content, looks: Mapping[str, Look], cache: Cache) -> None:
+        self._content, self._looks, self._cache = content, looks, cache
+        self._made: dict[str, Drawing | BriefError] = {}
+
+    def key(self, order: Order) -> str:
+        """The hash of all that decides what the drawing looks like."""
+        content, audience = self._content, self._content.audiences[order.audience]
+        language = (audience.language, sorted(audience.precision.items()), sorted(content.facts.units.items()))
+        look = (order.labels, order.width, order.surface, self._looks[audience.register].digest)
+        return self._cache.key("drawing", self._told(content.charts[order.chart]), language, look)
+
+    def _told(self, spec: ChartSpec) -> object:
+        """What a chart is drawn from, its words apart: its kind, its bars, its facts; not where they stand."""
+        bars = [replace(bar, line=None) for bar in spec.bars]
+        facts = [replace(self._content.facts.facts[key], file="", line=0) for key in spec.fact_keys]
+        return spec.kind, bars, sorted(spec.options.items()), facts
+
+    def foreseen(self) -> str:
+        """A key that has an entry if charts were drawn from these files and facts: probably all are in the cache."""
+        content = self._content
+        charts = [(name, self._told(spec), spec.labels) for name, spec in sorted(content.charts.items())]
+        looks = [look.digest for _, look in sorted(self._looks.items())]
+        audiences = [(a.key, a.register, a.language, sorted(a.precision.items())) for a in content.audiences.values()]
+        return self._cache.key("drawn", charts, looks, audiences, sorted(content.facts.units.items()))
+
+    def draw(self, order: Order) -> Drawing:
+        """The drawing; `BriefError` if its texts don't fit."""
+        key = self.key(order)
+        made = self._made.get(key) or self._kept(key) or self._drawn(key, order)
+        if isinstance(made, BriefError):
+            raise made
+        return made
+
+    def missing(self, orders: Iterable[Order]) -> dict[str, Order]:
+        """Those that have to be drawn, each once, by key."""
+        asked = {self.key(order): order for order in orders}
+        return {key: order for key, order in asked.items() if key not in self._made and self._kept(key) is None}
+
+    def worker(self) -> Worker:
+        """A process that gets ready to draw at once, and draws what `draw_all` tells it."""
+        return Worker(_import, self._draw_told)
+
+    def draw_all(self, orders: Mapping[str, Order], worker: Worker | None = None) -> None:
+        """Draws the orders, by `worker` if there is one; what is wrong with them `draw` will say."""
+        if worker:
+            worker.tell({key: (o.chart, o.labels, o.width, o.surface, o.audience) for key, o in orders.items()})
+            for key, made in worker.answer().items():
+                self._made[key] = made if isinstance(made, Drawing) else BriefError(*made)
+        else:
+            for key, order in orders.items():
+                self._drawn(key, order)
+
+    def _draw_told(self, told: Mapping[str, tuple[str, tuple[Inlines, ...], float, str, str]]) -> Mapping[str, object]:
+        made = {}
+        for key, order in told.items():
+            drawn = self._drawn(key, Order(*order))
+            made[key] = drawn.problems if isinstance(drawn, BriefError) else drawn
+        return made
+
+    def _kept(self, key: str) -> Drawing | None:
+        if (data := self._cache.read(key)) is None:
+            return None
+        drawing: Drawing = plain.from_bytes(data)
+        self._made[key] = drawing
+        return drawing
+
+    def _drawn(self, key: str, order: Order) -> Drawing | BriefError:
+        from factpress.charts.kinds import draw_chart  # late: matplotlib takes longer than anything else
+
+        content, audience = self._content, self._content.audiences[order.audience]
+        spec = content.charts[order.chart]
+        known = replace(content.facts, facts={name: content.facts.facts[name] for name in spec.fact_keys})
+        look = self._looks[audience.register]
+        drawn_in = ChartLook(order.width, look.fonts, look.theme, order.surface)
+        formats = Formats(audience.language, content.facts.units, audience.precision)
+        try:
+            drawing = draw_chart(spec, order.labels, known, drawn_in, formats)
+        except BriefError as error:
+            self._made[key] = error
+            return error
+        self._made[key] = drawing
+        self._cache.write(key, plain.to_bytes(drawing))
+        return drawing
+
+
+def _import() -> None:
+    import factpress.charts.kinds  # noqa: F401

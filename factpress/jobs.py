@@ -1,0 +1,184 @@
+"""Jobs: the files of an edition, each known by the hash of all that it is made from, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factpress import plain
+from factpress.cache import Cache
+from factpress.compose import Sources, compose
+from factpress.content import Content, Task
+from factpress.document import Figure, plain_text
+from factpress.drawing import Drawing, Sheet
+from factpress.drawings import Drawings, Look, Order, open_look
+from factpress.formats import Formats
+from factpress.layout import lay_out
+from factpress.manifest import OutputFile, shown_facts
+from factpress.pages import Pages
+from factpress.place import draw_figures, place
+from factpress.problems import stop_on
+from factpress.resolve import resolve
+from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
+
+FORMATS = ("pdf", "docx")
+NOTHING = Drawing(0, 0, ())
+NO_CACHE = Cache()
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every stage of one run works with; looks by register."""
+
+    content: Content
+    looks: Mapping[str, Look]
+    drawings: Drawings
+    cache: Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document that has its place on its pages; its charts are still to be drawn."""
+
+    task: Task
+    pages: Pages
+    look: Look
+
+    def figures(self) -> Iterator[Shown]:
+        """Its figures, with all that is needed to draw them elsewhere."""
+        for figure in figures_of(self.pages.pages):
+            yield Shown(figure, self.task.audience.key, self.pages.language, self.look.theme, self.look.fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files to be made together: `key` is the hash of all that they are made from, `charts` what they show.
+
+    `check` raises `BriefError` if they can't be made; `make` makes them.
+    """
+
+    key: str
+    charts: tuple[Order, ...]
+    check: Callable[[], object]
+    make: Callable[[], tuple[OutputFile, ...]]
+
+
+def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
+    """The shop for a content: its fonts opened, nothing drawn."""
+    looks = {register: open_look(theme) for register, theme in content.themes.items()}
+    return Shop(content, looks, Drawings(content, looks, cache), cache)
+
+
+def place_document(shop: Shop, task: Task) -> Placed:
+    """One document composed, resolved and placed; `BriefError` lists all that is wrong with it."""
+    from factpress.verify import check_page_count
+
+    content, brief, audience, look = shop.content, task.brief, task.audience, shop.looks[task.audience.register]
+    formats = Formats(task.language, content.facts.units, audience.precision)
+    root, signs = content.workspace.root, tuple(look.theme.signs)
+    document = compose(
+        brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
+    )
+    design = content.designs[brief.wording(audience.key).design]
+    pages = place(resolve(document, audience), design, audience.page, look.theme.digest)
+    stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
+    return Placed(task, pages, look)
+
+
+def with_charts(shop: Shop, placed: Placed) -> Pages:
+    """The pages with every chart drawn; `BriefError` if the texts of one don't fit."""
+
+    def draw(figure: Figure, width: float, surface: str) -> Drawing:
+        return shop.drawings.draw(Order(figure.chart, figure.labels, width, surface, placed.task.audience.key))
+
+    return draw_figures(placed.pages, draw)
+
+
+def choose_jobs(shop: Shop, placed: Sequence[Placed], formats: Sequence[str], slides: bool) -> tuple[Job, ...]:
+    """The jobs that make these documents in these formats, and with `slides` the charts that they show."""
+    documents = [_document_job(shop, document, format, formats) for document in placed for format in formats]
+    figures = choose_figures(shown for document in placed for shown in document.figures()) if slides else ()
+    return (*documents, *(_slide_job(shop, shown) for shown in figures))
+
+
+def do_job(cache: Cache, job: Job) -> bytes:
+    """The files of a job as bytes of `plain`, kept for the next time."""
+    made = plain.to_bytes(job.make())
+    cache.write(job.key, made)
+    return made
+
+
+def check_job(job: Job) -> bytes:
+    """Nothing; `BriefError` if the files can't be made."""
+    job.check()
+    return b""
+
+
+def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str]) -> Job:
+    orders: list[Order] = []
+
+    def note(figure: Figure, width: float, surface: str) -> Drawing:
+        orders.append(Order(figure.chart, figure.labels, width, surface, placed.task.audience.key))
+        return NOTHING
+
+    draw_figures(placed.pages, note)
+    charts = [shop.drawings.key(order) for order in orders]
+    key = shop.cache.key(format, placed.pages, charts, placed.look.digest)
+
+    def check() -> tuple[Pages, tuple[Sheet, ...]]:
+        pages = with_charts(shop, placed)
+        return pages, lay_out(pages, placed.look.theme, placed.look.fonts)
+
+    def make() -> tuple[OutputFile, ...]:
+        name = f"{placed.task.audience.key}/{placed.task.brief.key}.{format}"
+        if format == "pdf":
+            return (_write_pdf(name, *check(), placed.look),)
+        pages = with_charts(shop, placed) if "pdf" in formats else check()[0]  # the PDF finds what doesn't fit
+        return (_write_word(name, pages, placed.look, shop.cache),)
+
+    return Job(key, tuple(orders), check, make)
+
+
+def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look) -> OutputFile:
+    """A PDF file, read back and compared with what was asked."""
+    from factpress.render.pdf import PdfInfo, render_sheets  # late: a process that makes no PDF needs no reportlab
+    from factpress.verify.pdf import check_pdf
+
+    info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
+    data = render_sheets(sheets, info, look.fonts)
+    stop_on(check_pdf(data, sheets, pages, f"out/{name}"))
+    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages))
+
+
+def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile:
+    """A Word file, read back and compared with what was asked."""
+    from factpress.render.word import render  # late: a process that makes no Word file needs no python-docx
+    from factpress.verify.word import check_word
+
+    data = render(pages, look.theme, look.fonts)
+    stop_on(check_word(data, pages, look.fonts, f"out/{name}"))
+    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages))
+
+
+def _slide_job(shop: Shop, shown: Shown) -> Job:
+    figure = shown.figure
+    order = Order(figure.chart, standing_alone(figure).labels, CHART_WIDTH, SURFACE, shown.audience)
+    look = shop.looks[shop.content.audiences[shown.audience].register]
+    key = shop.cache.key("slide", figure, shown.language, shop.drawings.key(order), look.digest)
+
+    def draw() -> Drawing:
+        return draw_slide(shown, shop.drawings.draw(order))
+
+    return Job(key, (order,), draw, lambda: _write_slide(shown, draw()))
+
+
+def _write_slide(shown: Shown, drawing: Drawing) -> tuple[OutputFile, OutputFile]:
+    """A chart with its words as vectors and as pixels."""
+    from factpress.render.png import render_png  # late, as above
+    from factpress.render.svg import render_svg
+
+    figure, shows = shown.figure, shown_facts(drawing)
+    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt))
+    name = f"charts/{figure.chart}"
+    pixels = render_png(drawing, shown.fonts)
+    return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)

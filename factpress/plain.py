@@ -1,0 +1,71 @@
+"""Values of the engine as bytes, to be kept or handed from process to process: JSON, and the bytes in it behind.
+
+Only the classes named here are ever made from such bytes, and no code is run by reading them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from factpress.drawing import Box, Drawing, Path, Pen, TextRun
+from factpress.inlines import Citation, Link, NoteMark, Text
+from factpress.manifest import OutputFile
+from factpress.problems import Problem
+
+CLASSES: Mapping[str, type[Any]] = {
+    made.__name__: made
+    for made in (Box, Citation, Drawing, Link, NoteMark, OutputFile, Path, Pen, Problem, Text, TextRun)
+}
+FIELDS = {made: tuple(field.name for field in dataclasses.fields(made)) for made in CLASSES.values()}
+LENGTH = 8
+"""Bytes that tell how long the JSON is."""
+
+
+def to_bytes(value: object) -> bytes:
+    """The bytes of a value made of texts, numbers, bytes, tuples, mappings by text, and `CLASSES`."""
+    behind: list[bytes] = []
+    text = json.dumps(_plain(value, behind), ensure_ascii=True, separators=(",", ":")).encode()
+    return b"".join([len(text).to_bytes(LENGTH), text, *behind])
+
+
+def from_bytes(data: bytes) -> Any:
+    """The value; `ValueError` if these are not the bytes of one."""
+    end = LENGTH + int.from_bytes(data[:LENGTH])
+    try:
+        return _value(json.loads(data[LENGTH:end]), memoryview(data)[end:])
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("these bytes are no value of the engine") from error
+
+
+def _plain(value: object, behind: list[bytes]) -> object:
+    """The value as JSON knows it; bytes are put behind, and told by where they begin and end there."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case tuple():
+            return [_plain(item, behind) for item in value]
+        case bytes():
+            start = sum(map(len, behind))
+            behind.append(value)
+            return {"bytes": [start, start + len(value)]}
+        case Mapping():
+            return {"mapping": {key: _plain(inner, behind) for key, inner in value.items()}}
+        case _:
+            names = FIELDS[type(value)]
+            return {type(value).__name__: [_plain(getattr(value, name), behind) for name in names]}
+
+
+def _value(plain: Any, behind: memoryview) -> Any:
+    if isinstance(plain, list):
+        return tuple([_value(item, behind) for item in plain])
+    if not isinstance(plain, dict):
+        return plain
+    ((name, content),) = plain.items()
+    if name == "mapping":
+        return {key: _value(inner, behind) for key, inner in content.items()}
+    if name == "bytes":
+        return bytes(behind[content[0] : content[1]])
+    return CLASSES[name](*(_value(item, behind) for item in content))
