@@ -20,10 +20,10 @@ HOMES = {
     "babel": ["formats"],
     "docx": ["render/word"],
     "jinja2": ["compose"],
-    "lxml": ["render/word", "verify.py"],
+    "lxml": ["render/word", "verify"],
     "markdown_it": ["compose"],
     "matplotlib": ["charts"],
-    "pypdfium2": ["render/png.py", "verify.py"],
+    "pypdfium2": ["render/png.py", "verify"],
     "pyphen": ["layout"],
     "reportlab": ["render/pdf"],
     "rich": ["progress.py"],
@@ -242,7 +242,7 @@ def test_the_engine_does_not_know_the_example() -> None:
     assert found == set()
 
 
-RENDERERS_OF_BLOCKS = ["factpress/layout/blocks.py", "factpress/render/word/blocks.py"]
+RENDERERS_OF_BLOCKS = ["factpress/layout/blocks.py", "factpress/render/word/blocks.py", "factpress/verify/asked.py"]
 
 
 def test_a_new_block_makes_the_type_checker_name_every_renderer_that_lacks_it(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from typing import get_args
 
 import pytest
 
-from factpress.document import Block, Paragraph, Text
+from factpress.document import Block, Paragraph, Text, plain_text
 from factpress.drawing import Drawing
-from factpress.verify import letters, said
+from factpress.verify.asked import Place, asked_of_blocks
+from factpress.verify.words import words
 
 BLOCKS = [kind.__name__ for kind in get_args(Block)]
 
@@ -37,6 +38,16 @@ ORDER = {
     ),
 }
 """What is said in another order than that of the block's fields, or only in part by them."""
+
+
+def letters(text: str) -> str:
+    return "".join(words(text))
+
+
+def said(block: Block) -> list[str]:
+    """What a block says in letters; Word counts the items of a list itself."""
+    asked = asked_of_blocks((block,), Place(1, "only"))
+    return [plain_text(one.content) for one in asked if not one.drawn and not plain_text(one.content).isdecimal()]
 
 
 def test_there_is_a_sample_of_every_block(samples: ModuleType) -> None:

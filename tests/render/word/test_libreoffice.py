@@ -5,7 +5,8 @@ from types import ModuleType
 
 import pypdfium2
 
-from factpress.verify import letters, said
+from factpress.verify.asked import asked_of_page
+from factpress.verify.words import words
 
 
 def test_every_block_opens_on_as_many_pages_in_its_own_fonts(
@@ -20,7 +21,8 @@ def test_every_block_opens_on_as_many_pages_in_its_own_fonts(
         document.close()
     assert len(texts) == len(pages.pages)
     for page, text in zip(pages.pages, texts, strict=True):
-        asked = [letters(words) for row in page.rows for words in said(row) if words]
-        assert [words for words in asked if words not in letters(text)] == []
+        read = "".join(words(text))
+        asked = ["".join(said.words) for said in asked_of_page(page, 1) if not said.drawn]
+        assert [said for said in asked if said not in read] == []
     for font in (b"Caladea-Regular", b"Caladea-Bold", b"Lato-Regular", b"Lato-Bold"):
         assert font in data  # the names of the fonts used stand uncompressed

@@ -1,0 +1,190 @@
+"""Asked: every text of a placed document with its place, in the order in which it was written.
+
+This walk knows nothing of layout or renderers: it is what their files are held against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from factpress.document import (
+    Banner,
+    BigNumber,
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Figure,
+    Heading,
+    Hero,
+    Inlines,
+    Label,
+    Limitation,
+    Notes,
+    Number,
+    Numbered,
+    Paragraph,
+    Sources,
+    Steps,
+    Table,
+    Tally,
+    Text,
+    TextBlock,
+    Tiles,
+    Voice,
+    Voices,
+    plain_text,
+)
+from factpress.drawing import Drawing, TextRun
+from factpress.labels import marked, numbered, source_line
+from factpress.pages import Furniture, Page
+from factpress.verify.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands: the page (from 1), the region, the block's kind, and the template line it came from."""
+
+    page: int
+    region: str
+    block: str = ""
+    at: str = ""
+
+    def __str__(self) -> str:
+        block = f", {self.block}" if self.block else ""
+        return f"page {self.page}, {self.region}{block}{f' of {self.at}' if self.at else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text that was asked for; `drawn` if it stands within a picture."""
+
+    place: Place
+    content: Inlines
+    drawn: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """Its words as they are compared."""
+        return words(plain_text(self.content))
+
+
+Words = Sequence[tuple[str, Place]]
+"""Words in order, each with its place."""
+
+
+def placed_words(said: Iterable[Said]) -> Words:
+    """The words of some texts."""
+    return [(word, one.place) for one in said for word in one.words]
+
+
+def asked_of_page(page: Page, number: int) -> Iterator[Said]:
+    """The texts of a page's blocks, row by row, cell by cell."""
+    for row in page.rows:
+        for cell in row.cells:
+            yield from asked_of_blocks(cell.blocks, Place(number, cell.region))
+
+
+def asked_of_lines(lines: Iterable[Furniture], number: int, region: str) -> Iterator[Said]:
+    """The texts of some lines of a page's head or foot."""
+    for line in lines:
+        yield Said(Place(number, region), line.left)
+        yield Said(Place(number, region), line.right)
+
+
+def asked_of_blocks(blocks: Iterable[Block], place: Place) -> Iterator[Said]:
+    """The texts of blocks that stand at a place."""
+    for block in blocks:
+        own = replace(place, block=type(block).__name__.lower(), at=block.at or place.at)
+        for part in _parts(block, own):
+            yield part if isinstance(part, Said) else Said(own, part)
+
+
+Parts = Iterator[Inlines | Said]
+
+
+def _parts(block: Block, place: Place) -> Parts:
+    """The texts of a block; those of the blocks within it bear their own place."""
+    match block:
+        case Steps():
+            for step in block.items:
+                yield from (step.date, step.title, step.text)
+        case Cards():
+            for card in block.items:
+                yield from (card.title, card.text)
+        case Tiles():
+            for tile in block.items:
+                yield from (*_number(tile.number), tile.label)
+        case BigNumber():
+            yield from (*_number(block.number), block.sentence, block.caveat)
+        case Banner():
+            yield from (*_number(block.number), block.sentence)
+        case Figure():
+            yield from (numbered(block.number, block.label), block.title, block.subtitle)
+            yield from _drawn(block.drawing, place)
+            yield source_line(block)
+        case Table():
+            if block.title:
+                yield from (numbered(block.number, ()), block.title)
+            for row in (block.head, *block.rows):
+                yield from row
+        case Voice():
+            yield from _voice(block)
+        case Voices():
+            for voice in block.items:
+                yield from _voice(voice)
+        case Callout() | Call() | Limitation():
+            yield block.title
+            yield from asked_of_blocks(block.blocks, place)
+        case Columns():
+            for column in block.columns:
+                yield from asked_of_blocks(column, place)
+        case _:
+            yield from _text_parts(block)
+
+
+def _text_parts(block: TextBlock) -> Iterator[Inlines]:
+    """The same for running text; the type checker names a block that neither function knows."""
+    match block:
+        case Heading() | Label() | Paragraph() | Disclaimer():
+            yield block.content
+        case Bullets():
+            yield from block.items
+        case Numbered():
+            for number, item in enumerate(block.items, 1):
+                yield from ((Text(str(number)),), item)
+        case Hero():
+            yield from (block.title, block.lead)
+        case Tally():
+            yield from (block.result, block.rest)
+        case Sources():
+            yield block.title
+            yield from map(marked, block.entries)
+        case Notes():
+            yield from map(marked, block.entries)
+        case Contact():
+            yield from (block.title, *block.lines)
+        case _:
+            assert_never(block)
+
+
+def _number(number: Number) -> tuple[Inlines, ...]:
+    parts = (number.qualifier, number.digits, number.word)
+    return tuple((Text(part, fact=number.fact),) for part in parts if part)
+
+
+def _voice(voice: Voice) -> tuple[Inlines, ...]:
+    return (voice.content, voice.who, voice.where, voice.notice)
+
+
+def _drawn(drawing: Drawing | None, place: Place) -> Iterator[Said]:
+    """The texts within a picture, in drawing order."""
+    for item in drawing.items if drawing else ():
+        if isinstance(item, TextRun):
+            yield Said(place, (Text(item.text, fact=item.fact),), drawn=True)

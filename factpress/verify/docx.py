@@ -1,0 +1,191 @@
+"""What a Word file says, page by page, in the order of its text, as one who opens it reads it.
+
+Deleted and moved text counts as gone and inserted text as there, as after all changes are accepted. Hidden text,
+and text in the colour of its ground, isn't read. A numbered paragraph begins with its number.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from factpress.verify.visible import WORD, Element, read_visibility
+
+RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
+
+MAIN = "word/document.xml"
+PARAGRAPH, RUN, TEXT, SECTION, DRAWING = (WORD + tag for tag in ("p", "r", "t", "sectPr", "drawing"))
+UNREAD = (WORD + "del", WORD + "moveFrom", COMPATIBILITY + "Fallback")
+SIGNS = {WORD + "noBreakHyphen": "-"} | {WORD + space: " " for space in ("tab", "ptab", "br", "cr")}
+"""Elements that are read as signs (w:tab also defines stops, where a space does no harm); a soft hyphen isn't seen."""
+OTHERS = ("footnotes", "endnotes", "comments", "header", "footer", "glossary/document")
+"""Parts that hold text; those that no page shows must hold none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A picture: its alternative text and its vectors (b"" if it has none)."""
+
+    alt: str
+    svg: bytes
+
+
+@dataclass(slots=True)
+class ReadPage:
+    """The text of a page's body, head and foot, and its pictures in order."""
+
+    body: str = ""
+    head: str = ""
+    foot: str = ""
+    pictures: list[ReadPicture] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The pages of a Word file, and the text of parts that stand on none."""
+
+    pages: tuple[ReadPage, ...]
+    elsewhere: str
+
+
+def read_docx(data: bytes) -> ReadFile:
+    """What a Word file says. A part that is missing says nothing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return _Package(package).read()
+
+
+class _Package:
+    """The parts of a Word file, parsed when first asked for."""
+
+    def __init__(self, package: zipfile.ZipFile) -> None:
+        self._package = package
+        self._names = set(package.namelist())
+        self._targets = self._relationships()
+        self._visibility = read_visibility(self._part("word/styles.xml"))
+        self._lists = _Lists(self._part("word/numbering.xml"), self._part("word/styles.xml"))
+        self._shown = {MAIN}
+
+    def read(self) -> ReadFile:
+        """Every page, then what stands on none."""
+        pages = [ReadPage()]
+        text: list[str] = []
+        head = foot = ""
+        for piece in self._pieces(self._part(MAIN)):
+            if isinstance(piece, str):
+                text.append(piece)
+            elif piece.tag == DRAWING:
+                pages[-1].pictures.append(self._picture(piece))
+            else:
+                head, foot = self._edge(piece, "header", head), self._edge(piece, "footer", foot)
+                pages[-1].body, pages[-1].head, pages[-1].foot = "".join(text), head, foot
+                pages.append(ReadPage())
+                text.clear()
+        pages[-1].body = "".join(text)
+        last = pages[-1]
+        return ReadFile(tuple(pages if last.body.strip() or last.pictures else pages[:-1]), self._elsewhere())
+
+    def _edge(self, section: Element, kind: str, before: str) -> str:
+        """The text of a section's head or foot; one that names none has that of the section before."""
+        for reference in section.findall(f"{WORD}{kind}Reference"):
+            if reference.get(WORD + "type") == "default":
+                name = self._targets.get(reference.get(RELATIONSHIP + "id", ""), "")
+                self._shown.add(name)
+                return self._text(name)
+        return before
+
+    def _elsewhere(self) -> str:
+        parts = (f"word/{other}" for other in OTHERS)
+        found = [name for part in parts for name in self._names if name.startswith(part) and name.endswith(".xml")]
+        return "".join(self._text(name) for name in sorted(set(found) - self._shown))
+
+    def _text(self, name: str) -> str:
+        return "".join(piece for piece in self._pieces(self._part(name)) if isinstance(piece, str))
+
+    def _pieces(self, root: Element) -> Iterator[str | Element]:
+        """The text in pieces, a line end before each paragraph, with pictures and the ends of sections between."""
+        unread = {inner for tag in UNREAD for outer in root.iter(tag) for inner in outer.iter()}
+        paragraph: Element | None = None
+        section: Element | None = None
+        seen = True
+        for element in root.iter(PARAGRAPH, RUN, TEXT, DRAWING, SECTION, *SIGNS):
+            if element in unread:
+                continue
+            if element.tag == PARAGRAPH:
+                if section is not None:
+                    yield section
+                    section = None
+                paragraph = element
+                yield f"\n{self._lists.number(paragraph)}"
+            elif element.tag == RUN:
+                seen = self._visibility.is_seen(element, paragraph)
+            elif element.tag == SECTION:
+                section = element  # it ends the page with its paragraph
+            elif element.tag == DRAWING:
+                yield element
+            elif seen:
+                yield element.text or "" if element.tag == TEXT else SIGNS[element.tag]
+        if section is not None:
+            yield section
+
+    def _picture(self, drawing: Element) -> ReadPicture:
+        properties, vector = drawing.find(f".//{PROPERTIES}"), drawing.find(f".//{SVG}")
+        name = "" if vector is None else self._targets.get(vector.get(RELATIONSHIP + "embed", ""), "")
+        svg = self._package.read(name) if name in self._names else b""
+        return ReadPicture("" if properties is None else properties.get("descr", ""), svg)
+
+    def _relationships(self) -> dict[str, str]:
+        """The parts that the document names, by the identifiers it uses."""
+        root = self._part("word/_rels/document.xml.rels")
+        return {
+            one.get("Id", ""): posixpath.normpath(posixpath.join("/word", one.get("Target", ""))).lstrip("/")
+            for one in root
+            if one.get("TargetMode") != "External"
+        }
+
+    def _part(self, name: str) -> Element:
+        if name not in self._names:
+            return etree.Element("missing")
+        return etree.fromstring(self._package.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+class _Lists:
+    """Counts the paragraphs of numbered lists."""
+
+    def __init__(self, numbering: Element, styles: Element) -> None:
+        self._styles = {style.get(WORD + "styleId", ""): style for style in styles.iter(WORD + "style")}
+        kinds = {one.get(WORD + "abstractNumId"): one for one in numbering.iter(WORD + "abstractNum")}
+        self._kinds = {
+            one.get(WORD + "numId", ""): kinds.get(_value(one, "abstractNumId")) for one in numbering.iter(WORD + "num")
+        }
+        self._counts: Counter[str] = Counter()
+
+    def number(self, paragraph: Element) -> str:
+        """The paragraph's number with a space, "" if it has none."""
+        properties = paragraph.find(WORD + "pPr")
+        if properties is None:
+            return ""
+        found = properties.find(WORD + "numPr")
+        style = self._styles.get(_value(properties, "pStyle"))
+        if found is None and style is not None:
+            found = style.find(f"{WORD}pPr/{WORD}numPr")
+        key = "" if found is None else _value(found, "numId")
+        kind = self._kinds.get(key)
+        level = None if kind is None else kind.find(WORD + "lvl")
+        if level is None or _value(level, "numFmt") != "decimal":
+            return ""
+        self._counts[key] += 1
+        return f"{int(_value(level, 'start') or 1) - 1 + self._counts[key]} "
+
+
+def _value(parent: Element, tag: str) -> str:
+    element = parent.find(WORD + tag)
+    return "" if element is None else element.get(WORD + "val", "")

@@ -1,0 +1,93 @@
+"""A Word file against the placed document: every text in order, head and foot of every page, every picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+
+from factpress.document import Block, Call, Callout, Columns, Figure, Limitation, Tally, plain_text
+from factpress.drawing import Drawing
+from factpress.fonts import FontBook
+from factpress.pages import Page, Pages
+from factpress.problems import Problem
+from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
+from factpress.verify.docx import ReadPage, ReadPicture, read_docx
+from factpress.verify.pictures import check_outlines
+from factpress.verify.words import REPORT, differences, words
+
+AskedPicture = tuple[Place, str, Drawing | None]
+"""A picture's place, its alternative text, and its drawing where that is known."""
+
+
+def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
+    """A problem for each text or picture that a Word file shows otherwise than asked; none if it is right."""
+    read = read_docx(data)
+    if len(read.pages) != len(pages.pages):
+        yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(pages.pages)}", REPORT)
+        return
+    for number, (page, found) in enumerate(zip(pages.pages, read.pages, strict=True), 1):
+        for place, what in _page_differences(page, found, number, pages.grid.height, fonts):
+            yield Problem(name, None, f"{place}: {what}", REPORT)
+    for _, what in differences([], words(read.elsewhere)):
+        yield Problem(name, None, f"outside its pages: {what}", REPORT)
+
+
+def _page_differences(
+    page: Page, found: ReadPage, number: int, height: float, fonts: FontBook
+) -> Iterator[tuple[Place, str]]:
+    lines = sorted(page.furniture, key=lambda line: line.y)
+    head = asked_of_lines((line for line in lines if line.y <= height / 2), number, "head")
+    foot = asked_of_lines((line for line in lines if line.y > height / 2), number, "foot")
+    body = (said for said in asked_of_page(page, number) if not said.drawn)
+    yield from _compared(body, found.body, Place(number, "body"))
+    yield from _compared(head, found.head, Place(number, "head"))
+    yield from _compared(foot, found.foot, Place(number, "foot"))
+    shown = [picture for picture in found.pictures if picture.alt]
+    for asked, picture in zip_longest(_pictures_of_page(page, number), shown):
+        yield from _compared_pictures(asked, picture, number, fonts)
+
+
+def _compared(asked: Iterable[Said], read: str, whole: Place) -> Iterator[tuple[Place, str]]:
+    expected = placed_words(asked)
+    for at, what in differences([word for word, _ in expected], words(read)):
+        yield expected[at][1] if expected else whole, what
+
+
+def _compared_pictures(
+    asked: AskedPicture | None, read: ReadPicture | None, number: int, fonts: FontBook
+) -> Iterator[tuple[Place, str]]:
+    if asked is None:
+        yield Place(number, "body"), "has a picture too much"
+        return
+    place, alt, drawing = asked
+    if read is None:
+        yield place, "lacks its picture"
+        return
+    for _, what in differences(words(alt), words(read.alt)):
+        yield place, f"alternative text: {what}"
+    if drawing:
+        yield from ((place, what) for what in check_outlines(read.svg, drawing, fonts))
+
+
+def _pictures_of_page(page: Page, number: int) -> Iterator[AskedPicture]:
+    for row in page.rows:
+        for cell in row.cells:
+            for block in cell.blocks:
+                yield from _pictures(block, Place(number, cell.region))
+
+
+def _pictures(block: Block, place: Place) -> Iterator[AskedPicture]:
+    """The pictures of a block that are told by words; decoration isn't."""
+    own = Place(place.page, place.region, type(block).__name__.lower(), block.at or place.at)
+    inner: Iterable[Block] = ()
+    match block:
+        case Figure():
+            yield own, plain_text(block.alt), block.drawing
+        case Tally():
+            yield own, plain_text(block.alt), None
+        case Columns():
+            inner = (one for column in block.columns for one in column)
+        case Callout() | Call() | Limitation():
+            inner = block.blocks
+    for one in inner:
+        yield from _pictures(one, own)
