@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from docx.oxml.ns import qn
@@ -14,6 +14,11 @@ from factpress.render.word.nodes import Look, Piece
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, text_element
 from factpress.theme import Theme
+
+SHORT_LINE = 10
+"""The least characters of a last line (house style, Microtypography)."""
+LEAST_SPACES = 4
+"""Below so many spaces a text is a name or a title rather than a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Inlines:
 
     def add_pieces(self, paragraph: Element, some: Sequence[Piece], look: Look) -> None:
         """The runs at the end of the paragraph, those of one link together."""
-        for link, group in groupby(some, key=lambda piece: piece.link):
+        for link, group in groupby(bound(some), key=lambda piece: piece.link):
             parent = self._hyperlink(paragraph, link) if link else paragraph
             for piece in group:
                 self.add_run(parent, piece, look)
@@ -62,6 +67,26 @@ class Inlines:
             link.set(qn("r:id"), self.link_id(target))
         paragraph.append(link)
         return link
+
+
+def bound(some: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The runs with a short last word tied to the one before it, so that it never stands alone on a line.
+
+    Text of a fact stays as it is, and so does a text of a few words.
+    """
+    if sum(piece.text.text.count(" ") for piece in some) < LEAST_SPACES:
+        return tuple(some)
+    tail = 0
+    for index in range(len(some) - 1, -1, -1):
+        text = some[index].text
+        place = text.text.rfind(" ")
+        tail += len(text.text) - place - 1
+        if tail >= SHORT_LINE or (place >= 0 and text.fact):
+            break
+        if place >= 0:
+            tied = replace(text, text=f"{text.text[:place]}\u00a0{text.text[place + 1 :]}")
+            return (*some[:index], replace(some[index], text=tied), *some[index + 1 :])
+    return tuple(some)
 
 
 def bookmark_name(anchor: str) -> str:

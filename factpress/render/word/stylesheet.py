@@ -57,7 +57,7 @@ class StyleSheet:
         """The root of styles.xml."""
         styles = [
             self._defaults(),
-            element("w:latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=0, defUnhideWhenUsed=0),
+            element("w:latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1),
             *_fixed_styles(self._theme),
             *(self._paragraph_xml(name, look) for name, look in sorted(self._looks.items())),
             *(self._character_xml(name, *key) for name, key in sorted(self._characters.items())),

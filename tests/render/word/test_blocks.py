@@ -78,7 +78,7 @@ def test_a_block_says_its_words_in_order(name: str, samples: ModuleType) -> None
 
 
 def test_text_is_never_read_as_markup(samples: ModuleType) -> None:
-    odd = "Jane <jane@example.org> & Sons, <w:p/>, ]]>, {{ facts }}, %s"
+    odd = "%s, Jane <jane@example.org> & Sons, <w:p/>, ]]>, {{ facts }}, <!--nothing-->"
     found = samples.written(samples.page(samples.row(Paragraph((Text(odd),)))))
     (paragraph,) = samples.body(found)
     assert samples.text_of(paragraph) == odd
