@@ -1,0 +1,127 @@
+"""The command line on a whole workspace: exit codes, answers for people, answers for programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.runs import Answer, change, outputs, run
+
+FILES = 16
+"""Three documents in two formats, five charts in two."""
+
+
+def test_a_clean_workspace_has_no_problems_and_nothing_is_made(workspace: Path) -> None:
+    assert run(workspace, "check") == Answer(0, "No problems: 25 figures, 3 documents, 5 charts.\n", "")
+    assert not (workspace / "out").exists()
+
+
+def test_nothing_is_made_twice(built: Path) -> None:
+    assert run(built) == Answer(0, f"Nothing has changed: the {FILES} files in out/ are up to date.\n", "")
+
+
+def test_a_part_of_the_edition_can_be_made_alone(workspace: Path) -> None:
+    answer = run(workspace, "build", "delta-letter", "--language", "fr-FR", "--format", "docx")
+    assert answer.out == "Made:\n  out/amis/delta-letter.docx\n"
+    assert outputs(workspace).keys() == {"amis/delta-letter.docx", "manifest.json"}
+
+
+def test_a_part_made_again_leaves_the_rest_as_it_is(edition: Path) -> None:
+    before = outputs(edition)
+    change(edition, "facts.toml", 'value = "1998"', 'value = "1997"')
+    answer = run(edition, "build", "--audience", "friends", "--format", "pdf")
+    assert answer.out.startswith("Made:\n  out/friends/delta-letter.pdf\nLeft as they were; python3 generate.py")
+    after = outputs(edition)
+    assert {name for name in after if after[name] != before[name]} == {"friends/delta-letter.pdf", "manifest.json"}
+    assert run(edition).out.startswith("Figures that changed:\n  fleet.since: 1998 -> 1997\nMade:\n")
+
+
+def test_a_brief_that_is_taken_away_takes_its_files_with_it(edition: Path) -> None:
+    (edition / "briefs/fever-sheet.toml").unlink()
+    answer = run(edition)
+    assert answer.code == 0
+    removed = answer.out.split("Removed, no longer part of the edition:\n")[1].splitlines()
+    assert removed == [
+        *(f"  out/charts/{name}.{format}" for name in ("cholera", "nurses", "water") for format in ("png", "svg")),
+        "  out/ministry/fever-sheet.docx",
+        "  out/ministry/fever-sheet.pdf",
+    ]
+    assert not [name for name in outputs(edition) if name.startswith("ministry/")]
+
+
+WRONG_USE = [
+    (["build", "delta-leter"], 'unknown brief: delta-leter\n  did you mean "delta-letter"?\n'),
+    (["build", "--audience", "freinds"], 'unknown audience: freinds\n  did you mean "friends"?\n'),
+    (["chek"], 'unknown command: chek\n  did you mean "check"?\n'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_USE, ids=[" ".join(case[0]) for case in WRONG_USE])
+def test_wrong_use_is_told_with_what_was_meant(workspace: Path, arguments: list[str], message: str) -> None:
+    assert run(workspace, *arguments) == Answer(2, "", message)
+    told = run(workspace, *arguments, "--json")
+    assert (told.code, json.loads(told.out), told.err) == (2, {"error": message.rstrip("\n")}, "")
+
+
+def test_surroundings_that_fail_have_a_code_of_their_own(workspace: Path) -> None:
+    (workspace / "out").write_text("not a folder", encoding="utf-8")
+    answer = run(workspace, "build", "fever-sheet", "--format", "pdf", "--quiet")
+    assert answer == Answer(4, "", "out is not a folder of this workspace; move it away, then run again\n")
+
+
+FEVER = """fever.second: 9.7%
+  Children with fever in the week before the survey
+  lower delta
+  Fever and water in the lower delta, two household surveys, p. 13
+  shown in amis/delta-letter.docx, amis/delta-letter.pdf, charts/fever.png, charts/fever.svg, charts/fievre.png,\
+ charts/fievre.svg, friends/delta-letter.docx, friends/delta-letter.pdf, ministry/fever-sheet.docx,\
+ ministry/fever-sheet.pdf
+  facts.toml:204
+"""
+
+
+def test_a_figure_is_found_by_its_words_with_where_it_is_shown(built: Path) -> None:
+    assert run(built, "facts", "9.7", "CHILDREN") == Answer(0, FEVER, "")
+    assert run(built, "facts", "submarine") == Answer(0, "no figure has submarine; there are 25\n", "")
+
+
+def test_a_derived_figure_is_listed_with_its_formula(built: Path) -> None:
+    answer = run(built, "facts", "visits.by_nurse")
+    assert answer.out.startswith("visits.by_nurse: about 336\n  Visits by each nurse\n")  # 21,480 / 64 = 335.6
+    assert "  = visits.all / nurses.all\n" in answer.out
+
+
+def test_every_answer_for_programs_is_one_json_value(edition: Path) -> None:
+    listed = run(edition, "facts", "--json")
+    assert len(json.loads(listed.out)) == 25
+    assert json.loads(run(edition, "check", "--json").out) == {
+        "problems": [],
+        "figures": 25,
+        "documents": 3,
+        "charts": 5,
+    }
+    change(edition, "facts.toml", 'value = "1998"', 'value = "1997"')
+    made = json.loads(run(edition, "build", "--json").out)
+    assert made["changes"] == [{"key": "fleet.since", "old": "1998", "new": "1997"}]
+    assert made["made"] == sorted(
+        f"{name}/delta-letter.{format}" for name in ("amis", "friends") for format in ("docx", "pdf")
+    )
+    assert len(made["unchanged"]) == FILES - 4
+
+
+def test_problems_for_programs_have_file_line_message_and_hint(workspace: Path) -> None:
+    change(workspace, "facts.toml", "value = 64", 'value = "64"')
+    answer = run(workspace, "check", "--json")
+    assert (answer.code, answer.err) == (1, "")
+    assert json.loads(answer.out) == {
+        "problems": [
+            {
+                "file": "facts.toml",
+                "line": 132,
+                "message": 'facts.nurses.all.value must be a number, not the text "64"',
+                "hint": "write  value = 64  without quotes",
+            }
+        ]
+    }
