@@ -9,15 +9,26 @@ if sys.version_info < (3, 11):
 if not sys.flags.safe_path:
     del sys.path[0]  # the folder of this file: nothing that lies in a workspace is ever imported by its name
 
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
+import os
 
-package = Path(__file__).resolve().parent / "factpress"
-spec = spec_from_file_location("factpress", package / "__init__.py", submodule_search_locations=[str(package)])
-sys.modules["factpress"] = module_from_spec(spec)
-spec.loader.exec_module(sys.modules["factpress"])
+HOME = os.path.dirname(os.path.realpath(__file__))
+sys.path.insert(0, HOME)
+import factpress  # all else of the package is found by its path
 
-from factpress.cli import main
+del sys.path[0]
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    from factpress.current import answer
+
+    said = answer(sys.argv[1:], HOME)
+    if said is None:
+        from factpress.cli import main
+
+        code = main(sys.argv[1:])
+    else:
+        code = 0
+        if said:
+            print(said)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # nothing is left to be done: clearing up memory would take longer than a small build

@@ -13,7 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
-from factpress import __version__, bootstrap, manifest
+from factpress import __version__, bootstrap, current, manifest
 from factpress.problems import BriefError, FactpressError, SurroundingsError
 from factpress.spelling import did_you_mean
 from factpress.workspace import Workspace
@@ -25,9 +25,11 @@ COMMANDS: Mapping[str, str] = {
     "build": "make everything that is out of date (what happens without a command)",
     "check": "show every problem there is, make nothing",
     "facts": "list or search the figures: value, source, caveats, where they are shown",
+    "editions": "list the editions that are kept, the one published last first",
+    "restore": "put a kept edition back into out/",
 }
 
-WITH_VALUE = ("--audience", "--format", "--language", "--workspace")
+WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
 OPTIONS = (*WITH_VALUE, "--help", "--json", "--quiet", "--version")
 
 EXAMPLES = """examples:
@@ -107,7 +109,7 @@ def main(arguments: Sequence[str]) -> int:
         )
         return Exit.PROBLEMS
     except KeyboardInterrupt:
-        voice.fail("stopped; out/ is as it was", {"error": "stopped"})
+        voice.fail("stopped; nothing in out/ is half made", {"error": "stopped"})
         return Exit.STOPPED
     except (SurroundingsError, OSError) as error:
         message = str(error) if isinstance(error, SurroundingsError) else _disk_message(error)
@@ -150,6 +152,8 @@ def _parser() -> Parser:
     build.add_argument("--language", action="append", default=[], help="only in this language (may be repeated)")
     build.add_argument("--format", action="append", default=[], choices=["pdf", "docx"], help="only in this format")
     make["facts"].add_argument("words", nargs="*", metavar="WORD", help="only figures that have all these words")
+    make["editions"].add_argument("--keep", type=int, metavar="NUMBER", help="how many to keep from now on, 5 at first")
+    make["restore"].add_argument("edition", metavar="EDITION", help="its name as editions lists it, or how that begins")
     return parser
 
 
@@ -176,8 +180,14 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
         raise UsageError(f"{workspace.root} is no workspace: it has no facts.toml\n  name another with --workspace DIR")
     if options.command == "build":
         _check_names(options, workspace)
-        if is_whole(options) and manifest.is_current(workspace, manifest.input_hash(workspace)):
-            return _answer_current(workspace, voice)
+        if is_whole(options):
+            _, state = current.state(str(workspace.root))
+            if manifest.is_current(workspace, manifest.input_hash(workspace)):
+                return _answer_current(workspace, voice, state)
+    if options.command in ("editions", "restore"):
+        from factpress import history  # late, as below; it needs no environment
+
+        return history.COMMANDS[options.command](workspace, options, voice)
     environment = bootstrap.Environment(HOME / ".venv", HOME / "requirements.lock")
     bootstrap.enter(environment, HOME / "generate.py", arguments, _note if not voice.quiet else _nothing)
     protect_libraries(workspace)
@@ -205,9 +215,10 @@ def is_whole(options: argparse.Namespace) -> bool:
     return not (options.briefs or options.audience or options.language or options.format)
 
 
-def _answer_current(workspace: Workspace, voice: Voice) -> int:
+def _answer_current(workspace: Workspace, voice: Voice, state: str) -> int:
     names = sorted(manifest.read_manifest(workspace.manifest).files)
-    voice.say(f"Nothing has changed: the {len(names)} files in out/ are up to date.")
+    current.note(str(workspace.root), len(names), state)  # the next time a look at it will do
+    voice.say(current.NOTHING_CHANGED.format(len(names)))
     voice.answer(
         {"made": [], "unchanged": names, "removed": [], "kept": [], "current": True, "saved": {}, "changes": []}
     )
