@@ -13,7 +13,7 @@ import os
 
 HOME = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HOME)
-import factpress  # all else of the package is found by its path
+import factpress  # noqa: F401  all else of the package is found by its path
 
 del sys.path[0]
 
