@@ -12,8 +12,9 @@ from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
+from factpress.history import told
 from factpress.progress import Shown, silent
-from factpress.publish import Published, alone, publish
+from factpress.publish import alone, publish
 from factpress.workers import cores
 from factpress.workspace import Workspace
 
@@ -38,26 +39,6 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     voice.say(told(published))
     voice.answer(asdict(published))
     return Exit.DONE
-
-
-def told(published: Published) -> str:
-    """What a build did, in lines for a person."""
-    lines = []
-    if published.changes:
-        lines.append("Figures that changed:")
-        lines += [f"  {c.key}: {c.old or '(new)'} -> {c.new or '(gone)'}" for c in published.changes]
-    parts = (
-        ("Made", published.made),
-        ("Unchanged", published.unchanged),
-        ("Removed, no longer part of the edition", published.removed),
-        ("Left as they were" + ("" if published.current else "; python3 generate.py makes them anew"), published.kept),
-    )
-    for title, names in parts:
-        if names:
-            lines.append(f"{title}:")
-            lines += [f"  out/{name}" for name in names]
-    lines += [f"out/{name} had been altered: that copy is now out/{new}" for name, new in published.saved.items()]
-    return "\n".join(lines)
 
 
 def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:

@@ -142,7 +142,7 @@ def fact_values(content: Content) -> dict[str, FactValue]:
     """What each fact is worth: exactly, and in its house form in the first language."""
     formats = Formats(first_language(content.audiences), content.facts.units)
     return {
-        key: FactValue(exact_text(fact.value), FORMATS["house"](fact, formats))
+        key: FactValue(exact_text(fact.value), FORMATS["house"](fact, formats), fact.file, fact.line)
         for key, fact in sorted(content.facts.facts.items())
     }
 

@@ -65,12 +65,12 @@ def note(root: str, files: int, state_before: str) -> None:
 def state(root: str) -> tuple[int, str]:
     """When the last change was (nanoseconds), and all that can be told of every file without reading it.
 
-    "" where that isn't enough: where a link leads elsewhere, where a file is missing, on Windows (whose files don't
-    tell when they were last changed).
+    "" where that isn't enough: where a link leads elsewhere, where a file is missing, after a run that was killed while
+    it published, on Windows (whose files don't tell when they were last changed).
     """
     lines, newest = [sys.version, ENGINE], 0
     try:
-        if os.name == "nt":
+        if os.name == "nt" or os.path.lexists(f"{root}/.factpress/publishing"):
             return 0, ""
         for path, found in _files(root):
             newest = max(newest, found.st_mtime_ns, found.st_ctime_ns)

@@ -14,7 +14,7 @@ from factpress.drawing import Drawing, Sheet
 from factpress.drawings import Drawings, Look, Order, open_look
 from factpress.formats import Formats
 from factpress.layout import lay_out
-from factpress.manifest import OutputFile, shown_facts
+from factpress.manifest import OutputFile, shown_facts, shown_voices
 from factpress.pages import Pages
 from factpress.place import draw_figures, place
 from factpress.problems import stop_on
@@ -147,7 +147,7 @@ def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look) -
     info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
     data = render_sheets(sheets, info, look.fonts)
     stop_on(check_pdf(data, sheets, pages, f"out/{name}"))
-    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages))
+    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 
 
 def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile:
@@ -157,7 +157,7 @@ def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile
 
     data = render(pages, look.theme, look.fonts)
     stop_on(check_word(data, pages, look.fonts, f"out/{name}"))
-    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages))
+    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 
 
 def _slide_job(shop: Shop, shown: Shown) -> Job:

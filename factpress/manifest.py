@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Any
 
 from factpress.workspace import Workspace, engine_files
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the meaning of a key changes; a manifest of another format counts as none."""
 
 NAME = "manifest.json"
@@ -28,7 +29,8 @@ LIBRARIES = ("Babel", "Jinja2", "lxml", "markdown-it-py", "matplotlib", "python-
 class OutputFile:
     """A finished file: `name` is its path under out/, `shows` maps a fact's key to the texts it is printed as.
 
-    `mark` is the edition mark and `pages` the number of pages; charts have neither.
+    `mark` is the edition mark and `pages` the number of pages; charts have neither. `voices` are the keys of those whose
+    consent records were looked at.
     """
 
     name: str
@@ -36,14 +38,17 @@ class OutputFile:
     shows: Mapping[str, tuple[str, ...]]
     mark: str = ""
     pages: int = 0
+    voices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """What a fact was worth: the exact value as text, and its house form."""
+    """What a fact was worth: the exact value as text, its house form, and the line that says so (0: not known)."""
 
     value: str
     printed: str
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One built set of outputs, or a part of it; `inputs` is the hash of all that it was made from."""
+    """One built set of outputs, or a part of it; `inputs` is the hash of all that it was made from.
+
+    `as_of` tells the date by which each brief was judged, `gates` what was checked before it could be made.
+    """
 
     files: tuple[OutputFile, ...]
     facts: Mapping[str, FactValue]
     libraries: Mapping[str, str]
     inputs: str = ""
     whole: bool = True
+    as_of: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ class Manifest:
     inputs: str = ""
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     facts: Mapping[str, FactValue] = field(default_factory=dict)
+    as_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def input_hash(workspace: Workspace) -> str:
@@ -105,6 +116,22 @@ def shown_facts(*trees: object) -> dict[str, tuple[str, ...]]:
     return {key: tuple(texts) for key, texts in sorted(shown.items())}
 
 
+def shown_voices(node: object) -> tuple[str, ...]:
+    """The keys of the voices in a document or pages, in alphabetical order."""
+    return tuple(sorted(set(_voices(node))))
+
+
+def _voices(node: object) -> Iterator[str]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _voices(item)
+    elif dataclasses.is_dataclass(node):
+        if isinstance(key := getattr(node, "voice", None), str):
+            yield key
+        for part in dataclasses.fields(node):
+            yield from _voices(getattr(node, part.name))
+
+
 def _shown(node: object) -> Iterator[tuple[str, str]]:
     if isinstance(node, tuple):
         for item in node:
@@ -134,6 +161,8 @@ def manifest_bytes(edition: Edition, kept: Mapping[str, Mapping[str, Any]] | Non
         "libraries": dict(edition.libraries),
         "files": dict(kept or {}) | entries,
         "facts": {key: dataclasses.asdict(value) for key, value in edition.facts.items()},
+        "as_of": dict(edition.as_of),
+        "gates": dict(edition.gates),
     }
     return (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
@@ -145,6 +174,8 @@ def _entry(file: OutputFile) -> dict[str, Any]:
     }
     if file.mark:
         entry |= {"mark": file.mark, "pages": file.pages}
+    if file.voices:
+        entry["voices"] = list(file.voices)
     return entry
 
 
@@ -155,25 +186,30 @@ def read_manifest(path: Path) -> Manifest:
         if data["format"] != FORMAT:
             return Manifest()
         facts = {key: FactValue(**value) for key, value in data["facts"].items()}
-        if not all(isinstance(entry["sha256"], str) for entry in data["files"].values()):
+        if not all(isinstance(entry["sha256"], str) and _is_inside(name) for name, entry in data["files"].items()):
             return Manifest()
-        return Manifest(data["inputs"], data["files"], facts)
+        return Manifest(data["inputs"], data["files"], facts, dict(data["as_of"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
 
+def _is_inside(name: str) -> bool:
+    """Whether a name stays in the folder that it is in; no manifest of ours has another."""
+    return not set(name.split("/")) & {"", ".", ".."} and "\\" not in name and ":" not in name
+
+
 def is_current(workspace: Workspace, inputs: str) -> bool:
-    """Whether out/ holds exactly what these inputs make: nothing missing, nothing altered."""
+    """Whether out/ holds exactly what these inputs make: nothing missing, nothing altered, nothing left to clear up."""
     manifest = read_manifest(workspace.manifest)
-    if not inputs or manifest.inputs != inputs:
+    if not inputs or manifest.inputs != inputs or workspace.publishing.exists():
         return False
     return all(is_intact(workspace.out / name, entry["sha256"]) for name, entry in manifest.files.items())
 
 
 def is_intact(path: Path, sha256: str) -> bool:
-    """Whether this file is there with this content."""
+    """Whether this file is there with this content, and is no link and no pipe."""
     try:
-        return file_hash(path) == sha256
+        return stat.S_ISREG(path.lstat().st_mode) and file_hash(path) == sha256
     except OSError:
         return False
 

@@ -9,6 +9,7 @@ from functools import partial
 from factpress import plain
 from factpress.cache import open_cache
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
+from factpress.gates import as_of, gates
 from factpress.jobs import FORMATS, Job, Shop, check_job, choose_jobs, do_job, open_shop, place_document, with_charts
 from factpress.manifest import Edition, library_versions
 from factpress.pages import Pages
@@ -41,10 +42,9 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     stop_on(problems)
     shop.cache.trim()
     files = kept | dict(zip((job.key for job in due), made or (), strict=True))
+    finished = tuple(file for job in jobs for file in plain.from_bytes(files[job.key]))
     return Edition(
-        tuple(file for job in jobs for file in plain.from_bytes(files[job.key])),
-        fact_values(content),
-        library_versions(),
+        finished, fact_values(content), library_versions(), as_of=as_of(content), gates=gates(content, finished)
     )
 
 

@@ -60,6 +60,11 @@ class Workspace:
         """What this machine keeps between two runs; may be deleted at any time."""
         return self.root / ".factpress"
 
+    @property
+    def publishing(self) -> Path:
+        """Where a new edition is laid down; there only while one is published, or after such a run was killed."""
+        return self.kept / "publishing"
+
     def brief(self, name: str) -> Path:
         """The file of a brief."""
         return self.root / "briefs" / f"{name}.toml"

@@ -109,7 +109,10 @@ def test_options_may_stand_before_the_command_and_build_is_meant_where_none_is(
 
 WRONG = [
     (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
-    (["annual"], "unknown command: annual\n  commands: build, check, facts; a brief: build annual\n"),
+    (
+        ["annual"],
+        "unknown command: annual\n  commands: build, check, facts, editions, restore; a brief: build annual\n",
+    ),
     (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
     (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
     (["--audiance", "donor"], 'unknown option: --audiance\n  did you mean "--audience"?\n'),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from factpress import manifest, publish, system
+from factpress import manifest, publish
 from factpress.manifest import Change, Edition, FactValue, OutputFile
 from factpress.problems import SurroundingsError
+from factpress.system import Disk
 from factpress.workspace import Workspace
 
 
@@ -82,66 +83,42 @@ def test_what_lies_there_already_as_it_is_made_is_not_kept_twice(workspace: Work
     assert published(workspace) == {"a.docx": "made"}
 
 
-FAILING = ["write_durably", "settle", "exchange"]
+class NoExchange(Disk):
+    """A disk, or a system, that can't swap two folders in one step."""
+
+    def exchange(self, first: Path, second: Path) -> bool:
+        return False
 
 
-@pytest.mark.parametrize("step", FAILING)
-def test_a_full_disk_leaves_the_old_edition(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    publish.publish(workspace, edition(a_pdf="old", b_pdf="old"))
-
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, step, fail)
-        with pytest.raises(OSError, match="No space left"):
-            publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
-    assert published(workspace) == {"a.pdf": "old", "b.pdf": "old"}
-    publish.recover(workspace)
-    publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
-    assert published(workspace) == {"a.pdf": "new", "b.pdf": "new"}
-
-
-def test_every_write_that_fails_leaves_the_old_edition(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish.publish(workspace, edition(a_pdf="old", b_pdf="old"))
-    real, failed = system.write_durably, []
-    for failing in range(3):  # a.pdf, b.pdf, manifest.json
-        count = iter(range(99))
-
-        def write(path: Path, data: bytes, failing: int = failing, count: object = count) -> None:
-            if next(count) == failing:  # type: ignore[call-overload]
-                failed.append(path.name)
-                raise OSError(errno.EIO, "Input/output error")
-            real(path, data)
-
-        monkeypatch.setattr(publish, "write_durably", write)
-        with publish.alone(workspace), pytest.raises(OSError, match="Input/output"):
-            publish.publish(workspace, edition(a_pdf="new", b_pdf="new"))
-        assert published(workspace) == {"a.pdf": "old", "b.pdf": "old"}
-    assert failed == ["a.pdf", "b.pdf", "manifest.json"]
-
-
-@pytest.mark.parametrize("can_exchange", [True, False])
-def test_without_swapping_in_one_step_two_renames_do(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, can_exchange: bool
-) -> None:
-    if not can_exchange:
-        monkeypatch.setattr(publish, "exchange", lambda *_: False)
-    publish.publish(workspace, edition(a_pdf="old"))
-    publish.publish(workspace, edition(a_pdf="new"))
+def test_without_swapping_in_one_step_two_renames_do(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_pdf="old"), NoExchange())
+    publish.publish(workspace, edition(a_pdf="new"), NoExchange())
     assert published(workspace) == {"a.pdf": "new"}
-    assert list(workspace.kept.iterdir()) == []  # nothing is left over
+    assert not workspace.publishing.exists()
 
 
 def test_a_run_killed_between_two_renames_is_put_right(workspace: Workspace) -> None:
     publish.publish(workspace, edition(a_pdf="old"))
-    workspace.kept.mkdir(exist_ok=True)
-    workspace.out.rename(workspace.kept / "old")
-    (workspace.kept / "new").mkdir()
+    workspace.publishing.mkdir()
+    workspace.out.rename(workspace.publishing / "old")
+    (workspace.publishing / "new").mkdir()
     with publish.alone(workspace):
         pass
     assert published(workspace) == {"a.pdf": "old"}
-    assert not (workspace.kept / "new").exists()
+    assert not workspace.publishing.exists()
+
+
+def test_where_the_second_rename_fails_the_first_is_undone(workspace: Workspace) -> None:
+    class Stuck(NoExchange):
+        def rename(self, path: Path, new: Path) -> None:
+            if path.name == "new":
+                raise OSError(errno.EIO, "Input/output error")
+            super().rename(path, new)
+
+    publish.publish(workspace, edition(a_pdf="old"))
+    with pytest.raises(OSError, match="Input/output"):
+        publish.publish(workspace, edition(a_pdf="new"), Stuck())
+    assert published(workspace) == {"a.pdf": "old"}
 
 
 def test_the_second_of_two_runs_is_refused(workspace: Workspace) -> None:
@@ -160,6 +137,150 @@ def test_out_that_leads_elsewhere_is_refused(workspace: Workspace, tmp_path: Pat
     with pytest.raises(SurroundingsError) as refused:
         publish.publish(workspace, edition(a_pdf="new"))
     assert str(refused.value) == "out is not a folder of this workspace; move it away, then run again"
+
+
+def test_out_that_is_a_file_is_refused(workspace: Workspace) -> None:
+    workspace.out.write_text("mine")
+    with pytest.raises(SurroundingsError) as refused:
+        publish.publish(workspace, edition(a_pdf="new"))
+    assert str(refused.value) == "out is not a folder of this workspace; move it away, then run again"
+    assert workspace.out.read_text() == "mine"
+
+
+class OnAnotherDisk(Disk):
+    def exchange(self, first: Path, second: Path) -> bool:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+
+class InUse(Disk):
+    def exchange(self, first: Path, second: Path) -> bool:
+        raise OSError(errno.EBUSY, "Device or resource busy")
+
+
+STUCK = [
+    (
+        OnAnotherDisk(),
+        "out and .factpress are not on one disk\n  keep both as folders of the workspace, then run again",
+    ),
+    (InUse(), "out is a disk of its own, or in use\n  let it be a folder of the workspace, then run again"),
+]
+
+
+@pytest.mark.parametrize(("disk", "message"), STUCK)
+def test_an_out_that_cannot_be_moved_is_left_alone(workspace: Workspace, disk: Disk, message: str) -> None:
+    publish.publish(workspace, edition(a_pdf="old"))
+    with pytest.raises(SurroundingsError) as refused:
+        publish.publish(workspace, edition(a_pdf="new"), disk)
+    assert str(refused.value) == message
+    assert published(workspace) == {"a.pdf": "old"}
+
+
+@pytest.mark.parametrize("note", [".~lock.brief.docx#", "~$ief.docx", "~$brief.docx"])
+def test_a_file_that_is_open_elsewhere_is_not_changed(workspace: Workspace, note: str) -> None:
+    publish.publish(workspace, edition(donor__brief_docx="old", donor__b_pdf="same"))
+    (workspace.out / "donor" / note).write_text("A. Person")
+    with pytest.raises(SurroundingsError) as refused:
+        publish.publish(workspace, edition(donor__brief_docx="new", donor__b_pdf="same"))
+    assert str(refused.value) == (
+        "out/donor/brief.docx is open in another program\n"
+        f"  close it there, then run again; if nobody has it open, delete out/donor/{note}"
+    )
+    publish.publish(workspace, edition("later", donor__brief_docx="old", donor__b_pdf="other"))  # it stays as it is
+    assert published(workspace)["donor/b.pdf"] == "other"
+
+
+def test_what_is_in_the_way_gives_way_and_is_kept(workspace: Workspace, tmp_path: Path) -> None:
+    """Each of what stood in out/ before the first edition, and where it is afterwards."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/a.pdf").write_text("elsewhere")
+    (tmp_path / "linked.pdf").write_text("linked")
+    out = workspace.out
+    (out / "church/c.pdf").mkdir(parents=True)  # a folder where a file is to be
+    (out / "church/c.pdf/inside.txt").write_text("inside")
+    (out / "donor").symlink_to(tmp_path / "elsewhere")  # a link where a folder is to be
+    (out / "charts").write_text("a file")  # a file where a folder is to be
+    (out / "b.pdf").symlink_to(tmp_path / "linked.pdf")
+    os.link(tmp_path / "linked.pdf", out / "d.pdf")
+    (out / "empty").mkdir()
+    publish.publish(workspace, edition(donor__a_pdf="1", church__c_pdf="2", charts__x_svg="3", b_pdf="4", d_pdf="5"))
+    found = published(workspace)
+    for name, text in {
+        "donor/a.pdf": "1",
+        "church/c.pdf": "2",
+        "charts/x.svg": "3",
+        "b.pdf": "4",
+        "d.pdf": "5",
+    }.items():
+        assert found[name] == text
+        assert not (out / name).is_symlink()
+    assert found["church/c.altered.pdf/inside.txt"] == "inside"
+    assert (out / "donor.altered").readlink() == tmp_path / "elsewhere"
+    assert found["charts.altered"] == "a file"
+    assert (out / "b.altered.pdf").readlink() == tmp_path / "linked.pdf"
+    assert found["d.altered.pdf"] == "linked"
+    assert (out / "empty").is_dir()
+    assert (tmp_path / "linked.pdf").read_text() == "linked"
+    assert (tmp_path / "elsewhere/a.pdf").read_text() == "elsewhere"
+    publish.publish(workspace, edition(b_pdf="4"))
+    assert not (out / "church/c.pdf").exists()
+    assert published(workspace)["church/c.altered.pdf/inside.txt"] == "inside"
+
+
+def test_a_file_of_ones_own_stays_the_same_file(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_pdf="old"))
+    with (workspace.out / "notes.txt").open("w") as notes:
+        publish.publish(workspace, edition(a_pdf="new"))
+        notes.write("written while another edition came")
+    assert published(workspace)["notes.txt"] == "written while another edition came"
+
+
+class Meanwhile(Disk):
+    """A disk on which somebody adds a file to out/, and alters another, at the last moment."""
+
+    def exchange(self, first: Path, second: Path) -> bool:
+        (second / "late.txt").write_text("late")
+        (second / "a.pdf").write_text("edited late")
+        return super().exchange(first, second)
+
+
+def test_what_is_put_into_out_at_the_last_moment_is_kept(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_pdf="old", b_pdf="same"))
+    publish.publish(workspace, edition(a_pdf="new", b_pdf="same"), Meanwhile())
+    assert published(workspace) == {
+        "a.pdf": "new", "a.altered.pdf": "edited late", "b.pdf": "same", "late.txt": "late",
+    }  # fmt: skip
+
+
+class WithoutLinks(Disk):
+    def link(self, path: Path, new: Path) -> bool:
+        return False
+
+
+def test_a_disk_without_hard_links_holds_the_same(workspace: Workspace) -> None:
+    for disk in (WithoutLinks(), WithoutLinks()):
+        publish.publish(workspace, edition(a_pdf="made"), disk)
+        (workspace.out / "a.pdf").write_text("edited")
+        (workspace.out / "notes.txt").write_text("mine")
+    publish.publish(workspace, edition(a_pdf="made"), WithoutLinks())
+    assert published(workspace) == {
+        "a.pdf": "made", "a.altered.pdf": "edited", "a.altered2.pdf": "edited", "notes.txt": "mine",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["../x.pdf", "/x.pdf", "a/../../x.pdf", "C:x.pdf", "..\\x.pdf", ""])
+def test_a_manifest_that_names_files_elsewhere_counts_as_none(workspace: Workspace, name: str) -> None:
+    publish.publish(workspace, edition(a_pdf="x"))
+    written = json.loads(workspace.manifest.read_text())
+    written["files"][name] = {"sha256": "0" * 64}
+    workspace.manifest.write_text(json.dumps(written))
+    assert manifest.read_manifest(workspace.manifest) == manifest.Manifest()
+
+
+def test_an_edition_with_leavings_is_not_current(workspace: Workspace) -> None:
+    publish.publish(workspace, edition(a_pdf="x"))
+    assert manifest.is_current(workspace, "in")
+    workspace.publishing.mkdir()
+    assert not manifest.is_current(workspace, "in")  # the next run clears up
 
 
 def test_changed_facts_are_told_with_old_and_new_value(workspace: Workspace) -> None:

@@ -9,7 +9,18 @@ from fractions import Fraction
 from typing import assert_never
 
 from factpress.facts.dates import first_day, last_day
-from factpress.facts.model import DateRange, Fact, Incomparable, NumberRange, PartialDate, Qualifier, Value, Word, Year
+from factpress.facts.model import (
+    Check,
+    DateRange,
+    Fact,
+    Incomparable,
+    NumberRange,
+    PartialDate,
+    Qualifier,
+    Value,
+    Word,
+    Year,
+)
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.spelling import did_you_mean
 from factpress.toml_file import Table
@@ -44,6 +55,22 @@ def read_checks(
         if rule:
             table.finish()
     return tuple(found)
+
+
+def list_checks(tables: tuple[Table, ...]) -> tuple[Check, ...]:
+    """Every rule as the file has it; once it was read without a problem, each of them holds."""
+    return tuple(
+        Check(
+            rule=str(table.data.get("rule", "")),
+            of={
+                key: tuple(map(str, value)) if isinstance(value, list) else str(value)
+                for key, value in table.data.items()
+                if key != "rule"
+            },
+            line=table.line,
+        )
+        for table in tables
+    )
 
 
 def _fact(table: Table, key: str, checking: Checking) -> Fact | None:

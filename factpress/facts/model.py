@@ -174,6 +174,15 @@ class Incomparable:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule between facts that holds; a value is a fact's key, several of them, or a text."""
+
+    rule: str
+    of: Mapping[str, str | tuple[str, ...]]
+    line: int = 0
+
+
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -188,3 +197,4 @@ class Facts:
     units: Mapping[str, Unit]
     file: str = "facts.toml"
     incomparable: tuple[Incomparable, ...] = ()
+    checks: tuple[Check, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from factpress.facts.checks import read_checks
+from factpress.facts.checks import list_checks, read_checks
 from factpress.facts.derive import derive
 from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
@@ -34,7 +34,8 @@ def read_facts(path: Path, root: Path) -> Facts:
     incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
     table.finish()
     stop_on(problems)
-    return Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable)
+    checks = list_checks(table.tables("checks"))
+    return Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable, checks)
 
 
 def _cut_short(file: TomlFile) -> Iterator[Problem]:
