@@ -35,13 +35,13 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> 
         yield Problem(name, None, f"the file has {len(shown)} pages instead of {len(sheets)}", REPORT)
         return
     for number, (sheet, objects) in enumerate(zip(sheets, shown, strict=True), 1):
-        for node, what in islice(_page_differences(sheet, objects), MOST):
+        for node, what in islice(sheet_differences(sheet, objects), MOST):
             yield Problem(name, None, f"{_place(pages, number, node)}: {what}", REPORT)
     yield from check_sheets(sheets, pages, name)
 
 
-def _page_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:
-    """The node and what differs."""
+def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    """What the objects of a page show otherwise than its sheet asks, each with the node it belongs to."""
     items = [item for item in sheet.items if isinstance(item, TextRun) or item.fill or item.pen]
     at, node = 0, ""
     for number, item in enumerate(items):

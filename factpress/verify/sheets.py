@@ -26,12 +26,17 @@ def check_sheets(sheets: Sequence[Sheet], pages: Pages, name: str) -> Iterator[P
 
 
 def _page_differences(sheet: Sheet, page: Page, number: int) -> Iterator[tuple[Place, str]]:
-    asked = [*asked_of_page(page, number), *asked_of_lines(page.furniture, number, "head or foot")]
     runs = [item for item in sheet.items if isinstance(item, TextRun)]
+    body, edge = Place(number, "body"), Place(number, "head or foot")
+    yield from _differences([run for run in runs if run.node], list(asked_of_page(page, number)), body)
+    lines = list(asked_of_lines(page.furniture, number, edge.region))
+    yield from _differences([run for run in runs if not run.node], lines, edge)
+
+
+def _differences(runs: Sequence[TextRun], asked: Sequence[Said], whole: Place) -> Iterator[tuple[Place, str]]:
     expected = placed_words(asked)
     found = list(differences([word for word, _ in expected], _words(runs, asked)))
-    for at, what in found:
-        yield expected[at][1] if expected else Place(number, "no region"), what
+    yield from ((expected[at][1] if expected else whole, what) for at, what in found)
     if not found:
         yield from _strange_facts(runs, asked)
 
@@ -39,13 +44,12 @@ def _page_differences(sheet: Sheet, page: Page, number: int) -> Iterator[tuple[P
 def _words(runs: Sequence[TextRun], asked: Sequence[Said]) -> list[str]:
     """The words of a page; where runs meet, a text ends if the letters so far are those of the texts asked for."""
     ends = set(accumulate(len("".join(one.words)) for one in asked))
-    letters, text, node = 0, [], ""
+    letters, text, before = 0, [], ("", 0.0)
     for run in runs:
-        parts = words(run.text)
-        letters += sum(map(len, parts))
-        apart = " " if run.node != node else ""
-        text.append(apart + run.text.removesuffix(SOFT_HYPHEN) + " " * (run.soft or letters in ends))
-        node = run.node
+        letters += sum(map(len, words(run.text)))
+        here = run.node, 0.0 if run.node else run.y  # each line of a page's head or foot stands alone
+        text += [" " * (here != before), run.text.removesuffix(SOFT_HYPHEN), " " * (run.soft or letters in ends)]
+        before = here
     return words("".join(text))
 
 

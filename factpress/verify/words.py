@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 REPORT = "nothing was published; this is a fault of Factpress, not of your text: please report it"
 
@@ -13,6 +14,9 @@ MOST = 3
 
 LONGEST = 32
 """How much of a word is told."""
+
+CONTEXT = 8
+"""How much of a long word is told before what differs."""
 
 _ALIKE = dict.fromkeys(map(ord, "\u2010\u2011\ufffe\x02"), "-")
 """Hyphens: U+2010 and U+2011, drawn as U+002D, and pdfium's marks for a hyphen at the end of a line."""
@@ -46,7 +50,14 @@ def differences(asked: Sequence[str], read: Sequence[str]) -> Iterator[tuple[int
         elif step == "insert":
             yield where, f"has {_some(read[begin:end])} too much"
         else:
-            yield where, f"{_some(asked[first:last])} reads {_some(read[begin:end])}"
+            yield where, _other(asked[first:last], read[begin:end])
+
+
+def _other(asked: Sequence[str], read: Sequence[str]) -> str:
+    """What reads otherwise; of long words the end, from a little before the first letter that does."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(asked[0], read[0], strict=False)))
+    start = max(0, alike - CONTEXT) if alike >= LONGEST else 0
+    return f"{_some((asked[0][start:], *asked[1:]))} reads {_some((read[0][start:], *read[1:]))}"
 
 
 def _some(found: Sequence[str]) -> str:
