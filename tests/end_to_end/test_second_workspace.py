@@ -10,18 +10,24 @@ from typing import get_args
 
 import pytest
 import yaml
+from lxml import etree
 
 from factpress.document import Block
 from tests.end_to_end.runs import (
     HOME,
+    change,
     nodes,
     outputs,
     pdf_fonts,
     pdf_pages,
     placed,
+    run,
     spaced,
     word_alternatives,
     word_text,
+)
+from tests.end_to_end.runs import (
+    WORD as W,
 )
 
 DOCUMENTS = ("amis/delta-letter", "friends/delta-letter", "ministry/fever-sheet")
@@ -122,6 +128,39 @@ def test_a_word_file_carries_the_fonts_of_its_brand_each_once(built: Path, name:
         *("embedRegular", "embedBold"),  # Lato, whatever its faces are called in the brand
     ]
     assert len(names) == len(set(names))
+
+
+def test_strong_text_is_bold_in_word_in_paragraphs_that_are_bold_themselves(workspace: Path) -> None:
+    """Bold in the paragraph's style and in the run's would cancel out (ECMA-376 part 1, 17.7.3)."""
+    change(workspace, "charts/fever.toml", 'title = "Fever fell', 'title = "**Fever** fell')
+    assert run(workspace, "build", "--audience", "friends", "--format", "docx").code == 0
+    weights = word_weights(outputs(workspace)["friends/delta-letter.docx"])
+    assert weights["Fever"] == weights[" fell from "] == "bold"  # a figure's title
+    assert weights["21,480\u00a0visits"] == "bold"  # strong text in the lead
+    assert weights["From "] == "regular"
+
+
+def word_weights(data: bytes) -> dict[str, str]:
+    """The weight of each run of a Word file's body by its text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        styles, body = (etree.fromstring(package.read(f"word/{part}.xml")) for part in ("styles", "document"))
+    bold = {style.get(W + "styleId") for style in styles.iter(W + "style") if _is_on(style.find(f"{W}rPr/{W}b"))}
+    found = {}
+    for paragraph in body.iter(W + "p"):
+        of_paragraph = _style(paragraph.find(f"{W}pPr/{W}pStyle")) in bold
+        for run_ in paragraph.iter(W + "r"):
+            of_run = _style(run_.find(f"{W}rPr/{W}rStyle")) in bold
+            text = "".join(element.text or "" for element in run_.iter(W + "t"))
+            found[text] = "bold" if of_paragraph != of_run else "regular"
+    return found
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and element.get(W + "val", "1") not in ("0", "false")
+
+
+def _style(element: etree._Element | None) -> str | None:
+    return None if element is None else element.get(W + "val")
 
 
 def readable(name: str, data: bytes) -> str:

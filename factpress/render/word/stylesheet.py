@@ -13,6 +13,9 @@ from factpress.render.word.scheme import color_element, family, fonts_element
 from factpress.render.word.xml import EIGHTHS, Element, element, flag, half_points, hex_color, twips
 from factpress.theme import TextStyle, Theme
 
+EMPHASES = ("strong", "emphasis", "strong-emphasis")
+"""Character styles that change nothing but the face."""
+
 
 class StyleSheet:
     """Names the style of each look, and remembers which were asked for."""
@@ -41,8 +44,14 @@ class StyleSheet:
         return looks.style_id(name)
 
     def character(self, role: str, look: Look) -> str:
-        """The identifier of the character style that a part of a paragraph of this look has."""
-        face = self._face(role, look)
+        """The identifier of the character style that a part of a paragraph of this look has; "" if it needs none.
+
+        Strong text in a paragraph that is bold itself has none: bold in both styles would cancel out (ECMA-376 part 1,
+        17.7.3, toggle properties).
+        """
+        face, own = self._face(role, look), looks.text_style(look.role, self._theme).face
+        if role in EMPHASES and face and family(self._theme, face) == family(self._theme, own):
+            return ""
         name = self._character_name(role, face, look.surface)
         self._characters[name] = (role, face, look.surface)
         return looks.style_id(name)
