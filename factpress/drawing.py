@@ -6,7 +6,7 @@ A face is a key of the theme's fonts, such as "serif-regular" or "sans-semibold"
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Move = tuple[Literal["M"], float, float]
@@ -113,11 +113,11 @@ def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
     """The item at another place, told to belong to `node` unless that is None."""
     node = item.node if node is None else node
     match item:
-        case TextRun():
-            return replace(item, x=item.x + dx, y=item.y + dy, node=node)
-        case Path():
-            clip = item.clip and replace(item.clip, x=item.clip.x + dx, y=item.clip.y + dy)
-            return replace(item, segments=tuple(_moved(s, dx, dy) for s in item.segments), clip=clip, node=node)
+        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft):
+            return TextRun(x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft)
+        case Path(segments, fill, pen, clip, _):
+            clip = clip and Box(clip.x + dx, clip.y + dy, clip.width, clip.height)
+            return Path(tuple([_moved(s, dx, dy) for s in segments]), fill, pen, clip, node)
 
 
 def _moved(segment: Segment, dx: float, dy: float) -> Segment:

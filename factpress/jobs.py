@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from factpress import plain
 from factpress.cache import Cache
@@ -155,9 +156,21 @@ def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile
     from factpress.render.word import render  # late: a process that makes no Word file needs no python-docx
     from factpress.verify.word import check_word
 
-    data = render(pages, look.theme, look.fonts)
+    data = render(pages, look.theme, look.fonts, partial(_bitmap, cache, look))
     stop_on(check_word(data, pages, look.fonts, f"out/{name}"))
     return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
+
+
+def _bitmap(cache: Cache, look: Look, drawing: Drawing, scale: float, ground: str) -> bytes:
+    """The PNG file of a drawing, as it was kept or made anew."""
+    key = cache.key("bitmap", drawing, scale, ground, look.digest)
+    if (kept := cache.read(key)) is not None:
+        return kept
+    from factpress.render.png import render_png  # late, as above
+
+    made = render_png(drawing, look.fonts, scale, ground)
+    cache.write(key, made)
+    return made
 
 
 def _slide_job(shop: Shop, shown: Shown) -> Job:

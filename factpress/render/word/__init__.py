@@ -6,13 +6,14 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from factpress.drawing import Drawing
 from factpress.fonts import FontBook
 from factpress.layout.text import Setting
 from factpress.pages import Pages
 from factpress.render.word import embed, package
 from factpress.render.word.inlines import Inlines
 from factpress.render.word.numbering import Lists
-from factpress.render.word.pictures import Pictures
+from factpress.render.word.pictures import Bitmap, Pictures
 from factpress.render.word.scheme import theme_part
 from factpress.render.word.sections import Sections, link_into
 from factpress.render.word.stylesheet import StyleSheet
@@ -20,19 +21,28 @@ from factpress.render.word.write import Writer
 from factpress.theme import Theme
 
 
-def render(pages: Pages, theme: Theme, fonts: FontBook) -> bytes:
-    """The bytes of a .docx file; the same pages give the same bytes."""
+def render(pages: Pages, theme: Theme, fonts: FontBook, bitmap: Bitmap | None = None) -> bytes:
+    """The bytes of a .docx file; the same pages give the same bytes. `bitmap` makes its bitmaps in another way."""
     document = docx.Document()
     package.clear_template(document)
     sheet, lists = StyleSheet(theme, pages.language, pages.grid.live_width), Lists(theme)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part))
-    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, fonts))
+    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, bitmap or _bitmap_in(fonts), fonts))
     sections = Sections(document.part, writer, pages, Setting(theme, fonts, "paper", pages.language))
     for number, page in enumerate(pages.pages, 1):
         sections.add(page, number)
     _add_parts(document, pages, theme, fonts, writer)
     package.set_properties(document, pages)
     return package.package_bytes(document)
+
+
+def _bitmap_in(fonts: FontBook) -> Bitmap:
+    def bitmap(drawing: Drawing, scale: float, ground: str) -> bytes:
+        from factpress.render.png import render_png  # late: only documents with pictures need reportlab for Word
+
+        return render_png(drawing, fonts, scale, ground)
+
+    return bitmap
 
 
 def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:

@@ -7,11 +7,13 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.pkgwriter import PackageWriter
 
 from factpress.pages import Pages
 from factpress.render.word.xml import Element, element, serialised
@@ -90,14 +92,27 @@ def edition_day(edition: str) -> datetime.datetime:
     return datetime.datetime(year, month, day)
 
 
+class _Parts(dict[str, bytes]):
+    """Takes parts as python-docx writes them, without a file: they are compressed only once."""
+
+    def write(self, uri: PackURI, content: bytes) -> None:
+        """Keeps a part."""
+        self[uri.membername] = content
+
+
 def package_bytes(document: Document) -> bytes:
     """The saved file with its parts in a fixed order and nothing that changes from run to run."""
-    saved, target = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(target, "w") as made:
-        for name in sorted(source.namelist(), key=lambda name: (name not in FIRST_PARTS, name)):
+    package, parts, target = document.part.package, _Parts(), io.BytesIO()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter  # its steps take anything that has `write`
+    writer._write_content_types_stream(parts, package.parts)
+    writer._write_pkg_rels(parts, package.rels)
+    writer._write_parts(parts, package.parts)
+    with zipfile.ZipFile(target, "w") as made:
+        for name in sorted(parts, key=lambda name: (name not in FIRST_PARTS, name)):
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr, entry.create_system = 0o600 << 16, 0
-            made.writestr(entry, source.read(name), compresslevel=9)
+            made.writestr(entry, parts[name], compresslevel=9)
     return target.getvalue()

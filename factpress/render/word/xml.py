@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import NamespacePrefixedTag
+from docx.oxml.ns import qn as clark_name
+from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 Element = etree._Element
@@ -15,12 +17,23 @@ TWIPS, EIGHTHS, HALVES, EMU = 20, 8, 2, 12_700
 """How many of Word's units make a point: lengths, borders, text sizes, pictures."""
 
 
+qn = lru_cache(maxsize=2_000)(clark_name)
+
+
+@lru_cache(maxsize=1_000)
+def _tag(tag: str) -> tuple[str, Mapping[str, str]]:
+    """The full name of a tag such as "w:p", and the namespace that it declares."""
+    parts = NamespacePrefixedTag(tag)
+    return parts.clark_name, parts.nsmap
+
+
 def element(tag: str, children: Iterable[Element | None] = (), /, **attributes: Value) -> Element:
     """An element such as "w:p"; attributes are in its own namespace, save where the element takes plain ones."""
-    made: Element = OxmlElement(tag)
-    prefix = tag.partition(":")[0]
-    for name, value in attributes.items():
-        made.set(qn(f"{prefix}:{name}") if prefix == "w" else name, str(value))
+    name, namespaces = _tag(tag)
+    word = tag.startswith("w:")
+    made: Element = oxml_parser.makeelement(name, nsmap=namespaces)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}") if word else key, str(value))
     made.extend(child for child in children if child is not None)
     return made
 
