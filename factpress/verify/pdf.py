@@ -46,7 +46,7 @@ def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[
     at, node = 0, ""
     for number, item in enumerate(items):
         node = item.node
-        found = next((n for n in range(at, min(at + AHEAD, len(objects))) if _is_there(item, objects[n])), None)
+        found = _find(item, objects, at)
         if found is None:
             yield node, f"lacks {_told(item)}"
             continue
@@ -64,6 +64,14 @@ def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[
             yield from ((node, what) for _, what in differences(words(printed(item)), words(read)))
     for extra in objects[at:]:
         yield node, f"has {_told(extra)} too much"
+
+
+def _find(item: Item, objects: Sequence[Shown], at: int) -> int | None:
+    """Which object is the item, from `at` on; None if none of the next is."""
+    for number in range(at, min(at + AHEAD, len(objects))):
+        if _is_there(item, objects[number]):
+            return number
+    return None
 
 
 def _rest(run: TextRun, following: Sequence[Item], objects: Sequence[Shown]) -> int:
@@ -89,7 +97,8 @@ def printed(run: TextRun) -> str:
 def _is_there(item: Item, shown: Shown) -> bool:
     """Whether the object is of the item's kind and stands at its place."""
     if isinstance(item, TextRun):
-        return shown.text is not None and _near((item.x, item.y), shown.place, NEAR)
+        x, y = shown.place[:2] or (0, 0)
+        return shown.text is not None and abs(item.x - x) < NEAR and abs(item.y - y) < NEAR
     pen = item.pen.width if item.pen else 0.0
     return shown.kind == "path" and _near(_corners(item), shown.place, NEAR + 2 * pen)
 

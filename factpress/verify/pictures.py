@@ -16,6 +16,7 @@ OUTLINE = "{http://www.w3.org/2000/svg}path"
 NEAR = 0.002
 """Points by which a coordinate may differ: the file has thousandths."""
 _SIGNS = "MLCZ"
+_SIGNS_ONLY = str.maketrans(dict.fromkeys("-.0123456789 "))
 _TO_SPACES = str.maketrans(dict.fromkeys(_SIGNS, " "))
 
 
@@ -47,9 +48,8 @@ def _is_shown(item: Item, path: etree._Element, fonts: FontBook) -> bool:
         return False
     asked = [number for segment in segments for number in segment[1:]]
     outline = path.get("d", "")
-    read = [float(number) for number in outline.translate(_TO_SPACES).split()]
-    kinds = [segment[0] for segment in segments]
-    if len(asked) != len(read) or kinds != [sign for sign in outline if sign in _SIGNS]:
+    read = list(map(float, outline.translate(_TO_SPACES).split()))
+    if len(asked) != len(read) or "".join(segment[0] for segment in segments) != outline.translate(_SIGNS_ONLY):
         return False
     return max(map(abs, map(sub, asked, read)), default=0.0) <= NEAR
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from factpress.document import Inlines, Link, Text
 from factpress.drawing import Sheet, TextRun
@@ -54,26 +54,44 @@ def _words(runs: Sequence[TextRun], asked: Sequence[Said]) -> list[str]:
 
 
 def _strange_facts(runs: Sequence[TextRun], asked: Sequence[Said]) -> Iterator[tuple[Place, str]]:
-    """The first letter that comes from another fact than was asked, if there is one."""
-    wanted = [(fact, one.place) for one in asked for fact in _facts(one.content)]
-    shown = chain.from_iterable(_owners(run.text.removesuffix(SOFT_HYPHEN), run.fact) for run in runs)
-    for (fact, place), other in zip(wanted, shown, strict=True):
-        if fact != other:
-            yield place, f'a figure of the fact "{fact or "none"}" is told to come from "{other or "none"}"'
-            return
+    """The first figure that comes from another fact than was asked, if there is one; the letters are the same."""
+    wanted = _figures((text, fact) for one in asked for text, fact in _pieces(one.content))
+    shown = _figures((run.text.removesuffix(SOFT_HYPHEN), run.fact) for run in runs)
+    if wanted == shown:
+        return
+    one_by_one, others = _letters(wanted), _letters(shown)
+    at = min(n for n in one_by_one | others if one_by_one.get(n) != others.get(n))
+    ends = accumulate(len("".join(one.words)) for one in asked)
+    place = next(one.place for one, end in zip(asked, ends, strict=True) if at < end)
+    one, other = (letters.get(at, "none") for letters in (one_by_one, others))
+    yield place, f'a figure of the fact "{one}" is told to come from "{other}"'
 
 
-def _facts(content: Inlines) -> Iterator[str | None]:
-    """The fact that each letter came from, if any."""
+def _letters(figures: Mapping[int, tuple[int, str]]) -> dict[int, str]:
+    """The fact of each letter that has one."""
+    return {letter: fact for begin, (end, fact) in figures.items() for letter in range(begin, end)}
+
+
+def _figures(pieces: Iterable[tuple[str, str | None]]) -> dict[int, tuple[int, str]]:
+    """Where text from a fact begins, in letters from the first, where it ends, and the fact."""
+    found: dict[int, tuple[int, str]] = {}
+    at, begin = 0, 0
+    for text, fact in pieces:
+        end = at + sum(map(len, words(text)))
+        if fact and end > at:
+            begin = begin if found.get(begin) == (at, fact) else at
+            found[begin] = end, fact
+        at = end
+    return found
+
+
+def _pieces(content: Inlines) -> Iterator[tuple[str, str | None]]:
+    """The texts with the facts that they came from, if any."""
     for inline in content:
         match inline:
             case Text():
-                yield from _owners(inline.text, inline.fact)
+                yield inline.text, inline.fact
             case Link():
-                yield from _facts(inline.content)
+                yield from _pieces(inline.content)
             case _:
-                yield from _owners(inline.label, None)
-
-
-def _owners(text: str, fact: str | None) -> list[str | None]:
-    return [fact] * sum(map(len, words(text)))
+                yield inline.label, None
