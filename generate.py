@@ -22,6 +22,9 @@ if __name__ == "__main__":
 
     said = answer(sys.argv[1:], HOME)
     if said is None:
+        from factpress.bootstrap import enter_at_once
+
+        enter_at_once(__file__, sys.argv[1:])
         from factpress.cli import main
 
         code = main(sys.argv[1:])

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import importlib.util
 import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from factpress.problems import SurroundingsError
-from factpress.system import lock
 
 MEGABYTES = 350
 """About what an environment takes on the disk."""
@@ -79,14 +75,29 @@ def enter(environment: Environment, script: Path, arguments: Sequence[str], say:
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name == "nt":  # exec there gives the prompt back before the work is done
+        import subprocess
+
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)
+
+
+def enter_at_once(script: str, arguments: Sequence[str]) -> None:
+    """Starts the script again in its environment if that stands ready; all else, and all messages, are left to `enter`.
+
+    So the libraries' Python reads the command line, not this one first.
+    """
+    home = Path(script).resolve().parent
+    environment = Environment(home / ".venv", home / "requirements.lock")
+    if not environment.is_entered() and environment.is_ready():
+        enter(environment, home / Path(script).name, arguments, lambda _: None)
 
 
 def ensure(environment: Environment, say: Say) -> None:
     """Makes the environment unless it is ready; of two runs at once the second waits and finds it ready."""
     if environment.is_ready():
         return
+    from factpress.system import lock  # late, as all that only the first run needs
+
     name = environment.folder.name
     try:
         with lock(
@@ -115,6 +126,8 @@ def _make(environment: Environment, say: Say) -> None:
 
 
 def _check_python(name: str) -> None:
+    import importlib.util
+
     if importlib.util.find_spec("ensurepip") is None:
         raise SurroundingsError(
             f"{name} could not be set up: this Python lacks its module ensurepip\n"
@@ -124,6 +137,8 @@ def _check_python(name: str) -> None:
 
 def _clear(environment: Environment, say: Say) -> None:
     """Removes an environment of ours that is unfinished or of another lock; never one that somebody else made."""
+    import shutil
+
     if not environment.stamp.is_file():
         raise SurroundingsError(
             f"{environment.folder.name} is in the way: Factpress did not make it\n"
@@ -155,6 +170,8 @@ def _packages(lock_file: Path) -> int:
 
 def _run(command: Sequence[str], environment: Environment, say: Say) -> None:
     """Runs one step of setting up, and tells each package that it fetches."""
+    import subprocess
+
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, text=True, errors="replace"
     ) as process:

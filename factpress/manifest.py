@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +215,8 @@ def is_intact(path: Path, sha256: str) -> bool:
 
 def library_versions() -> dict[str, str]:
     """The versions of the libraries, and of Python, that files are made with."""
+    from importlib import metadata  # late: only who makes something needs it
+
     return {name: metadata.version(name) for name in LIBRARIES} | {"Python": sys.version.split()[0]}
 
 
