@@ -25,8 +25,11 @@ if __name__ == "__main__":
         from factpress.bootstrap import enter_at_once
 
         enter_at_once(__file__, sys.argv[1:])
+        import gc
+
         from factpress.cli import main
 
+        gc.set_threshold(200_000)  # one run makes few cycles, and they end with it
         code = main(sys.argv[1:])
     else:
         code = 0

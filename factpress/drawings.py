@@ -6,7 +6,7 @@ matplotlib is imported here, and only when a chart really has to be drawn.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from factpress import plain
@@ -94,10 +94,16 @@ class Drawings:
         """A process that gets ready to draw at once, and draws what `draw_all` tells it."""
         return Worker(_import, self._draw_told)
 
-    def draw_all(self, orders: Mapping[str, Order], worker: Worker | None = None) -> None:
-        """Draws the orders, by `worker` if there is one; what is wrong with them `draw` will say."""
+    def draw_all(
+        self, orders: Mapping[str, Order], worker: Worker | None = None, meanwhile: Callable[[], object] = dict
+    ) -> None:
+        """Draws the orders, by `worker` if there is one, and does `meanwhile` something else.
+
+        What is wrong with an order `draw` will say.
+        """
         if worker:
             worker.tell({key: (o.chart, o.labels, o.width, o.surface, o.audience) for key, o in orders.items()})
+            meanwhile()
             for key, made in worker.answer().items():
                 self._made[key] = made if isinstance(made, Drawing) else BriefError(*made)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -100,6 +100,16 @@ def choose_jobs(shop: Shop, placed: Sequence[Placed], formats: Sequence[str], sl
     documents = [_document_job(shop, document, format, formats) for document in placed for format in formats]
     figures = choose_figures(shown for document in placed for shown in document.figures()) if slides else ()
     return (*documents, *(_slide_job(shop, shown) for shown in figures))
+
+
+def open_renderers(looks: Iterable[Look]) -> None:
+    """Gets ready what writes files, for all workers to come, while another process is drawing."""
+    import factpress.render.word
+    import factpress.verify  # noqa: F401
+    from factpress.render.pdf import open_fonts
+
+    for look in looks:
+        open_fonts(look.fonts, look.theme.fonts)
 
 
 def do_job(cache: Cache, job: Job) -> bytes:

@@ -10,7 +10,18 @@ from factpress import plain
 from factpress.cache import open_cache
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.gates import as_of, gates
-from factpress.jobs import FORMATS, Job, Shop, check_job, choose_jobs, do_job, open_shop, place_document, with_charts
+from factpress.jobs import (
+    FORMATS,
+    Job,
+    Shop,
+    check_job,
+    choose_jobs,
+    do_job,
+    open_renderers,
+    open_shop,
+    place_document,
+    with_charts,
+)
 from factpress.manifest import Edition, library_versions
 from factpress.pages import Pages
 from factpress.problems import Problem, stop_on
@@ -84,4 +95,4 @@ def _draughtsman(shop: Shop, processes: int) -> Iterator[Worker | None]:
 def _draw_charts(shop: Shop, due: Sequence[Job], draughtsman: Worker | None) -> None:
     """Draws the charts of these jobs that are not drawn yet."""
     missing = shop.drawings.missing(order for job in due for order in job.charts)
-    shop.drawings.draw_all(missing, draughtsman)
+    shop.drawings.draw_all(missing, draughtsman, partial(open_renderers, shop.looks.values()))

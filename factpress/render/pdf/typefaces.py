@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -45,6 +45,12 @@ class Typefaces:
         numbered = _Font(content)
         numbered.face.name += b"-%d" % (len(self._opened) + 1)
         return numbered
+
+
+def open_fonts(fonts: FontBook, faces: Iterable[str]) -> None:
+    """Reads these faces ahead of the first document."""
+    for face in faces:
+        _read_font(fonts.path(face).read_bytes())
 
 
 @lru_cache(maxsize=32)
