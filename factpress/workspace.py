@@ -137,8 +137,8 @@ def safe_name(name: str) -> str:
 
 
 def engine_files() -> Iterable[Path]:
-    """The files that make up the engine, in alphabetical order."""
-    return sorted(path for path in ENGINE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    """The files that make up the engine, in alphabetical order; what Python keeps beside them isn't among them."""
+    return sorted(path for path in ENGINE.rglob("*") if "__pycache__" not in path.parts and path.is_file())
 
 
 def _hidden(path: Path) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from factpress import workspace as workspace_module
 from factpress.problems import Problem
-from factpress.workspace import Workspace, check_names, safe_name
+from factpress.workspace import Workspace, check_names, engine_files, safe_name
 
 
 @pytest.fixture
@@ -88,3 +89,11 @@ def test_languages_are_those_of_the_audiences(workspace: Workspace) -> None:
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "audience.toml").write_text(text)
     assert workspace.languages() == ("en-CA", "fr")
+
+
+def test_what_python_keeps_beside_the_engine_is_no_part_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("cli.py", "look.yml", "__pycache__/cli.cpython-311.pyc", "__pycache__/cli.cpython-311.pyc.140213"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setattr(workspace_module, "ENGINE", tmp_path)
+    assert [path.name for path in engine_files()] == ["cli.py", "look.yml"]

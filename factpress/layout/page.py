@@ -95,9 +95,14 @@ def _grounds(row: SetRow, y: float, grid: Grid, theme: Theme) -> Iterator[Path]:
     for cell in row.row.cells:
         if cell.filled and (fill := theme.surfaces[cell.surface].fill):
             left = 0.0 if cell.column == 0 and row.row.bleed else grid.x(cell.column)
-            last = cell.column + cell.span >= grid.columns and row.row.bleed
-            right = grid.width if last else grid.x(cell.column) + grid.span(cell.span) + grid.gutter / 2
-            yield Path(rectangle(left, y, right - left, foot - y), fill=fill)
+            yield Path(rectangle(left, y, _right_edge(cell, row.row.bleed, grid) - left, foot - y), fill=fill)
+
+
+def _right_edge(cell: Cell, bleed: bool, grid: Grid) -> float:
+    """Where a cell's fill ends: halfway to the next cell, the last one at the margin or the edge of the page."""
+    if cell.column + cell.span >= grid.columns:
+        return grid.width if bleed else grid.left + grid.live_width
+    return grid.x(cell.column) + grid.span(cell.span) + grid.gutter / 2
 
 
 def _furniture(line: Furniture, grid: Grid, setting: Setting) -> Iterator[Item]:

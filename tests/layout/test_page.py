@@ -117,3 +117,18 @@ def test_text_knows_its_block_and_decoration_has_none() -> None:
 def test_headings_enter_the_outline_at_their_level() -> None:
     box = set_block(Heading(2, t("What changed")), Setting(theme(), fonts(), "paper", "en"), 300)
     assert [(b.title, b.level) for b in box.bookmarks] == [("What changed", 2)]
+
+
+@pytest.mark.parametrize(("bleed", "right"), [(False, 550), (True, 600)])  # the margin, the edge of the page
+def test_the_fill_of_the_last_cell_ends_at_the_margin_or_bleeds(bleed: bool, right: float) -> None:
+    gutter = replace(GRID, gutter=20)
+    cells = tuple(
+        Cell(name, column, 5, gutter.span(5), (Paragraph(t("One.")),), "panel", filled=True)
+        for name, column in (("left", 0), ("right", 5))
+    )
+    plan = replace(pages(replace(Row(cells, "paper", 0, 0, 0, 0), bleed=bleed)), grid=gutter)
+    (sheet,) = lay_out(plan, theme(), fonts())
+    fill = theme().surfaces["panel"].fill
+    first, second = (item.segments for item in sheet.items if isinstance(item, Path) and item.fill == fill)
+    assert max(segment[1] for segment in first if len(segment) > 1) == pytest.approx(300)  # halfway to the next cell
+    assert max(segment[1] for segment in second if len(segment) > 1) == pytest.approx(right)
