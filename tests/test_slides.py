@@ -19,7 +19,7 @@ TOLD = replace(CITED, title=(Text("Visits rose"), NoteMark("n", "*")), source=(T
 
 
 def shown(figure: Figure) -> Shown:
-    return Shown(figure, "en", THEME, FONTS, lambda figure, width, surface: Drawing(width, 40, ()))
+    return Shown(figure, "donor", "en", THEME, FONTS)
 
 
 def test_a_chart_is_taken_from_a_document_that_names_its_sources_in_words() -> None:
@@ -29,8 +29,14 @@ def test_a_chart_is_taken_from_a_document_that_names_its_sources_in_words() -> N
         assert chosen == [other, TOLD]  # by name
 
 
+def test_a_chart_is_taken_from_a_document_that_notes_its_caveat() -> None:
+    noted = replace(CITED, note=(Text("An estimate."),))
+    for figures in ([TOLD, noted], [noted, TOLD]):
+        assert [one.figure for one in choose_figures(map(shown, figures))] == [noted]
+
+
 def test_a_slide_has_the_words_around_the_chart_and_no_mark_that_leads_elsewhere() -> None:
-    drawing = draw_slide(shown(TOLD))
+    drawing = draw_slide(shown(TOLD), Drawing(WIDTH - 2 * MARGIN, 40, ()))
     texts = [item.text for item in drawing.items if isinstance(item, TextRun)]
     assert " ".join(texts) == "Visits rose Source: Report, p. 3."
     assert drawing.width == WIDTH
