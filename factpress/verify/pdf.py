@@ -15,6 +15,7 @@ from factpress.drawing import Item, Path, Sheet, TextRun
 from factpress.pages import Pages
 from factpress.problems import Problem
 from factpress.verify.asked import Place
+from factpress.verify.charts import check_labels
 from factpress.verify.objects import Shown, read_objects
 from factpress.verify.sheets import SOFT_HYPHEN, check_sheets
 from factpress.verify.words import MOST, REPORT, differences, words
@@ -38,6 +39,7 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> 
         for node, what in islice(sheet_differences(sheet, objects), MOST):
             yield Problem(name, None, f"{_place(pages, number, node)}: {what}", REPORT)
     yield from check_sheets(sheets, pages, name)
+    yield from check_labels(pages, name)
 
 
 def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:

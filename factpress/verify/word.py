@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from factpress.document import Block, Call, Callout, Columns, Figure, Limitation, Tally, plain_text
-from factpress.drawing import Drawing
 from factpress.fonts import FontBook
 from factpress.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
+from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
 from factpress.verify.docx import ReadPage, ReadPicture, read_docx
 from factpress.verify.pictures import check_outlines
 from factpress.verify.words import REPORT, differences, words
-
-AskedPicture = tuple[Place, str, Drawing | None]
-"""A picture's place, its alternative text, and its drawing where that is known."""
 
 
 def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
@@ -30,6 +26,7 @@ def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterato
             yield Problem(name, None, f"{place}: {what}", REPORT)
     for _, what in differences([], words(read.elsewhere)):
         yield Problem(name, None, f"outside its pages: {what}", REPORT)
+    yield from check_labels(pages, name)
 
 
 def _page_differences(
@@ -43,7 +40,7 @@ def _page_differences(
     yield from _compared(head, found.head, Place(number, "head"))
     yield from _compared(foot, found.foot, Place(number, "foot"))
     shown = [picture for picture in found.pictures if picture.alt]
-    for asked, picture in zip_longest(_pictures_of_page(page, number), shown):
+    for asked, picture in zip_longest(pictures_of_page(page, number), shown):
         yield from _compared_pictures(asked, picture, number, fonts)
 
 
@@ -59,35 +56,11 @@ def _compared_pictures(
     if asked is None:
         yield Place(number, "body"), "has a picture too much"
         return
-    place, alt, drawing = asked
+    place = asked.place
     if read is None:
         yield place, "lacks its picture"
         return
-    for _, what in differences(words(alt), words(read.alt)):
+    for _, what in differences(words(asked.alt), words(read.alt)):
         yield place, f"alternative text: {what}"
-    if drawing:
-        yield from ((place, what) for what in check_outlines(read.svg, drawing, fonts))
-
-
-def _pictures_of_page(page: Page, number: int) -> Iterator[AskedPicture]:
-    for row in page.rows:
-        for cell in row.cells:
-            for block in cell.blocks:
-                yield from _pictures(block, Place(number, cell.region))
-
-
-def _pictures(block: Block, place: Place) -> Iterator[AskedPicture]:
-    """The pictures of a block that are told by words; decoration isn't."""
-    own = Place(place.page, place.region, type(block).__name__.lower(), block.at or place.at)
-    inner: Iterable[Block] = ()
-    match block:
-        case Figure():
-            yield own, plain_text(block.alt), block.drawing
-        case Tally():
-            yield own, plain_text(block.alt), None
-        case Columns():
-            inner = (one for column in block.columns for one in column)
-        case Callout() | Call() | Limitation():
-            inner = block.blocks
-    for one in inner:
-        yield from _pictures(one, own)
+    if asked.drawing:
+        yield from ((place, what) for what in check_outlines(read.svg, asked.drawing, fonts))
