@@ -161,7 +161,7 @@ def test_every_sheet_is_a_page_of_its_size(fonts: FontBook) -> None:
 
 
 def test_bookmarks_are_the_outline_and_a_level_left_out_is_closed_up(fonts: FontBook) -> None:
-    marks = (Bookmark("Próblem", 0, 20), Bookmark("Far below", 2, 60))
+    marks = (Bookmark("Próblem", 0, 20), Bookmark("Far below", 2, 60), Bookmark("Beside it", 2, 90))
     document = rendered(fonts, sheet(bookmarks=marks), sheet(bookmarks=(Bookmark("Next", 0, 0),)))
 
     outline = [
@@ -170,6 +170,7 @@ def test_bookmarks_are_the_outline_and_a_level_left_out_is_closed_up(fonts: Font
     assert outline == [
         (0, "Próblem", 0, [0, 180, 0]),  # 200 high, 20 down
         (1, "Far below", 0, [0, 140, 0]),
+        (1, "Beside it", 0, [0, 110, 0]),  # of one level, so side by side
         (0, "Next", 1, [0, 200, 0]),
     ]
 

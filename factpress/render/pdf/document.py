@@ -55,7 +55,8 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         self._doc.info = _Info()
-        self.outlined = self.placed = -1  # the level of the last entry of the outline, the number of the last place
+        self.placed = -1  # the number of the last place that the outline leads to
+        self.above: tuple[int, ...] = ()  # the levels of the entries that the last one of the outline stands under
 
     def begin_sheet(self, sheet: Sheet) -> None:
         """Starts a page of the sheet's size; the identity of the file depends on all that stands on it."""
@@ -109,8 +110,8 @@ def _add_bookmarks(page: _Canvas, sheet: Sheet) -> None:
         page.placed += 1
         place = f"place-{page.placed}"
         page.bookmarkPage(place, fit="XYZ", left=0, top=sheet.height - bookmark.y, zoom=0)
-        page.outlined = min(bookmark.level, page.outlined + 1)
-        page.addOutlineEntry(bookmark.title, place, level=page.outlined)
+        page.above = (*(level for level in page.above if level < bookmark.level), bookmark.level)
+        page.addOutlineEntry(bookmark.title, place, level=len(page.above) - 1)
 
 
 def _add_links(page: _Canvas, sheet: Sheet, fonts: FontBook, anchors: dict[str, str]) -> None:
