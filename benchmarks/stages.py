@@ -1,0 +1,50 @@
+"""How long each stage takes in one process, with an empty cache: `stages.py FILE`, a file of the folder to build."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+A = TypeVar("A")
+ROOT = Path(sys.argv[1]).parent
+
+
+def timed(name: str, work: Callable[[], A]) -> A:
+    """What the work makes; how long it took is printed."""
+    start = time.process_time()
+    made = work()
+    print(f"{name} | {(time.process_time() - start) * 1000:.0f}")
+    return made
+
+
+def main() -> None:
+    """Goes through the stages one by one."""
+    print("Stage, one process, nothing cached | ms of processor\n---|--:")
+    sys.path.insert(0, str(ROOT))
+    timed("import of what reads and composes", lambda: __import__("factpress.pipeline"))
+    from factpress import cli, content, jobs
+    from factpress.workspace import Workspace
+
+    workspace = Workspace(ROOT)
+    cli.protect_libraries(workspace)
+    read = timed("read and check all files", lambda: content.read_content(workspace))
+    shop = timed("open fonts", lambda: jobs.open_shop(read))
+    tasks = list(content.choose(read, content.Wanted()))
+    placed = timed("compose, resolve, place 3 documents", lambda: [jobs.place_document(shop, t) for t in tasks])
+    made = timed("hash what 9 jobs are made from", lambda: jobs.choose_jobs(shop, placed, jobs.FORMATS, True))
+    timed("import matplotlib", lambda: __import__("factpress.charts.kinds"))
+    orders = shop.drawings.missing(order for job in made for order in job.charts)
+    timed(f"draw {len(orders)} charts", lambda: shop.drawings.draw_all(orders))
+    timed("import reportlab, python-docx, lxml, pypdfium2; open fonts",
+          lambda: jobs.open_renderers(shop.looks.values()))  # fmt: skip
+    timed("break lines and lay out 3 documents", lambda: [job.check() for job in made[0:6:2]])
+    timed("lay out, write and read back 3 PDF files", lambda: [job.make() for job in made[0:6:2]])
+    timed("write and read back 3 Word files", lambda: [job.make() for job in made[1:6:2]])
+    timed(f"set and write {len(made) - 6} charts for slides", lambda: [job.make() for job in made[6:]])
+
+
+if __name__ == "__main__":
+    main()
