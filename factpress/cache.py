@@ -93,12 +93,18 @@ def engine_hash() -> str:
     return total.hexdigest()
 
 
+def count(workspace: Workspace) -> tuple[int, int]:
+    """How many entries the cache has, and how many bytes they take."""
+    entries = list(_entries(cache_folder(workspace)))
+    return len(entries), sum(size for _, size, _ in entries)
+
+
 def clear(workspace: Workspace) -> tuple[int, int]:
     """Empties the cache; how many entries it had, and how many bytes they took."""
-    entries = list(_entries(cache_folder(workspace)))
-    for _, _, path in entries:
+    held = count(workspace)
+    for _, _, path in _entries(cache_folder(workspace)):
         path.unlink(missing_ok=True)
-    return len(entries), sum(size for _, size, _ in entries)
+    return held
 
 
 def _head(key: str, content: bytes) -> bytes:

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "facts": "list or search the figures: value, source, caveats, where they are shown",
     "editions": "list the editions that are kept, the one published last first",
     "restore": "put a kept edition back into out/",
+    "cache": "tell how much the cache holds; --clear empties it",
 }
 
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
@@ -153,6 +154,7 @@ def _parser() -> Parser:
     build.add_argument("--format", action="append", default=[], choices=["pdf", "docx"], help="only in this format")
     make["facts"].add_argument("words", nargs="*", metavar="WORD", help="only figures that have all these words")
     make["editions"].add_argument("--keep", type=int, metavar="NUMBER", help="how many to keep from now on, 5 at first")
+    make["cache"].add_argument("--clear", action="store_true", help="empty it: the next build makes everything anew")
     make["restore"].add_argument("edition", metavar="EDITION", help="its name as editions lists it, or how that begins")
     return parser
 
@@ -184,6 +186,8 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
             _, state = current.state(str(workspace.root))
             if manifest.is_current(workspace, manifest.input_hash(workspace)):
                 return _answer_current(workspace, voice, state)
+    if options.command == "cache":
+        return _answer_cache(workspace, options.clear, voice)
     if options.command in ("editions", "restore"):
         from factpress import history  # late, as below; it needs no environment
 
@@ -221,6 +225,18 @@ def _answer_current(workspace: Workspace, voice: Voice, state: str) -> int:
     voice.say(current.NOTHING_CHANGED.format(len(names)))
     voice.answer(
         {"made": [], "unchanged": names, "removed": [], "kept": [], "current": True, "saved": {}, "changes": []}
+    )
+    return Exit.DONE
+
+
+def _answer_cache(workspace: Workspace, clear: bool, voice: Voice) -> int:
+    from factpress import cache  # late: no other answer without libraries needs it
+
+    entries, size = cache.clear(workspace) if clear else cache.count(workspace)
+    held = f"{entries} entries, {size / 1e6:.1f} of at most {cache.LIMIT / 1e6:.0f} MB"
+    voice.answer(
+        {"entries": entries, "bytes": size, "limit": cache.LIMIT, "cleared": clear},
+        f"The cache is empty now; it held {held}." if clear else f"The cache holds {held}.",
     )
     return Exit.DONE
 

@@ -36,7 +36,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
         if not edition.files:
             raise UsageError("no document is all of that\n  leave out --audience or --language, or name another brief")
         published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
-    voice.say(told(published))
+    voice.say(told(published, {file.name: file.shows for file in edition.files}))
     voice.answer(asdict(published))
     return Exit.DONE
 

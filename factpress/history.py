@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from factpress.cli import Exit, UsageError, Voice
 from factpress.editions import LAST, MOST, KeptEdition, edition_name, keep_number, kept_number, list_editions
@@ -15,12 +16,15 @@ from factpress.spelling import did_you_mean
 from factpress.system import Disk
 from factpress.workspace import Workspace
 
+NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 SHOWN = 5
 """How many changed figures of an edition are listed; the rest are counted."""
 
 
-def told(published: Published) -> str:
-    """What a build did, in lines for a person."""
+def told(published: Published, shows: Mapping[str, Collection[str]] = NOTHING) -> str:
+    """What a build did, in lines for a person; `shows` tells which figures a file shows, and so why it was made."""
+    changed = [change.key for change in published.changes]
+    why = {name: [key for key in changed if key in shows.get(name, ())] for name in published.made}
     lines = []
     if published.changes:
         lines.append("Figures that changed:")
@@ -34,9 +38,14 @@ def told(published: Published) -> str:
     for title, names in parts:
         if names:
             lines.append(f"{title}:")
-            lines += [f"  out/{name}" for name in names]
+            lines += [f"  out/{name}{_because(why.get(name, ()))}" for name in names]
     lines += [f"out/{name} had been altered: that copy is now out/{new}" for name, new in published.saved.items()]
     return "\n".join(lines)
+
+
+def _because(keys: Sequence[str]) -> str:
+    more = len(keys) - SHOWN
+    return f" shows {', '.join(keys[:SHOWN])}{f' and {more} more' if more > 0 else ''}" if keys else ""
 
 
 def list_kept(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
