@@ -8,7 +8,7 @@ from dataclasses import replace
 from factpress.document import Figure, Inlines, Table
 from factpress.labels import numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack
-from factpress.layout.text import Setting, set_text, text_width
+from factpress.layout.text import Setting, set_text
 from factpress.theme import TextStyle
 
 COLUMN_GAP = 14.0
@@ -60,9 +60,7 @@ def _set_row(
 ) -> Box:
     x, boxes = 0.0, []
     for number, (content, align, share) in enumerate(zip(cells, block.align, widths, strict=True)):
-        box = set_text(content, style, setting.of(number), share)
-        free = share - min(share, text_width(content, style, setting)) if align == "right" else 0.0
-        boxes.append((x + free, box))
+        boxes.append((x, set_text(content, style, replace(setting.of(number), align=align), share)))
         x += share + COLUMN_GAP
     return beside(boxes)
 

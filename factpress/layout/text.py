@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
 from factpress.drawing import Bookmark, TextRun
@@ -36,6 +36,7 @@ class Setting:
     node: str = ""
     at: str = ""
     inside: str = ""
+    align: Literal["left", "right"] = "left"
 
     def color(self, role: str) -> str:
         """The colour of a role on this ground."""
@@ -53,13 +54,13 @@ class Setting:
 def set_text(
     content: Inlines, style: TextStyle, setting: Setting, width: float, strong: TextStyle | None = None
 ) -> Box:
-    """The text as a box of lines, ragged right; `strong` replaces the style of strong text.
+    """The text as a box of lines, ragged on one side; `strong` replaces the style of strong text.
 
     Raises `BriefError` for a word that is wider than the measure and for characters that the font lacks.
     """
     spans = tuple(_spans(content, style, setting, strong))
     lines = _lines(spans, style, setting, width)
-    items = tuple(run for index, line in enumerate(lines) for run in _runs(line, index, style, setting))
+    items = tuple(run for index, line in enumerate(lines) for run in _runs(line, index, style, setting, width))
     return Box(len(lines) * style.leading, items, breaks=_breaks(len(lines), style.leading))
 
 
@@ -110,11 +111,12 @@ def _breaks(count: int, leading: float) -> tuple[float, ...]:
     return tuple(index * leading for index in range(2, count - 1))
 
 
-def _runs(line: Line, index: int, style: TextStyle, setting: Setting) -> Iterator[TextRun]:
+def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: float) -> Iterator[TextRun]:
+    start = width - line.width if setting.align == "right" else 0.0
     y = index * style.leading + baseline(style, setting.fonts)
     for position, (x, span) in enumerate(line.runs, 1):
         yield TextRun(
-            x=x,
+            x=start + x,
             y=y - span.rise,
             text=span.text,
             face=span.face,

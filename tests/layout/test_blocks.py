@@ -137,3 +137,13 @@ def test_text_blocks_stand_close_and_others_keep_their_distance() -> None:
     apart = set_blocks((d.Paragraph(t("A.")), d.Callout(t("Mind"), BODY)), setting(), 300)
     alone = set_block(d.Callout(t("Mind"), BODY), setting(), 300)
     assert apart.height == pytest.approx(14 + 14 + alone.height)  # a line, the distance between blocks
+
+
+def test_every_line_of_a_right_aligned_cell_ends_at_its_edge() -> None:
+    table = d.Table(
+        t("Wells"), (t("Place"), t("Count")), ((t("Dori"), t("forty-five or so")),), ("left", "right"), (5, 1)
+    )
+    box = set_block(table, setting(), 240)
+    runs = [i for i in box.items if isinstance(i, TextRun) and i.text in ("forty-five", "or so")]
+    ends = [run.x + setting().fonts.width(run.text, run.face, run.size) for run in runs]
+    assert len(ends) == 2 and ends == pytest.approx([240, 240])
