@@ -19,7 +19,7 @@ from factpress.manifest import library_versions
 from factpress.workspace import Workspace, engine_files
 
 HEAD = b"factpress 1\n"
-LIMIT = 200 * 1024 * 1024
+LIMIT = 200_000_000
 """Bytes that the entries may take together; those that were not used for longest go first."""
 
 HASH_DIGITS = 64

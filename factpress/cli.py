@@ -31,7 +31,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
-OPTIONS = (*WITH_VALUE, "--help", "--json", "--quiet", "--version")
+OPTIONS = (*WITH_VALUE, "--clear", "--help", "--json", "--quiet", "--version")
 
 EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
@@ -233,7 +233,7 @@ def _answer_cache(workspace: Workspace, clear: bool, voice: Voice) -> int:
     from factpress import cache  # late: no other answer without libraries needs it
 
     entries, size = cache.clear(workspace) if clear else cache.count(workspace)
-    held = f"{entries} entries, {size / 1e6:.1f} of at most {cache.LIMIT / 1e6:.0f} MB"
+    held = f"{entries} {'entry' if entries == 1 else 'entries'}, {size / 1e6:.1f} of at most {cache.LIMIT / 1e6:.0f} MB"
     voice.answer(
         {"entries": entries, "bytes": size, "limit": cache.LIMIT, "cleared": clear},
         f"The cache is empty now; it held {held}." if clear else f"The cache holds {held}.",

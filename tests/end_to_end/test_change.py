@@ -70,7 +70,9 @@ def test_only_the_files_that_show_a_changed_figure_are_made_anew(
         "Unchanged:",
         *(f"  out/{name}" for name in sorted(after.keys() - made - {"manifest.json"})),
     ]
-    assert answer.out == "\n".join(lines) + "\n"
+    assert [line.partition(" shows ")[0] for line in answer.out.splitlines()] == lines
+    why = {line for line in answer.out.splitlines() if " shows " in line}
+    assert {line.split()[0].removeprefix("out/") for line in why} == made
 
 
 FOLLOWS = {

@@ -1,0 +1,189 @@
+"""The cache: what is kept comes back as it was, what can't be trusted doesn't, and no more is kept than may be."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factpress import cache, pipeline
+from factpress.cache import Cache
+from factpress.content import Wanted
+from factpress.manifest import Edition
+from factpress.workspace import Workspace
+from tests.end_to_end.runs import change, copy_workspace, run
+
+ONE = Wanted(briefs=("fever-sheet",))
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Cache:
+    return Cache(tmp_path, "engine 1")
+
+
+def only_entry(folder: Path) -> Path:
+    (path,) = folder.glob("??/*")
+    return path
+
+
+def test_what_is_kept_comes_back(kept: Cache) -> None:
+    key = kept.key("drawing", "a", 1)
+    assert kept.read(key) is None
+    kept.write(key, b"made")
+    assert kept.read(key) == b"made"
+
+
+INPUTS = [("drawing", "a", 1), ("drawing", "a", 1.0), ("drawing", "a1"), ("slide", "a", 1), ("drawing", ("a", 1))]
+
+
+def test_another_stage_input_or_engine_is_another_key(kept: Cache) -> None:
+    keys = [kept.key(*inputs) for inputs in INPUTS] + [Cache(kept.folder, "engine 2").key(*INPUTS[0])]
+    assert len(set(keys)) == len(INPUTS) + 1
+    assert kept.key(*INPUTS[0]) == keys[0]
+
+
+DAMAGES = {
+    "empty": lambda entry: b"",
+    "cut off": lambda entry: entry[:-1],
+    "lengthened": lambda entry: entry + b"x",
+    "one bit of its content": lambda entry: entry[:-1] + bytes([entry[-1] ^ 1]),
+    "one letter of its key": lambda entry: entry.replace(b"\n", b"\n0", 1),
+    "another program's": lambda entry: b"\x80\x04\x95" + entry,
+    "of another format": lambda entry: entry.replace(b"factpress 1", b"factpress 0"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_counts_as_none_and_is_made_anew(kept: Cache, tmp_path: Path, damage: str) -> None:
+    key = kept.key("drawing", damage)
+    kept.write(key, b"made")
+    path = only_entry(tmp_path)
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    assert kept.read(key) is None
+    kept.write(key, b"made")
+    assert kept.read(key) == b"made"
+
+
+def test_an_entry_under_another_key_counts_as_none(kept: Cache, tmp_path: Path) -> None:
+    mine, other = kept.key("drawing", "mine"), kept.key("drawing", "other")
+    kept.write(mine, b"mine")
+    (tmp_path / other[:2]).mkdir(exist_ok=True)
+    shutil.copy(tmp_path / mine[:2] / mine, tmp_path / other[:2] / other)
+    assert kept.read(other) is None
+
+
+def test_what_was_not_used_for_longest_goes_first(kept: Cache) -> None:
+    keys = [kept.key("drawing", number) for number in range(4)]
+    for number, key in enumerate(keys):
+        kept.write(key, bytes(1000))
+        os.utime(kept._path(kept.folder or Path(), key), (number, number))
+    kept.read(keys[0])  # used just now
+    kept.trim(limit=2500)
+    assert [number for number, key in enumerate(keys) if kept.read(key)] == [0, 3]
+
+
+def test_leavings_of_killed_runs_go(kept: Cache, tmp_path: Path) -> None:
+    kept.write(kept.key("drawing"), b"made")
+    left = only_entry(tmp_path).with_suffix(".4711.new")
+    left.write_bytes(b"half")
+    kept.trim()
+    assert not left.exists()
+    assert only_entry(tmp_path).read_bytes().endswith(b"made")
+
+
+def test_a_disk_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    kept = Cache(tmp_path / "file")  # no folder can be made there
+    kept.write(kept.key("drawing"), b"made")
+    kept.trim()
+    assert kept.read(kept.key("drawing")) is None
+
+
+def test_the_cache_can_be_looked_at_and_emptied(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").touch()
+    kept = Cache(cache.cache_folder(Workspace(tmp_path)))
+    kept.write(kept.key("drawing"), bytes(1_000_000))
+    told = run(tmp_path, "cache")
+    assert (told.code, told.out) == (0, "The cache holds 1 entry, 1.0 of at most 200 MB.\n")
+    assert run(tmp_path, "cache", "--clear").out.startswith("The cache is empty now; it held 1 entry, 1.0 of")
+    assert run(tmp_path, "cache").out.startswith("The cache holds 0 entries, 0.0 of")
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Edition]:
+    """A workspace of which one document was made, with the cache that this left."""
+    root = copy_workspace(tmp_path_factory.mktemp("once") / "workspace")
+    return root, pipeline.build(Workspace(root), ONE)
+
+
+@pytest.fixture
+def workspace(once: tuple[Path, Edition], tmp_path: Path) -> Workspace:
+    return Workspace(shutil.copytree(once[0], tmp_path / "workspace"))
+
+
+def refuse(*_: object, **__: object) -> object:
+    raise AssertionError("something was made that the cache has")
+
+
+def test_from_the_cache_come_the_same_files_and_nothing_is_made(
+    once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stage in ("factpress.jobs.lay_out", "factpress.charts.kinds.draw_chart", "factpress.render.word.render"):
+        monkeypatch.setattr(stage, refuse)
+    assert pipeline.build(workspace, ONE) == once[1]
+
+
+def test_no_chart_is_drawn_for_a_changed_word(
+    once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(workspace.root, "briefs/fever-sheet.toml", 'author = "', 'author = "New ')
+    monkeypatch.setattr("factpress.charts.kinds.draw_chart", refuse)
+    assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
+
+
+def test_a_changed_font_counts(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    font = min((workspace.root / "templates").rglob("*.ttf"))
+    font.write_bytes(font.read_bytes() + b"\0\0\0\0")  # the same letters, another file
+    monkeypatch.setattr("factpress.jobs.lay_out", refuse)
+    with pytest.raises(AssertionError, match="something was made"):
+        pipeline.build(workspace, ONE)
+
+
+def test_damaged_entries_change_nothing_that_is_made(once: tuple[Path, Edition], workspace: Workspace) -> None:
+    entries = [path for path in cache.cache_folder(workspace).glob("??/*") if path.stat().st_size > 200]
+    assert len(entries) > 3
+    for number, path in enumerate(sorted(entries)):
+        content = bytearray(path.read_bytes())
+        content[len(content) * (number + 1) // (len(entries) + 1)] ^= 0x20
+        path.write_bytes(content)
+    assert pipeline.build(workspace, ONE) == once[1]
+
+
+def test_the_cache_holds_no_names_and_paths_of_this_machine(once: tuple[Path, Edition]) -> None:
+    root, _ = once
+    entries = list(cache.cache_folder(Workspace(root)).glob("??/*"))
+    assert entries != []
+    private = [str(root).encode(), str(Path.home()).encode() + b"/"]
+    assert [path for path in entries for word in private if word in path.read_bytes()] == []
+
+
+def test_files_of_an_edition_are_kept_with_all_that_is_told_of_them(once: tuple[Path, Edition]) -> None:
+    from factpress import plain
+
+    for file in once[1].files:
+        assert plain.from_bytes(plain.to_bytes(file)) == file
+        assert plain.from_bytes(plain.to_bytes(replace(file, data=b""))) != file
+
+
+NO_VALUES = [b"", b"\0" * 8, b"\0" * 7 + b"\2{}", b"\0" * 7 + b'\x0d{"system":[]}', b"cos\nsystem\n(S'true'\ntR."]
+
+
+@pytest.mark.parametrize("data", NO_VALUES)
+def test_bytes_that_are_no_value_make_nothing(data: bytes) -> None:
+    from factpress import plain
+
+    with pytest.raises(ValueError, match=r"no value of the engine|Expecting|not enough|expected"):
+        plain.from_bytes(data)
