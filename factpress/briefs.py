@@ -135,7 +135,7 @@ def read_brief(path: Path, root: Path) -> Brief:
     if not brief.sections:
         table.problem("", "has no sections", 'add  [[sections]] with  name = "…"  and  region = "…"')
     if isinstance(table.data.get("pages"), int) and brief.pages < 1:
-        table.problem("pages", "must be 1 or more")
+        table.problem("pages", "must be 1 or more", "write how many pages its page design has")
     table.finish()
     stop_on(problems)
     return brief

@@ -24,7 +24,7 @@ MOST_WORDS = 20_000
 _RE_TYPE = "the text was saved in the wrong encoding: type the right character"
 _LATIN = "write it in Latin letters"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_SEPARATORS = frozenset("\u2028\u2029")
+_INVISIBLE = frozenset("\u2028\u2029\u2800\u3164\uffa0\ufffc")
 _JOINED = (
     *((0x0900, 0x109F), (0x1100, 0x11FF), (0x1700, 0x18AF), (0x1900, 0x1C7F), (0x1CC0, 0x1CCF), (0xA800, 0xA82F)),
     *((0xA840, 0xA8FF), (0xA900, 0xAADF), (0xAAE0, 0xAAFF), (0xABC0, 0xABFF), (0xD7B0, 0xD7FF), (0x11000, 0x11FFF)),
@@ -33,7 +33,7 @@ _JOINED = (
 """Blocks whose letters join, stack, change places or run on without spaces (Unicode 16, chapters 12 to 16), and the
 parts of flags and skin tones: set letter by letter they would be wrong."""
 _TWICE_ENCODED = re.compile(
-    "[\u00c2\u00c3][\u00a1-\u00ba\u00bc-\u00bf]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a2\u00a6\u0161]"
+    "\u00c3[\u00a1-\u00ba\u00bc-\u00bf]|\u00c2[\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0-\u00b3\u00b7\u00bc-\u00bf]|\u00e2\u20ac[\u2122\u0153\u201c\u201d\u02dc\u00a2\u00a6\u0161]"
 )
 """Signs of UTF-8 read as Windows-1252: "Ã©" for "é", "â€™" for an apostrophe."""
 
@@ -95,8 +95,10 @@ def refused_sign(character: str) -> tuple[str, str] | None:
         return "a replacement character", _RE_TYPE
     if character in _BIDI:
         return "a control of writing direction", "delete it: it lets a reader see another order than stands here"
-    if character in _SEPARATORS:
+    if character in _INVISIBLE:
         return "an invisible character", "delete it"
+    if "\ufb00" <= character <= "\ufb06":  # readers of a PDF take them apart
+        return "a ligature", f"type its letters: {unicodedata.normalize('NFKC', character)}"
     match unicodedata.category(character):
         case "Cc" if character not in "\t\n":
             return "a control character", "delete it" if character.isascii() else f"delete it; perhaps {_RE_TYPE}"

@@ -94,7 +94,7 @@ class Table:
     def text(self, key: str, default: str | None = None) -> str:
         """The text of `key`, without white space at its ends."""
         value = self._typed(key, (str,), "a text in quotes", default)
-        if value == "" and default is None:
+        if isinstance(value, str) and not value.strip() and default is None:
             self.problem(key, "is empty", "write the text, or delete the table")
         return value.strip() if isinstance(value, str) else default or ""
 
@@ -227,9 +227,7 @@ def _repair(keys: Keys, value: object, wanted: str) -> str:
     """How to write the value of a key, or of an element of its list, as the type that is wanted."""
     key = f" {keys[0]} =" if len(keys) == 1 else ""
     match value:
-        case bool():
-            return ""
-        case int() | Decimal() if wanted == "a text in quotes":
+        case int() | Decimal() if wanted == "a text in quotes" and not isinstance(value, bool):
             return f'write {key} "{value}"'
         case datetime.date() | datetime.time() if wanted == "a text in quotes":
             return f'write {key} "{value.isoformat()}"'
@@ -240,4 +238,13 @@ def _repair(keys: Keys, value: object, wanted: str) -> str:
         case str() if wanted.startswith("a list of texts"):
             return f'write {key} ["{value}"]'
         case _:
-            return ""
+            return _HOW_TO_WRITE.get(wanted, f"write {wanted}")
+
+
+_HOW_TO_WRITE = {
+    "a text in quotes": "put it in quotes",
+    "a whole number": "write digits alone, without quotes",
+    "a number": "write digits alone, without quotes and with a point before decimals",
+    "true or false": "write true or false, without quotes",
+    "a table": "write it as a table with a head of its own: [name]",
+}

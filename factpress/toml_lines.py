@@ -33,9 +33,13 @@ _SWALLOWED = re.compile(r'\n[ \t]*[\w."-]+[ \t]*=[ \t]*(?:"""|\'\'\')"*\'*$')
 _NEXT_STATEMENT = re.compile(rf"[ \t]*(?:{_KEY}[ \t]*=(?!=)|\[\[?[A-Za-z_][\w.-]*\]\]?[ \t]*(?:#[^\n]*)?(?:\n|$))")
 
 
+EMPTY = '""'
+"""How a key without letters is written."""
+
+
 def dotted(path: Iterable[str | int]) -> str:
     """The path as people read it: ("sections", 0, "name") is "sections #1.name"."""
-    return "".join(f" #{part + 1}" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    return "".join(f" #{part + 1}" if isinstance(part, int) else f".{part or EMPTY}" for part in path).removeprefix(".")
 
 
 Fault = Literal["", "no statement", "unclosed text", "unclosed long text", "unclosed bracket"]

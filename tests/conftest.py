@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from factpress.problems import BriefError, Problem
+from tests.support.messages import check_problem
+
 HOME = Path(__file__).resolve().parents[1]
 
 os.environ["MPLCONFIGDIR"] = str(HOME / ".factpress" / "matplotlib")  # before matplotlib is imported by any test
@@ -23,6 +26,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, but every check is required here: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def every_refusal_helps(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """Holds all that any test lets the engine refuse to the rules for messages."""
+    told: list[Problem] = []
+    made = BriefError.__init__
+
+    def noted(error: BriefError, *problems: Problem) -> None:
+        told.extend(problems)
+        made(error, *problems)
+
+    monkeypatch.setattr(BriefError, "__init__", noted)
+    yield
+    for problem in told:
+        check_problem(problem)
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,11 @@ WRONG = [
         "",
         'briefs/brief.toml:1: this file has no audiences\n  add  audiences = ["…"]',
     ),
-    ("pages = 2", "pages = 0", "briefs/brief.toml:4: pages must be 1 or more"),
+    (
+        "pages = 2",
+        "pages = 0",
+        "briefs/brief.toml:4: pages must be 1 or more\n  write how many pages its page design has",
+    ),
     (
         "pages = 2",
         'pages = "2"',

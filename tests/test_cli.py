@@ -143,7 +143,10 @@ def test_a_folder_without_facts_is_no_workspace(run: Run, workspace: Workspace) 
 
 
 def test_problems_are_told_all_at_once_on_the_error_stream(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    problems = Problem("facts.toml", 7, "facts.b has no unit", 'add  unit = "percent"'), Problem("a.md", None, "empty")
+    problems = (
+        Problem("facts.toml", 7, "facts.b has no unit", 'add  unit = "percent"'),
+        Problem("a.md", None, "empty", "fill it"),
+    )
 
     def fail(*_: object) -> None:
         raise BriefError(*problems)
@@ -152,7 +155,7 @@ def test_problems_are_told_all_at_once_on_the_error_stream(run: Run, monkeypatch
     assert run() == Answer(
         1,
         "",
-        'a.md: empty\nfacts.toml:7: facts.b has no unit\n  add  unit = "percent"\n2 problems; nothing was made\n',
+        'a.md: empty\n  fill it\nfacts.toml:7: facts.b has no unit\n  add  unit = "percent"\n2 problems; nothing was made\n',
     )
     told = run("--json")
     assert (told.code, told.err) == (1, "")

@@ -230,15 +230,23 @@ ROOM = "[room]\n"
             "text",
             'a.toml:2: room.key must be a text in quotes, not the TOML date 2015-12-01\n  write  key = "2015-12-01"',
         ),
-        ("key = true", "text", "a.toml:2: room.key must be a text in quotes, not true"),
-        ("key = ['a']", "text", "a.toml:2: room.key must be a text in quotes, not a list"),
+        ("key = true", "text", "a.toml:2: room.key must be a text in quotes, not true\n  put it in quotes"),
+        ("key = ['a']", "text", "a.toml:2: room.key must be a text in quotes, not a list\n  put it in quotes"),
         (
             'key = "4"',
             "integer",
             'a.toml:2: room.key must be a whole number, not the text "4"\n  write  key = 4  without quotes',
         ),
-        ("key = 4.5", "integer", "a.toml:2: room.key must be a whole number, not the number 4.5"),
-        ("key = true", "integer", "a.toml:2: room.key must be a whole number, not true"),
+        (
+            "key = 4.5",
+            "integer",
+            "a.toml:2: room.key must be a whole number, not the number 4.5\n  write digits alone, without quotes",
+        ),
+        (
+            "key = true",
+            "integer",
+            "a.toml:2: room.key must be a whole number, not true\n  write digits alone, without quotes",
+        ),
         (
             'key = "4.5"',
             "number",
@@ -255,9 +263,21 @@ ROOM = "[room]\n"
             'a.toml:2: room.key must be a list of texts: ["…", "…"], not the text "a"\n  write  key = ["a"]',
         ),
         ('key = ["a",\n 1]', "texts", 'a.toml:3: room.key #2 must be a text in quotes, not the number 1\n  write  "1"'),
-        ("key = 1", "table", "a.toml:2: room.key must be a table, not the number 1"),
-        ("key = {}", "tables", "a.toml:2: room.key must be a list of tables: [[key]], not a table"),
-        ("key = [1]", "tables", "a.toml:2: room.key #1 must be a table, not the number 1"),
+        (
+            "key = 1",
+            "table",
+            "a.toml:2: room.key must be a table, not the number 1\n  write it as a table with a head of its own: [name]",
+        ),
+        (
+            "key = {}",
+            "tables",
+            "a.toml:2: room.key must be a list of tables: [[key]], not a table\n  write a list of tables: [[key]]",
+        ),
+        (
+            "key = [1]",
+            "tables",
+            "a.toml:2: room.key #1 must be a table, not the number 1\n  write it as a table with a head of its own: [name]",
+        ),
     ],
 )
 def test_wrong_types_and_missing_keys_say_what_to_write(

@@ -91,7 +91,7 @@ def test_a_full_disk_in_a_worker_is_told_as_one() -> None:
 
 def test_no_process_is_left_behind() -> None:
     with pytest.raises(BriefError):
-        share_out(range(4), lambda job: (_ for _ in ()).throw(BriefError(Problem("a", 1, "b"))), 2)
+        share_out(range(4), lambda job: (_ for _ in ()).throw(BriefError(Problem("a", 1, "b", "c"))), 2)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -64,9 +64,7 @@ class Templates:
         try:
             text = "".join(_bounded(runnable.generate(self._roots)))
         except (UndefinedError, TypeError, SecurityError, TemplateRuntimeError) as error:
-            self._report(
-                Fault(_line_of(error, self._place.file), str(error.args[0]) if error.args else "can't be printed")
-            )
+            self._report(_run_fault(error, _line_of(error, self._place.file)))
         except _TooMuch as error:
             self._report(Fault(1, str(error), "print fewer facts, or split the section"))
         if len(self._desk.problems) > before:
@@ -84,7 +82,9 @@ class Templates:
 
     def _counted(self, items: Iterable[object]) -> Iterator[object]:
         if not isinstance(items, Group | list | tuple):
-            raise TypeError("a loop goes over a group of facts or a list of them: {% for fact in [facts.…, facts.…] %}")
+            raise TypeError(
+                "a loop goes over a group of facts or a list of them", "write  {% for fact in [facts.…, facts.…] %}"
+            )
         for item in items:
             self._turns += 1
             if self._turns > MOST_TURNS:
@@ -204,6 +204,12 @@ def _line_of(error: BaseException, file: str) -> int:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
+
+
+def _run_fault(error: Exception, line: int) -> Fault:
+    """What went wrong in a line: the message and, where whoever raised it knows one, the hint that it carries."""
+    message, hint, *_ = (*map(str, error.args), "", "")
+    return Fault(line, message or "can't be printed", hint or "docs/writing.md tells what a section can do")
 
 
 def _syntax_fault(error: TemplateSyntaxError) -> Fault:

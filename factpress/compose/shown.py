@@ -57,12 +57,14 @@ class FactValue(Kept):
     def _number(self) -> Decimal:
         if isinstance(self.fact.value, Decimal):
             return self.fact.value
-        raise TypeError(f"facts.{self.fact.key} isn't a number and can't be compared")
+        hint = f"ask whether it is there:  facts.{self.fact.key} is defined"
+        raise TypeError(f"facts.{self.fact.key} isn't a number and can't be compared", hint)
 
     def _compared(self, other: object) -> Decimal:
         match other:
             case FactValue() if other.fact.unit != self.fact.unit:
-                raise TypeError(f"facts.{self.fact.key} and facts.{other.fact.key} have different units")
+                message = f"facts.{self.fact.key} and facts.{other.fact.key} have different units"
+                raise TypeError(message, "compare figures of the same unit")
             case FactValue():
                 return other._number()
             case int() | float() | Decimal() if not isinstance(other, bool):

@@ -63,8 +63,11 @@ def typed_numbers(text: str, language: str) -> Iterator[str]:
 
 
 def typeset(text: str, before: str, language: str) -> str:
-    """The text with real quotation marks, apostrophes, dashes and ellipses; `before` is the character before it."""
-    text = text.replace("...", "…").replace("---", "—").replace("--", "–")
+    """The text with real quotation marks, apostrophes, dashes and ellipses; `before` is the character before it.
+
+    White space that no reader sees, from a text over several lines, becomes a single space.
+    """
+    text = re.sub(r"[ \t\n]+", " ", text).replace("...", "…").replace("---", "—").replace("--", "–")
     quotes = QUOTES.get(primary(language), QUOTES["en"])
     written: list[str] = []
     opens = _opens_after(before)

@@ -48,7 +48,7 @@ def test_a_template_prints_figures_with_their_keys(blocks: Blocks, text: str, co
 
 
 @pytest.mark.parametrize(
-    "value", ["<b>5 of 9", "**bold** [a](b) {{ x }}", "::: hero", "# H\n\n- a", "&amp; &#55;", "a | b"]
+    "value", ["<b>5 of 9", "**bold** [a](b) {{ x }}", "::: hero", "# H", "- a", "1. a", "&amp; &#55;", "a | b"]
 )
 def test_a_fact_is_never_read_as_markup(workshop: Any, value: str) -> None:
     from dataclasses import replace
@@ -114,7 +114,7 @@ WRONG: list[tuple[str, list[str]]] = [
     ),
     (
         "{% if facts.reach.clinics > facts.reach.people %}a{% endif %}",
-        ["1: facts.reach.clinics and facts.reach.people have different units"],
+        ["1: facts.reach.clinics and facts.reach.people have different units", "  compare figures of the same unit"],
     ),
     ("{{ ''.__class__ }}", ["1: only facts and terms can be printed", "  write  {{ facts.… }}  or  {{ terms.… }}"]),
     ("{{ 'text' }}", ["1: only facts and terms can be printed", "  write  {{ facts.… }}  or  {{ terms.… }}"]),
@@ -155,11 +155,14 @@ WRONG: list[tuple[str, list[str]]] = [
     ),
     (
         "{% if facts.reach.period > 3 %}a{% endif %}",
-        ["1: facts.reach.period isn't a number and can't be compared"],
+        [
+            "1: facts.reach.period isn't a number and can't be compared",
+            "  ask whether it is there:  facts.reach.period is defined",
+        ],
     ),
     (
         "x\n{% for fact in facts.reach.people %}a{% endfor %}",
-        ["2: a loop goes over a group of facts or a list of them: {% for fact in [facts.…, facts.…] %}"],
+        ["2: a loop goes over a group of facts or a list of them", "  write  {% for fact in [facts.…, facts.…] %}"],
     ),
     (
         "{% for fact in facts.reach recursive %}a{% endfor %}",

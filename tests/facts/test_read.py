@@ -283,7 +283,10 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
             '[facts.x]\nvalue = "4.5"\nunit = "patients"\nlabel = "X"\n',
             '2: facts.x.value must be a number, not the text "4.5"\n  write  value = 4.5  without quotes',
         ),
-        ('[facts.x]\nvalue = true\nunit = "patients"\nlabel = "X"\n', "2: facts.x.value must be a number, not true"),
+        (
+            '[facts.x]\nvalue = true\nunit = "patients"\nlabel = "X"\n',
+            "2: facts.x.value must be a number, not true\n  write digits alone, without quotes and with a point before decimals",
+        ),
         (
             '[facts.x]\nvalue = 2015\nunit = "year"\nlabel = "X"\n',
             '2: facts.x.value must be a text in quotes, since it is a year\n  write  value = "2015"',
@@ -317,7 +320,10 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
             '[facts.x]\nvalue = "2015"\nqualifier = "at_least"\nunit = "year"\nlabel = "X"\n',
             '3: facts.x.qualifier can\'t be "at least" with a date\n  use exact or approx',
         ),
-        ("[facts]\nx = 3\n", "2: facts.x must be a table, not the number 3"),
+        (
+            "[facts]\nx = 3\n",
+            "2: facts.x must be a table, not the number 3\n  write it as a table with a head of its own: [name]",
+        ),
         (
             "[facts.L\u00edsts.x]\n",
             "1: the table's name can't be read: [facts.L\u00edsts.x]\n  use only a-z, 0-9 and _ in a key",

@@ -77,7 +77,9 @@ def _entry(table: Part, name: str, face: str, files: Mapping[str, bytes]) -> Ele
 def _embedded(table: Part, tag: str, font: bytes) -> Element:
     digest = hashlib.sha256(font).hexdigest()
     key = uuid.uuid5(uuid.NAMESPACE_OID, digest)
-    part = Part(PackURI(f"/word/fonts/{digest[:12]}.odttf"), OBFUSCATED, obfuscated(font, key), table.package)
+    name = PackURI(f"/word/fonts/{digest[:12]}.odttf")
+    there = {str(other.target_part.partname): other.target_part for other in table.rels.values()}
+    part = there.get(name) or Part(name, OBFUSCATED, obfuscated(font, key), table.package)
     made = element(tag, fontKey="{" + str(key).upper() + "}")
     made.set(qn("r:id"), table.relate_to(part, FONT_RELATIONSHIP))
     return made
