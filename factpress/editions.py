@@ -82,7 +82,7 @@ def keep_number(disk: Disk, workspace: Workspace, number: int) -> None:
     if setting.exists():
         disk.remove(setting)
     disk.create(setting, f"{number}\n".encode())
-    _trim(disk, workspace)
+    trim(disk, workspace)
 
 
 def lay_down_kept(disk: Disk, workspace: Workspace, files: Mapping[str, bytes], folder: Path) -> None:
@@ -109,15 +109,17 @@ def keep(disk: Disk, workspace: Workspace, folder: Path) -> None:
     name = edition_name(read_manifest(folder / NAME))
     disk.rename(folder, editions / f"{number:04}-{name}")
     disk.settle(editions)
-    _trim(disk, workspace)
 
 
-def _trim(disk: Disk, workspace: Workspace) -> None:
+def trim(disk: Disk, workspace: Workspace) -> None:
     """Removes the editions beyond the number to keep, and the older of two that are the same."""
+    going = workspace.kept / "editions" / "going"  # half an edition must never look like one
+    if going.exists():
+        remove_all(disk, going)
     kept = {edition.folder for edition in list_editions(workspace)[: kept_number(workspace)]}
-    for _, folder in _folders(workspace):
-        if folder not in kept:
-            remove_all(disk, folder)
+    for folder in [folder for _, folder in _folders(workspace) if folder not in kept]:
+        disk.rename(folder, going)
+        remove_all(disk, going)
 
 
 def _folders(workspace: Workspace) -> Iterator[tuple[int, Path]]:

@@ -6,7 +6,8 @@ clears up after one that was killed. In it lie
     staged    the new out/, being laid down; never looked at again if the run is killed
     new       the same, whole and on the disk; after the flip it is the old out/
     old       the old out/ where two folders can't be swapped in one step
-    edition   the copy that will be kept; its manifest tells whether the flip has happened
+    copy      what will be kept of the new edition, being laid down
+    edition   the same, whole; its manifest tells whether the flip has happened
     trash     what is being removed
 
 Files that somebody has put in out/ or altered there go along into the new one as further names of the same files, so
@@ -20,13 +21,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from factpress.editions import keep, lay_down_kept
+from factpress.editions import keep, lay_down_kept, trim
 from factpress.manifest import NAME, Manifest, read_manifest
 from factpress.problems import SurroundingsError
 from factpress.system import Disk, files_in, make_folders, open_elsewhere, remove_all, settle_all, why_kept
 from factpress.workspace import Workspace
 
-STEPS = ("staged", "new", "old", "edition", "trash")
+STEPS = ("staged", "new", "old", "copy", "edition", "trash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def replace_out(place: Place, files: Mapping[str, bytes], before: Manifest) -> d
     _refuse_open(place, files, before)
     disk, folder = place.disk, place.workspace.publishing
     make_folders(disk, folder, place.workspace.root)
-    lay_down_kept(disk, place.workspace, files, place.at("edition"))
+    lay_down_kept(disk, place.workspace, files, place.at("copy"))
     saved = _lay_down(place, files, before)
+    disk.rename(place.at("copy"), place.at("edition"))
     disk.rename(place.at("staged"), place.at("new"))
     for path in (folder, folder.parent, place.workspace.root):
         disk.settle(path)
@@ -92,7 +94,7 @@ def _clear_up(place: Place) -> None:
     disk, kept = place.disk, place.at("edition") / NAME
     if kept.exists() and disk.read(kept) == _content(disk, place.workspace.manifest):  # the flip has happened
         keep(disk, place.workspace, place.at("edition"))
-    for step in ("trash", "staged", "edition"):
+    for step in ("trash", "staged", "copy", "edition"):
         _remove(place, step)
     for step in ("new", "old"):
         if place.at(step).exists():
@@ -100,6 +102,7 @@ def _clear_up(place: Place) -> None:
             disk.rename(place.at(step), place.at("trash"))  # a run killed from here on needn't look into it again
             disk.settle(place.workspace.publishing)
             _remove(place, "trash")
+    trim(disk, place.workspace)
     remove_all(disk, place.workspace.publishing)
 
 
@@ -164,13 +167,8 @@ def _lay_file(place: Place, name: str, data: bytes) -> bool:
 
 
 def _content(disk: Disk, path: Path) -> bytes | None:
-    """What an ordinary file holds; None for anything else, and for what can't be read."""
-    if path.is_symlink() or not path.is_file():
-        return None
-    try:
-        return disk.read(path)
-    except OSError:
-        return None
+    """What an ordinary file holds; None for anything else."""
+    return disk.read(path) if path.is_file() and not path.is_symlink() else None
 
 
 def _not_ours(place: Place, folder: Path, before: Manifest) -> Iterator[str]:
@@ -232,7 +230,9 @@ def _rescue(place: Place, left: Path) -> None:
     there = list(files_in(place.disk, place.out)) if place.out.exists() else []
     known = {_identity(place.disk, place.out / name) for name in there}
     missing = [name for name in lost if not name.endswith("/") and _identity(place.disk, left / name) not in known]
-    contents = {_content(place.disk, place.out / name) for name in there} - {None} if missing else set()
+    sizes = {(left / name).lstat().st_size for name in missing}
+    alike = [name for name in there if (place.out / name).lstat().st_size in sizes]
+    contents = {_content(place.disk, place.out / name) for name in alike} - {None}
     missing = [name for name in missing if _content(place.disk, left / name) not in contents]
     for name, new in _free_names(missing, there).items():
         _take_along(place.disk, left / name, place.out / new, place.workspace.root)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from factpress.content import Content, exact_text
-from factpress.facts.model import VoiceRecord
-from factpress.manifest import OutputFile
+from factpress.facts.model import Facts, PartialDate, VoiceRecord
+from factpress.manifest import Manifest, OutputFile
+from factpress.problems import Problem
+
+if TYPE_CHECKING:
+    from factpress.content import Content  # it needs the libraries, `check_consent` doesn't
 
 
 def as_of(content: Content) -> dict[str, str]:
     """The date by which each brief was judged, as far as it is known ("2026-11"): that of its edition."""
     dates = {brief.key: content.facts.facts.get(brief.edition.removeprefix("facts.")) for brief in content.briefs}
+    from factpress.content import exact_text  # late, as above
+
     return {key: exact_text(fact.value) for key, fact in dates.items() if fact is not None}
 
 
@@ -21,18 +26,31 @@ def gates(content: Content, files: Iterable[OutputFile]) -> dict[str, Any]:
     heard = sorted({key for file in files for key in file.voices})
     return {
         "checks": [{"rule": check.rule, "line": check.line, **check.of} for check in content.facts.checks],
-        "consent": {key: _consent(content.facts.voices[key]) for key in heard},
+        "consent": {key: consent(content.facts.voices[key]) for key in heard},
     }
 
 
-def _consent(voice: VoiceRecord) -> Mapping[str, Any]:
+def check_consent(manifest: Manifest, facts: Facts) -> Iterator[Problem]:
+    """A problem for each voice of an edition whose consent record isn't now as it was then."""
+    for key, record in manifest.gates.get("consent", {}).items():
+        voice = facts.voices.get(key)
+        if voice is None or consent(voice) | {"line": 0} != dict(record) | {"line": 0}:
+            message = f'the edition holds the voice "{key}", whose record was changed or withdrawn since'
+            yield Problem(facts.file, voice.line if voice else None, message, "restore another, or make a new one")
+
+
+def consent(voice: VoiceRecord) -> dict[str, Any]:
     """What the record allows, never who it is about."""
     return {
         "basis": voice.basis,
         "audiences": list(voice.audiences),
         "channels": list(voice.channels),
-        "expires": exact_text(voice.expires) if voice.expires else "",
+        "expires": _day(voice.expires) if voice.expires else "",
         "pseudonym": voice.pseudonym,
         "source": voice.source,
         "line": voice.line,
     }
+
+
+def _day(date: PartialDate) -> str:
+    return "-".join(f"{part:02}" for part in (date.year, date.month, date.day) if part is not None)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from factpress.cli import Exit, UsageError, Voice
 from factpress.editions import LAST, MOST, KeptEdition, edition_name, keep_number, kept_number, list_editions
 from factpress.manifest import Change, changed_facts, read_manifest
+from factpress.problems import stop_on
 from factpress.publish import Published, alone, restore
 from factpress.spelling import did_you_mean
 from factpress.system import Disk
@@ -63,9 +64,13 @@ def list_kept(workspace: Workspace, options: argparse.Namespace, voice: Voice) -
 
 
 def put_back(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
-    """Puts the edition that is asked for back into out/."""
+    """Puts the edition that is asked for back into out/; `BriefError` if consent to it may have been withdrawn."""
+    from factpress.facts.read import read_facts  # late: only this command needs them
+    from factpress.gates import check_consent
+
     with alone(workspace):
         edition = _find(list_editions(workspace), options.edition)
+        stop_on(check_consent(edition.manifest, read_facts(workspace.facts, workspace.root)))
         restored = restore(workspace, edition)
     voice.say(f"out/ holds the edition {edition.name} again; python3 generate.py makes the newest one anew.")
     voice.say(told(restored))

@@ -28,8 +28,8 @@ LIBRARIES = ("Babel", "Jinja2", "lxml", "markdown-it-py", "matplotlib", "python-
 class OutputFile:
     """A finished file: `name` is its path under out/, `shows` maps a fact's key to the texts it is printed as.
 
-    `mark` is the edition mark and `pages` the number of pages; charts have neither. `voices` are the keys of those whose
-    consent records were looked at.
+    `mark` is the edition mark and `pages` the number of pages; charts have neither. `voices` are the keys of those that
+    it prints.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Manifest:
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     as_of: Mapping[str, str] = field(default_factory=dict)
+    gates: Mapping[str, Any] = field(default_factory=dict)
 
 
 def input_hash(workspace: Workspace) -> str:
@@ -187,7 +188,7 @@ def read_manifest(path: Path) -> Manifest:
         facts = {key: FactValue(**value) for key, value in data["facts"].items()}
         if not all(isinstance(entry["sha256"], str) and _is_inside(name) for name, entry in data["files"].items()):
             return Manifest()
-        return Manifest(data["inputs"], data["files"], facts, dict(data["as_of"]))
+        return Manifest(data["inputs"], data["files"], facts, dict(data["as_of"]), dict(data["gates"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
