@@ -11,7 +11,8 @@ import pytest
 
 from factpress import cache, pipeline
 from factpress.cache import Cache
-from factpress.content import Wanted
+from factpress.content import Wanted, choose, read_content
+from factpress.jobs import choose_jobs, open_shop, place_document
 from factpress.manifest import Edition
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import change, copy_workspace, run
@@ -144,12 +145,35 @@ def test_no_chart_is_drawn_for_a_changed_word(
     assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
 
 
-def test_a_changed_font_counts(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    font = min((workspace.root / "templates").rglob("*.ttf"))
-    font.write_bytes(font.read_bytes() + b"\0\0\0\0")  # the same letters, another file
-    monkeypatch.setattr("factpress.jobs.lay_out", refuse)
-    with pytest.raises(AssertionError, match="something was made"):
-        pipeline.build(workspace, ONE)
+def keys(workspace: Workspace) -> tuple[list[str], list[str]]:
+    """The keys of the jobs that make a workspace's files, and those of the drawings that these show."""
+    shop = open_shop(read_content(workspace))
+    placed = [place_document(shop, task) for task in choose(shop.content, Wanted())]
+    jobs = choose_jobs(shop, placed, ("pdf", "docx"), slides=True)
+    return [job.key for job in jobs], [shop.drawings.key(order) for job in jobs for order in job.charts]
+
+
+@pytest.mark.parametrize("drawings_alike", [True, False])
+def test_a_changed_font_counts(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, drawings_alike: bool) -> None:
+    if drawings_alike:  # so that nothing else can tell the files apart
+        monkeypatch.setattr("factpress.drawings.Drawings.key", lambda *_: "same")
+    before = keys(workspace)
+    for font in (workspace.root / "templates").rglob("*.ttf"):
+        font.write_bytes(font.read_bytes() + bytes(4))  # the same letters, another file
+    after = keys(workspace)
+    assert set(before[0]).isdisjoint(after[0])
+    assert drawings_alike or set(before[1]).isdisjoint(after[1])
+
+
+LINES = [("facts.toml", "# one line more\n"), ("charts/fever.toml", "# one line more\n")]
+
+
+@pytest.mark.parametrize(("file", "line"), LINES)
+def test_lines_that_only_move_count_for_nothing(workspace: Workspace, file: str, line: str) -> None:
+    before = keys(workspace)
+    path = workspace.root / file
+    path.write_text(line + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert keys(workspace) == before
 
 
 def test_damaged_entries_change_nothing_that_is_made(once: tuple[Path, Edition], workspace: Workspace) -> None:
