@@ -84,7 +84,9 @@ def _find(editions: tuple[KeptEdition, ...], asked: str) -> KeptEdition:
         return found[0]
     names = [edition.name for edition in editions]
     if found:
-        raise UsageError(f"{asked} could be {' or '.join(edition.name for edition in found)}\n  write more of the name")
+        raise UsageError(
+            f"edition {asked} could be {' or '.join(edition.name for edition in found)}\n  write more of the name"
+        )
     hint = did_you_mean(asked, names, f"there are: {', '.join(names) or 'none yet'}")
     raise UsageError(f"unknown edition: {asked}\n  {hint}")
 
