@@ -147,6 +147,12 @@ class Disk:
             path.chmod(stat.S_IWRITE)
             path.unlink()
 
+    def open_up(self, folder: Path) -> None:
+        """Makes a folder that nobody may write in one that its owner may."""
+        mode = folder.stat().st_mode
+        if mode & stat.S_IRWXU != stat.S_IRWXU:
+            folder.chmod(stat.S_IMODE(mode) | stat.S_IRWXU)
+
     def remove_folder(self, path: Path) -> None:
         """Removes an empty folder."""
         path.rmdir()
@@ -230,7 +236,8 @@ def settle_all(disk: Disk, folder: Path) -> None:
 
 
 def remove_all(disk: Disk, folder: Path) -> None:
-    """Removes a folder with all that is in it; links are removed, what they lead to is not."""
+    """Removes a folder with all that is in it, read-only or not; links are removed, what they lead to is not."""
+    disk.open_up(folder)
     for name, is_folder in disk.kinds(folder).items():
         if is_folder:
             remove_all(disk, folder / name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -224,6 +226,49 @@ def test_what_is_in_the_way_gives_way_and_is_kept(workspace: Workspace, tmp_path
     publish.publish(workspace, edition(b_pdf="4"))
     assert not (out / "church/c.pdf").exists()
     assert published(workspace)["church/c.altered.pdf/inside.txt"] == "inside"
+
+
+@pytest.fixture
+def of_somebody() -> Iterator[Workspace]:
+    """A workspace of somebody whom read-only folders stop; who runs the tests may be one whom nothing stops."""
+    somebody = 65534 if os.geteuid() == 0 else os.geteuid()
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        (root / "facts.toml").write_text("[facts.a]\nvalue = 1\n")
+        os.chown(root, somebody, -1)
+        os.seteuid(somebody)
+        try:
+            yield Workspace(root)
+        finally:
+            for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
+                folder.chmod(0o700)
+            os.seteuid(os.getuid())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders")
+@pytest.mark.parametrize("folder", [".", ".factpress", "out"])
+def test_a_read_only_folder_stops_publishing_and_nothing_is_lost(of_somebody: Workspace, folder: str) -> None:
+    with publish.alone(of_somebody):
+        publish.publish(of_somebody, edition(donor__a_pdf="old"))
+    (of_somebody.root / folder).chmod(0o500)
+    with pytest.raises(PermissionError) as refused, publish.alone(of_somebody):
+        publish.publish(of_somebody, edition(donor__a_pdf="new"))
+    assert str(refused.value.filename).startswith(str(of_somebody.root))
+    assert published(of_somebody) == {"donor/a.pdf": "old"}
+    (of_somebody.root / folder).chmod(0o700)
+    with publish.alone(of_somebody):
+        publish.publish(of_somebody, edition(donor__a_pdf="new"))
+    assert published(of_somebody) == {"donor/a.pdf": "new"}
+    assert not of_somebody.publishing.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders")
+def test_a_read_only_folder_in_out_is_replaced_like_any_other(of_somebody: Workspace) -> None:
+    publish.publish(of_somebody, edition(donor__a_pdf="old"))
+    (of_somebody.out / "donor").chmod(0o500)
+    publish.publish(of_somebody, edition(donor__a_pdf="new"))
+    assert published(of_somebody) == {"donor/a.pdf": "new"}
+    assert not of_somebody.publishing.exists()
 
 
 def test_a_file_of_ones_own_stays_the_same_file(workspace: Workspace) -> None:
