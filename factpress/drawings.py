@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from factpress import plain
 from factpress.cache import Cache
@@ -32,10 +33,19 @@ class Look:
     digest: str
 
 
-def open_look(theme: Theme) -> Look:
-    """The theme with its fonts."""
-    files = [(face, hashlib.sha256(path.read_bytes()).hexdigest()) for face, path in sorted(theme.fonts.items())]
-    return Look(theme, FontBook(theme.fonts), hashlib.sha256(repr((theme.digest, files)).encode()).hexdigest())
+def open_looks(themes: Mapping[str, Theme]) -> dict[str, Look]:
+    """The themes with their fonts, by register; those with the same fonts share what is measured of them."""
+    hashes: dict[Path, str] = {}
+    books: dict[tuple[tuple[str, Path], ...], FontBook] = {}
+    looks = {}
+    for register, theme in themes.items():
+        files = tuple(sorted(theme.fonts.items()))
+        for _, path in files:
+            hashes[path] = hashes.get(path) or hashlib.sha256(path.read_bytes()).hexdigest()
+        made_of = (theme.digest, [(face, hashes[path]) for face, path in files])
+        book = books.setdefault(files, FontBook(theme.fonts))
+        looks[register] = Look(theme, book, hashlib.sha256(repr(made_of).encode()).hexdigest())
+    return looks
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from factpress.compose import Sources, compose
 from factpress.content import Content, Task
 from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
-from factpress.drawings import Drawings, Look, Order, open_look
+from factpress.drawings import Drawings, Look, Order, open_looks
 from factpress.formats import Formats
 from factpress.layout import lay_out
 from factpress.manifest import OutputFile, shown_facts, shown_voices
@@ -66,7 +66,7 @@ class Job:
 
 def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
-    looks = {register: open_look(theme) for register, theme in content.themes.items()}
+    looks = open_looks(content.themes)
     return Shop(content, looks, Drawings(content, looks, cache), cache)
 
 

@@ -116,6 +116,7 @@ def refused_sign(character: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4_000)
 def needs_shaping(character: str) -> bool:
     """Whether it joins, stacks or runs right to left: set letter by letter it would be wrong."""
     if unicodedata.category(character) in ("Mn", "Mc", "Me"):
