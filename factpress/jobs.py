@@ -166,20 +166,21 @@ def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile
     from factpress.render.word import render  # late: a process that makes no Word file needs no python-docx
     from factpress.verify.word import check_word
 
-    data = render(pages, look.theme, look.fonts, partial(_bitmap, cache, look))
+    data = render(pages, look.theme, look.fonts, partial(_picture_files, cache, look))
     stop_on(check_word(data, pages, look.fonts, f"out/{name}"))
     return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 
 
-def _bitmap(cache: Cache, look: Look, drawing: Drawing, scale: float, ground: str) -> bytes:
-    """The PNG file of a drawing, as it was kept or made anew."""
-    key = cache.key("bitmap", drawing, scale, ground, look.digest)
-    if (kept := cache.read(key)) is not None:
-        return kept
-    from factpress.render.png import render_png  # late, as above
+def _picture_files(cache: Cache, look: Look, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
+    """The files of a drawing for Word, as they were kept or made anew."""
+    from factpress.render.word import picture_files  # late, as above
 
-    made = render_png(drawing, look.fonts, scale, ground)
-    cache.write(key, made)
+    key = cache.key("picture", drawing, scale, ground, look.digest)
+    if (kept := cache.read(key)) is not None:
+        pixels, vectors = plain.from_bytes(kept)
+        return pixels, vectors
+    made = picture_files(look.fonts, drawing, scale, ground)
+    cache.write(key, plain.to_bytes(made))
     return made
 
 

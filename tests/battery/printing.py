@@ -30,8 +30,8 @@ from factpress.layout import lay_out
 from factpress.pages import Cell, Grid, Page, Pages, Row
 from factpress.problems import BriefError, Problem
 from factpress.render.pdf import PdfInfo, render_sheets
-from factpress.render.png import render_png
 from factpress.render.svg import render_svg
+from factpress.render.word import picture_files
 from factpress.render.word import render as render_word
 from factpress.text_door import refusals
 from factpress.theme import Theme
@@ -169,15 +169,15 @@ def printed_in_chart(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     placed = pages((figure,), CHART_WIDTH)
     sheets = lay_out(placed, theme(), fonts())
     in_pdf = pdf_text(render_sheets(sheets, PdfInfo("Title", "", "Author", "en"), fonts()))
-    in_word = " ".join(_drawn_words(render_word(placed, theme(), fonts(), _small_bitmap), figure))
+    in_word = " ".join(_drawn_words(render_word(placed, theme(), fonts(), _small_files), figure))
     return [_label(number, in_pdf) for number in range(len(texts))], [
         _label(number, in_word) for number in range(len(texts))
     ]
 
 
-def _small_bitmap(drawing: Drawing, scale: float, ground: str) -> bytes:
-    """The bitmap for programs without vectors, in few pixels: nothing is read from it."""
-    return render_png(drawing, fonts(), 0.25, ground)
+def _small_files(drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
+    """The picture's files, the bitmap for programs without vectors in few pixels: nothing is read from it."""
+    return picture_files(fonts(), drawing, 0.25, ground)
 
 
 def marked(number: int, text: str) -> str:

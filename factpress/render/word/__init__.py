@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,7 +15,7 @@ from factpress.pages import Pages
 from factpress.render.word import embed, package
 from factpress.render.word.inlines import Inlines
 from factpress.render.word.numbering import Lists
-from factpress.render.word.pictures import Bitmap, Pictures
+from factpress.render.word.pictures import Files, Pictures
 from factpress.render.word.scheme import theme_part
 from factpress.render.word.sections import Sections, link_into
 from factpress.render.word.stylesheet import StyleSheet
@@ -21,13 +23,13 @@ from factpress.render.word.write import Writer
 from factpress.theme import Theme
 
 
-def render(pages: Pages, theme: Theme, fonts: FontBook, bitmap: Bitmap | None = None) -> bytes:
-    """The bytes of a .docx file; the same pages give the same bytes. `bitmap` makes its bitmaps in another way."""
+def render(pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None) -> bytes:
+    """The bytes of a .docx file; the same pages give the same bytes. `files` makes its pictures' files."""
     document = docx.Document()
     package.clear_template(document)
     sheet, lists = StyleSheet(theme, pages.language, pages.grid.live_width), Lists(theme)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part))
-    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, bitmap or _bitmap_in(fonts), fonts))
+    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, files or partial(picture_files, fonts)))
     sections = Sections(document.part, writer, pages, Setting(theme, fonts, "paper", pages.language))
     for number, page in enumerate(pages.pages, 1):
         sections.add(page, number)
@@ -36,13 +38,12 @@ def render(pages: Pages, theme: Theme, fonts: FontBook, bitmap: Bitmap | None = 
     return package.package_bytes(document)
 
 
-def _bitmap_in(fonts: FontBook) -> Bitmap:
-    def bitmap(drawing: Drawing, scale: float, ground: str) -> bytes:
-        from factpress.render.png import render_png  # late: only documents with pictures need reportlab for Word
+def picture_files(fonts: FontBook, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
+    """The PNG file and the SVG file of a drawing for Word, letters as outlines."""
+    from factpress.render.png import render_png  # late: only documents with new pictures need reportlab for Word
+    from factpress.render.svg import render_svg
 
-        return render_png(drawing, fonts, scale, ground)
-
-    return bitmap
+    return render_png(drawing, fonts, scale, ground), render_svg(drawing, fonts, outlines=True)
 
 
 def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:

@@ -14,7 +14,6 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from factpress.drawing import Drawing
-from factpress.fonts import FontBook
 from factpress.render.word.nodes import Picture
 from factpress.render.word.xml import Element, element, emu
 from factpress.theme import Theme
@@ -30,25 +29,24 @@ DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
-Bitmap = Callable[[Drawing, float, str], bytes]
-"""Makes the PNG file of a drawing, with so many pixels a point, on a ground of this colour."""
+Files = Callable[[Drawing, float, str], tuple[bytes, bytes]]
+"""Makes the PNG file of a drawing, with so many pixels a point on a ground of this colour, and its SVG file."""
 
 
 class Pictures:
     """Puts drawings into a part; numbers them through the whole file, and stores equal ones once."""
 
-    def __init__(self, part: StoryPart, theme: Theme, bitmap: Bitmap, fonts: FontBook) -> None:
-        self._part, self._theme, self._bitmap, self._fonts = part, theme, bitmap, fonts
+    def __init__(self, part: StoryPart, theme: Theme, files: Files) -> None:
+        self._part, self._theme, self._files = part, theme, files
         self._numbers = count(1)
         self._vectors: dict[bytes, str] = {}
 
     def run(self, picture: Picture, surface: str) -> Element:
         """A w:r that holds the picture; its bitmap has the ground that it stands on."""
-        from factpress.render.svg import render_svg  # late: only documents with pictures need it
-
         drawing, ground = picture.drawing, self._theme.surfaces[surface].fill or WHITE
-        bitmap, _ = self._part.get_or_add_image(io.BytesIO(self._bitmap(drawing, PNG_SCALE, ground)))
-        vector = self._vector(render_svg(drawing, self._fonts, outlines=True))
+        pixels, vectors = self._files(drawing, PNG_SCALE, ground)
+        bitmap, _ = self._part.get_or_add_image(io.BytesIO(pixels))
+        vector = self._vector(vectors)
         height = drawing.height * picture.width / drawing.width
         return element("w:r", [element("w:drawing", [self._inline(picture, height, bitmap, vector)])])
 
