@@ -203,8 +203,12 @@ def test_what_is_in_the_way_gives_way_and_is_kept(workspace: Workspace, tmp_path
     (out / "charts").write_text("a file")  # a file where a folder is to be
     (out / "b.pdf").symlink_to(tmp_path / "linked.pdf")
     os.link(tmp_path / "linked.pdf", out / "d.pdf")
+    (tmp_path / "same.pdf").write_text("6")
+    (out / "e.pdf").symlink_to(tmp_path / "same.pdf")  # leads to what our file says
     (out / "empty").mkdir()
-    publish.publish(workspace, edition(donor__a_pdf="1", church__c_pdf="2", charts__x_svg="3", b_pdf="4", d_pdf="5"))
+    publish.publish(
+        workspace, edition(donor__a_pdf="1", church__c_pdf="2", charts__x_svg="3", b_pdf="4", d_pdf="5", e_pdf="6")
+    )
     found = published(workspace)
     for name, text in {
         "donor/a.pdf": "1",
@@ -212,6 +216,7 @@ def test_what_is_in_the_way_gives_way_and_is_kept(workspace: Workspace, tmp_path
         "charts/x.svg": "3",
         "b.pdf": "4",
         "d.pdf": "5",
+        "e.pdf": "6",
     }.items():
         assert found[name] == text
         assert not (out / name).is_symlink()
@@ -220,6 +225,7 @@ def test_what_is_in_the_way_gives_way_and_is_kept(workspace: Workspace, tmp_path
     assert found["charts.altered"] == "a file"
     assert (out / "b.altered.pdf").readlink() == tmp_path / "linked.pdf"
     assert found["d.altered.pdf"] == "linked"
+    assert (out / "e.altered.pdf").readlink() == tmp_path / "same.pdf"
     assert (out / "empty").is_dir()
     assert (tmp_path / "linked.pdf").read_text() == "linked"
     assert (tmp_path / "elsewhere/a.pdf").read_text() == "elsewhere"

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from factpress.editions import list_editions
 from factpress.publish import alone
 from factpress.system import Disk
 from factpress.workspace import Workspace
@@ -207,6 +208,7 @@ def test_the_power_may_go_at_any_moment(folder: Path) -> None:
                 held.append(whole(root, own=True))
                 assert held[-1] in ("A", "B"), where
                 assert is_clean(root), where
+                assert held[-1] in [kept.manifest.inputs for kept in list_editions(Workspace(root))], where
             except AssertionError as error:
                 error.add_note(where)
                 raise
