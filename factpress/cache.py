@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from factpress.manifest import library_versions
 from factpress.workspace import Workspace, engine_files
@@ -59,6 +60,22 @@ class Cache:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             new.write_bytes(_head(key, content) + content)
             new.replace(path)
+
+    def recall(self, key: str) -> Any:
+        """The value kept under a key; None if there is none that can be trusted and understood."""
+        from factpress import plain  # late: who only counts or empties needs no values
+
+        content = self.read(key)
+        try:
+            return None if content is None else plain.from_bytes(content)
+        except ValueError:
+            return None
+
+    def keep(self, key: str, value: object) -> None:
+        """Keeps a value of the engine, as `plain` knows them, under a key."""
+        from factpress import plain
+
+        self.write(key, plain.to_bytes(value))
 
     def trim(self, limit: int = LIMIT) -> None:
         """Removes what was not used for longest, until the rest is within the limit; and leavings of killed runs."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factpress import plain
 from factpress.cache import Cache
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
@@ -128,9 +127,9 @@ class Drawings:
         return made
 
     def _kept(self, key: str) -> Drawing | None:
-        if (data := self._cache.read(key)) is None:
+        drawing = self._cache.recall(key)
+        if not isinstance(drawing, Drawing):
             return None
-        drawing: Drawing = plain.from_bytes(data)
         self._made[key] = drawing
         return drawing
 
@@ -149,7 +148,7 @@ class Drawings:
             self._made[key] = error
             return error
         self._made[key] = drawing
-        self._cache.write(key, plain.to_bytes(drawing))
+        self._cache.keep(key, drawing)
         return drawing
 
 

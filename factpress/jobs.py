@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from factpress import plain
 from factpress.cache import Cache
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
@@ -112,17 +111,17 @@ def open_renderers(looks: Iterable[Look]) -> None:
         open_fonts(look.fonts, look.theme.fonts)
 
 
-def do_job(cache: Cache, job: Job) -> bytes:
-    """The files of a job as bytes of `plain`, kept for the next time."""
-    made = plain.to_bytes(job.make())
-    cache.write(job.key, made)
+def do_job(cache: Cache, job: Job) -> tuple[OutputFile, ...]:
+    """The files of a job, kept for the next time."""
+    made = job.make()
+    cache.keep(job.key, made)
     return made
 
 
-def check_job(job: Job) -> bytes:
+def check_job(job: Job) -> tuple[OutputFile, ...]:
     """Nothing; `BriefError` if the files can't be made."""
     job.check()
-    return b""
+    return ()
 
 
 def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str]) -> Job:
@@ -176,11 +175,11 @@ def _picture_files(cache: Cache, look: Look, drawing: Drawing, scale: float, gro
     from factpress.render.word import picture_files  # late, as above
 
     key = cache.key("picture", drawing, scale, ground, look.digest)
-    if (kept := cache.read(key)) is not None:
-        pixels, vectors = plain.from_bytes(kept)
+    if kept := cache.recall(key):
+        pixels, vectors = kept
         return pixels, vectors
     made = picture_files(look.fonts, drawing, scale, ground)
-    cache.write(key, plain.to_bytes(made))
+    cache.keep(key, made)
     return made
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from factpress import plain
 from factpress.cache import open_cache
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.gates import as_of, gates
@@ -44,16 +43,16 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
         tasks = track("Setting pages", choose(content, wanted))
         placed = [document for task in tasks if (document := tried(partial(place_document, shop, task), problems))]
         jobs = choose_jobs(shop, placed, wanted.formats or FORMATS, wanted == EVERYTHING)
-        kept = {job.key: data for job in jobs if (data := shop.cache.read(job.key))}
+        kept = {job.key: made for job in jobs if (made := shop.cache.recall(job.key))}
         due = [job for job in jobs if job.key not in kept]
         _draw_charts(shop, due, draughtsman)
     work = partial(do_job, shop.cache) if not problems else check_job
     show = partial(track, "Making files")
-    made = tried(partial(share_out, due, work, processes, show), problems)
+    new = tried(partial(share_out, due, work, processes, show), problems)
     stop_on(problems)
     shop.cache.trim()
-    files = kept | dict(zip((job.key for job in due), made or (), strict=True))
-    finished = tuple(file for job in jobs for file in plain.from_bytes(files[job.key]))
+    files = kept | dict(zip((job.key for job in due), new or (), strict=True))
+    finished = tuple(file for job in jobs for file in files[job.key])
     return Edition(
         finished, fact_values(content), library_versions(), as_of=as_of(content), gates=gates(content, finished)
     )
@@ -81,13 +80,13 @@ def _check_document(shop: Shop, task: Task) -> None:
 def _draughtsman(shop: Shop, processes: int) -> Iterator[Worker | None]:
     """A process that gets ready to draw charts while documents are composed, if some will probably have to be drawn."""
     foreseen = shop.drawings.foreseen()
-    if processes < 2 or not can_fork() or not shop.content.charts or shop.cache.read(foreseen) is not None:
+    if processes < 2 or not can_fork() or not shop.content.charts or shop.cache.recall(foreseen):
         yield None
         return
     worker = shop.drawings.worker()
     try:
         yield worker
-        shop.cache.write(foreseen, b"")
+        shop.cache.keep(foreseen, True)
     finally:
         worker.close()
 

@@ -46,6 +46,14 @@ def test_another_stage_input_or_engine_is_another_key(kept: Cache) -> None:
     assert kept.key(*INPUTS[0]) == keys[0]
 
 
+def test_what_is_no_value_counts_as_none(kept: Cache) -> None:
+    key = kept.key("drawing")
+    kept.keep(key, (1, "two", b"three", {"four": None}))
+    assert kept.recall(key) == (1, "two", b"three", {"four": None})
+    kept.write(key, b"no value, but whole")
+    assert kept.recall(key) is None
+
+
 DAMAGES = {
     "empty": lambda entry: b"",
     "cut off": lambda entry: entry[:-1],

@@ -79,6 +79,11 @@ def test_a_changed_facts_file_is_seen(root: str) -> None:
     assert current.noted(root) is None
 
 
+def test_what_a_killed_run_left_is_cleared_up(root: str) -> None:
+    Path(root, ".factpress/publishing").mkdir()
+    assert current.noted(root) is None
+
+
 def test_what_changed_just_before_the_note_is_in_doubt(root: str) -> None:
     path = Path(root, ".factpress/current")
     newest, _ = current.state(root)
