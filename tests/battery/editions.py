@@ -73,12 +73,17 @@ def whole(root: Path, own: bool = False) -> str:
     return str(manifest["inputs"])
 
 
-def is_clean(root: Path) -> bool:
-    """Whether nothing is left over from publishing, and every edition that is kept is whole."""
+def check_kept(root: Path) -> None:
+    """`AssertionError` if an edition that is kept isn't whole."""
     for folder in (root / ".factpress/editions").glob("*-*"):
         manifest = json.loads((folder / "manifest.json").read_bytes())
         for name, entry in manifest["files"].items():
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == entry["sha256"], f"{folder.name}/{name}"
+
+
+def is_clean(root: Path) -> bool:
+    """Whether nothing is left over from publishing, and every edition that is kept is whole."""
+    check_kept(root)
     left = {path.name for path in (root / ".factpress").iterdir()}
     return left <= {"build.lock", "editions"} and not (root / ".factpress/editions/going").exists()
 

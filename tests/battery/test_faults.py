@@ -24,7 +24,7 @@ from factpress.problems import SurroundingsError
 from factpress.publish import alone, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
-from tests.battery.editions import add_own, is_clean, publish_edition, whole
+from tests.battery.editions import add_own, check_kept, is_clean, publish_edition, whole
 
 HOME = Path(__file__).resolve().parents[2]
 STEPS = sorted(name for name in vars(Disk) if not name.startswith("_"))
@@ -118,6 +118,12 @@ def with_two(root: Path) -> None:
     add_own(root)
 
 
+def with_five(root: Path) -> None:
+    for letter in "DEFGA":
+        publish_edition(root, letter)
+    add_own(root)
+
+
 def just_flipped(root: Path, lacks: tuple[str, ...] = ()) -> None:
     """A run was killed right after it had put B in the place of A, when somebody had just added a file."""
     with_edition(root)
@@ -178,6 +184,7 @@ SCENES = {
     "where folders can't be swapped": Scene(with_edition, publish_b, ("exchange",), may_hold=("A", "B", "")),
     "where files can't be linked": Scene(with_edition, publish_b, ("link",)),
     "the first edition": Scene(lambda root: None, publish_b, own=False, may_hold=("", "B")),
+    "the oldest edition goes": Scene(with_five, publish_b),
     "an edition is restored": Scene(with_two, restore_a, makes="A"),
     "after a kill at the flip": Scene(just_flipped, publish_b),
     "after a kill between two renames": Scene(between_renames, publish_b, ("exchange",), may_hold=("A", "B", "")),
@@ -235,6 +242,7 @@ def test_a_fault_at_any_step_leaves_the_old_edition_or_the_new_one(folder: Path,
             assert holds == going_on.makes, where
         elif told[-1] != "done" and fault not in ("late", "kill") and out_is_there:
             assert holds in (before, *(("A", "B") if "after" in scene else ())), where
+        check_kept(root)
         next_run(root, FaultyDisk(0, kill))
         holds = whole(root, own and (root / "out").exists())
         assert holds in ("C" if scene == FIRST else [letter for letter in going_on.may_hold if letter or not own]), (
