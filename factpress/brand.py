@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -81,6 +82,7 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     return theme
 
 
+@lru_cache(maxsize=8)  # every register is read from the same files
 def _parsed(text: str) -> Any:
     """What a YAML text holds: read by the fast parser, refused in the words of the one that every machine has."""
     try:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -214,7 +215,8 @@ def is_intact(path: Path, sha256: str) -> bool:
         return False
 
 
-def library_versions() -> dict[str, str]:
+@cache
+def library_versions() -> Mapping[str, str]:
     """The versions of the libraries, and of Python, that files are made with."""
     from importlib import metadata  # late: only who makes something needs it
 
