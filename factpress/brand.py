@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from factpress.drawing import Pen, Segment
+from factpress.font_files import why_unusable
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.text_door import read_source, refusals
 from factpress.theme import Sign, Surface, TextStyle, Theme
@@ -56,10 +57,17 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
     file = path.relative_to(root).as_posix()
     text = read_source(path, root)
     brand = _load(text, file)
+    try:
+        return _theme(brand, _Reading(file, path.parent, root, text, {}), register)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:  # a list for a table, a word for a number
+        message = f"something here has another form than it must have ({error})"
+        raise BriefError(Problem(file, None, message, "compare it with the last good copy")) from None
+
+
+def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
     own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
     plain = _parsed(LOOK.read_text(encoding="utf-8"))
-    look = _merged(plain, own)
-    reading = _Reading(file, path.parent, root, text, look)
+    look = reading.look = _merged(plain, own)
     if register and register not in look.get("registers", {}):
         known = f"known: {', '.join(look['registers'])}"
         reading.problem(f"register {register!r} is unknown", known, *OWN, "registers")
@@ -75,7 +83,7 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
         signs=MappingProxyType(_read_signs(reading)),
         measures=MappingProxyType({k: float(v) for k, v in reading.look["measures"].items()}),
         palette=MappingProxyType(reading.palette),
-        digest=hashlib.sha256(text.encode() + LOOK.read_bytes() + register.encode()).hexdigest(),
+        digest=hashlib.sha256(reading.text.encode() + LOOK.read_bytes() + register.encode()).hexdigest(),
         cuts=cuts,
     )
     stop_on(reading.problems)
@@ -190,6 +198,9 @@ def _read_faces(
         elif not path.resolve().is_relative_to(reading.root.resolve()):
             hint = "put a copy of the file into templates/fonts"
             reading.problem(f"the font {path.name} lies outside the workspace", hint, "typography", "fonts")
+        elif wrong := why_unusable(path):
+            hint = "put a whole copy of it into its place, as its maker gives it"
+            reading.problem(f"the font {path.name} {wrong}", hint, "typography", "fonts")
         else:
             fonts[face] = path
             families[face] = family + WEIGHT_NAMES.get(weight, "")

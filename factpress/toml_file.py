@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from factpress.problems import BriefError, Problem, stop_on
@@ -16,6 +17,12 @@ from factpress.text_door import read_source
 from factpress.toml_lines import Path as Keys
 from factpress.toml_lines import dotted, line_index
 from factpress.toml_values import check_depth, check_values
+
+MOST_TABLES = 500
+"""How many tables a list may have: sections of a brief, checks, bars."""
+
+MOST_TOLD = 20
+"""A table with more unknown keys than this is of another kind."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,9 @@ class Table:
         """The tables under `[[key]]`, in file order; none if it is absent."""
         value = self._typed(key, (list,), f"a list of tables: [[{key}]]", [])
         found = []
-        for number, item in enumerate(value if isinstance(value, list) else []):
+        if isinstance(value, list) and len(value) > MOST_TABLES:
+            self.problem(key, f"has {len(value)} tables, more than {MOST_TABLES}", "delete those that aren't needed")
+        for number, item in enumerate(value[:MOST_TABLES] if isinstance(value, list) else []):
             if isinstance(item, dict):
                 found.append(self._inner((key, number), item))
             else:
@@ -168,11 +177,10 @@ class Table:
         asked = set(self._asked)
         known = sorted(asked.union(also_known))
         listed = f"known here: {', '.join(known)}" if known else "no key is known here"
-        for key in self.data:
-            if key not in asked:
-                hint = did_you_mean(key, known)
-                message = f'has an unknown key "{key}"'
-                self._enter((key,), message, f"{hint} ({listed})" if hint else listed)
+        for key in islice((key for key in self.data if key not in asked), MOST_TOLD):
+            hint = did_you_mean(key, known)
+            message = f'has an unknown key "{key}"'
+            self._enter((key,), message, f"{hint} ({listed})" if hint else listed)
 
     def _typed(self, key: str, types: tuple[type, ...], wanted: str, default: object) -> object:
         value = self.raw(key)

@@ -14,6 +14,7 @@ DEEPEST = 32
 _FAR_TOO_DEEP = re.compile(rf"(?<![\w.-])(?:[\w-]+[ \t]*\.[ \t]*){{{2 * DEEPEST}}}")
 _TOO_DEEP = f"is more than {DEEPEST} levels deep", "use fewer levels of tables, lists and dots"
 LARGEST = 10**18
+LARGEST_EXPONENT = 18
 MOST_DIGITS = 28
 
 
@@ -54,7 +55,7 @@ def _problem(path: Path, value: object) -> tuple[str, str] | None:
 def _number_problem(value: Decimal) -> tuple[str, str] | None:
     if not value.is_finite():
         return f"is not a number but {str(value).lower()}", "write the figure, or leave the key out if it isn't known"
-    if abs(value) > LARGEST:
+    if value.adjusted() > LARGEST_EXPONENT or abs(value) > LARGEST:
         return "is too large a number", "write at most 18 digits"
     if len(value.as_tuple().digits) > MOST_DIGITS or -int(value.as_tuple().exponent) > MOST_DIGITS:
         return "has too many digits", f"write at most {MOST_DIGITS} digits"

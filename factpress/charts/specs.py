@@ -10,6 +10,9 @@ from types import MappingProxyType
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.toml_file import Table, TomlFile, read_toml
 
+MOST_BARS = 50
+"""More bars than these no page can hold."""
+
 KINDS = ("bar", "before-after", "part-of-whole")
 ROLES = ("main", "rest", "harm")
 """What a bar stands for: what the title speaks of, the rest, harm. The theme has a colour for each."""
@@ -158,6 +161,8 @@ def _read_bars(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
     """`facts = [...]` for bars that need no more than their facts, else `[[bars]]`."""
     listed = tuple(BarSpec(key, "", line=_line(table, "facts", n)) for n, key in enumerate(table.texts("facts")))
     told = tuple(_read_bar(inner) for inner in table.tables("bars"))
+    if len(listed) > MOST_BARS or len(told) > MOST_BARS:
+        table.problem("", f"has more than {MOST_BARS} bars", "make several charts")
     if bool(listed) == bool(told):
         message = "has both facts and bars" if listed else "has no bars"
         table.problem("", message, 'give either  facts = ["KEY", …]  or one [[bars]] for each fact')

@@ -51,7 +51,7 @@ class Templates:
                 return self._rendered(template)
         except TemplateSyntaxError as error:
             faults = [_syntax_fault(error)]
-        except RecursionError:
+        except (RecursionError, SyntaxError, MemoryError):  # the latter two are Python's, of too much code
             faults = [Fault(1, "the template is nested too deeply", "take brackets and loops apart")]
         for fault in faults:
             self._report(fault)

@@ -19,6 +19,9 @@ _HARMLESS = (
     nodes.CondExpr,
 )
 _ONLY = ("only facts and terms can be printed", "write  {{ facts.… }}  or  {{ terms.… }}")
+DEEPEST = 8
+"""How many loops and conditions may stand in each other."""
+
 BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
@@ -39,8 +42,12 @@ class Lint:
     formats: tuple[str, ...]
 
     def check(self, template: nodes.Template) -> Iterator[Fault]:
-        """Everything wrong, in no order."""
-        yield from self._within(template, frozenset())
+        """Everything wrong, in no order; only the nesting where that is too deep to look any further."""
+        if deep := next(_too_deep(template), None):
+            message = f"more than {DEEPEST} loops and conditions stand in each other"
+            yield Fault(deep.lineno, message, "take them apart, or join conditions by  and")
+        else:
+            yield from self._within(template, frozenset())
 
     def _within(self, node: nodes.Node, loops: frozenset[str]) -> Iterator[Fault]:
         match node:
@@ -125,6 +132,18 @@ class Lint:
             yield Fault(
                 line, f'there is no {what} "{key}"', did_you_mean(key, known, f"add it to facts.toml as [{root}.{key}]")
             )
+
+
+def _too_deep(template: nodes.Template) -> Iterator[nodes.Node]:
+    """The loops and conditions that stand in too many others."""
+    waiting: list[tuple[nodes.Node, int]] = [(template, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        depth += isinstance(node, nodes.For | nodes.If)
+        if depth > DEEPEST:
+            yield node
+        else:
+            waiting += ((child, depth) for child in node.iter_child_nodes())
 
 
 def keys_of(group: Group, prefix: str = "") -> Iterator[str]:

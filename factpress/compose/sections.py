@@ -24,6 +24,9 @@ LONGEST = 100_000
 LONGEST_LINE = 20_000
 """The most characters that one line may have: brackets in a longer one would take Markdown seconds."""
 
+MOST_LINES = 2_000
+"""The most lines that one section may have: each may become a block."""
+
 MOST_TOLD = 20
 """A section with more wrong signs than this is of another kind."""
 
@@ -62,6 +65,8 @@ def _refused(text: str, file: str) -> Iterator[Problem]:
     """A problem for each sign that no author may type, for each line and for a section that are too long."""
     if len(text) > LONGEST:
         yield Problem(file, None, f"the section has {len(text)} characters, more than {LONGEST}", "split it")
+    if (lines := text.count("\n") + 1) > MOST_LINES:
+        yield Problem(file, None, f"the section has {lines} lines, more than {MOST_LINES}", "split it")
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             message = f"the line has {len(line)} characters, more than {LONGEST_LINE}"

@@ -219,23 +219,28 @@ def _read_incomparable(table: Table, checking: Checking) -> Incomparable:
     """The facts and the reason; a formula that is made from two of them is a problem."""
     keys = tuple(fact.key for fact in _facts(table, "facts", checking))
     reason = table.text("reason")
+    made_from = {key: _made_from(key, checking.inputs) for key in keys}
     for derived in checking.inputs:
-        used = [key for key in keys if key in _origins(derived, checking.inputs)]
+        used = [key for key in keys if derived in made_from[key]]
         if len(used) > 1:
             message = f"doesn't hold: the formula of {derived} combines {' and '.join(used)}"
             table.problem("", message, f"they can't be compared: {reason}")
     return Incomparable(keys, reason, table.line)
 
 
-def _origins(key: str, inputs: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Every fact that the derived fact is made from, directly or through others."""
+def _made_from(key: str, inputs: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Every derived fact that is made from a fact, directly or through others."""
+    users: dict[str, list[str]] = {}
+    for derived, names in inputs.items():
+        for name in names:
+            users.setdefault(name, []).append(derived)
     found: set[str] = set()
-    waiting = list(inputs.get(key, ()))
+    waiting = list(users.get(key, ()))
     while waiting:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting.extend(inputs.get(name, ()))
+            waiting.extend(users.get(name, ()))
     return found
 
 

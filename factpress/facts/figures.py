@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_date_range, read_period
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
@@ -19,6 +20,8 @@ _PART = re.compile(r"[a-z0-9_]+")
 _TAKEN = ("value", "word", "formula")
 _DERIVED_ONLY = ("decimals", "printed")
 _MOST_DECIMALS = 12
+MOST_FACTS = 3_000
+"""How many figures a file may hold: each build reads and checks them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class Known:
 
 def read_drafts(table: Table, known: Known) -> dict[str, Draft]:
     """All facts under `table` by dotted key, in file order."""
-    return {key: _read_draft(key, inner, known) for key, inner in _fact_tables(table)}
+    found = [*islice(_fact_tables(table), MOST_FACTS + 1)]
+    if len(found) > MOST_FACTS:
+        table.problem("", f"holds more than {MOST_FACTS} figures", "delete those that nothing prints")
+    return {key: _read_draft(key, inner, known) for key, inner in found[:MOST_FACTS]}
 
 
 def _fact_tables(group: Table) -> Iterator[tuple[str, Table]]:
@@ -155,7 +161,7 @@ def _unit_hint(table: Table) -> str:
     group: object = table.file.data
     for part in table.path[:-1]:
         group = group[part] if isinstance(group, dict) else None
-    for key, neighbour in group.items() if isinstance(group, dict) else ():
+    for key, neighbour in islice(group.items(), 20) if isinstance(group, dict) else ():
         if isinstance(neighbour, dict) and isinstance(neighbour.get("unit"), str):
             name = dotted((*table.path[:-1], key))
             return f'add  unit = "{neighbour["unit"]}"   ({name} has "{neighbour["unit"]}")'

@@ -147,9 +147,16 @@ def test_a_character_that_no_author_may_type_is_named(problems: Problems, charac
 
 
 def test_texts_have_a_longest_length(problems: Problems) -> None:
-    assert problems("a\n" + "b " * 10_000 + "b" + "\nc" * 40_000) == [
-        "templates/base/story.md: the section has 100003 characters, more than 100000\n  split it",  # 2 + 20001 + 80000
+    # 100084 are 2 + 20001 + 1 + 80 * 1001
+    assert problems("a\n" + "b " * 10_000 + "b" + "\n" + ("c" * 1_000 + "\n") * 80) == [
+        "templates/base/story.md: the section has 100084 characters, more than 100000\n  split it",
         "templates/base/story.md:2: the line has 20001 characters, more than 20000\n  break it into several",
+    ]
+
+
+def test_a_section_has_a_greatest_number_of_lines(problems: Problems) -> None:
+    assert problems("a\n" * 2_000) == [
+        "templates/base/story.md: the section has 2001 lines, more than 2000\n  split it"
     ]
 
 
