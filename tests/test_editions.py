@@ -16,6 +16,7 @@ from factpress.problems import SurroundingsError
 from factpress.publish import alone, publish, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
+from tests.battery.editions import Quick
 
 HOME = Path(__file__).resolve().parents[1]
 
@@ -60,8 +61,8 @@ def edition(text: str, consent: dict[str, object] | None = None) -> Edition:
 
 def publish_all(workspace: Workspace, *texts: str) -> None:
     for text in texts:
-        with alone(workspace):
-            publish(workspace, edition(text))
+        with alone(workspace, Quick()):
+            publish(workspace, edition(text), Quick())
 
 
 def names(workspace: Workspace) -> list[str]:

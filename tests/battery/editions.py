@@ -25,6 +25,16 @@ ALTERED = "edited by hand"
 """What somebody has made of one of ours."""
 
 
+class Quick(Disk):
+    """A disk that nobody waits for."""
+
+    def sync(self, path: Path) -> None:
+        """Doesn't wait."""
+
+    def settle(self, folder: Path) -> None:
+        """Doesn't wait."""
+
+
 def edition(letter: str, count: int = 2) -> Edition:
     """An edition of so many documents, and a picture of its own; every second document is in all editions alike."""
     files = [

@@ -91,9 +91,6 @@ FAULTS: dict[str, Fault] = {
     "kill": kill,
 }
 
-ELSEWHERE = ("EIO", "kill")
-"""The faults of all scenes but the first."""
-
 
 @dataclass(frozen=True)
 class Scene:
@@ -103,6 +100,7 @@ class Scene:
     act: Callable[[Path, Disk], None]
     lacks: tuple[str, ...] = ()
     own: bool = True
+    faults: tuple[str, ...] = ("kill",)
     makes: str = "B"
     may_hold: tuple[str, ...] = ("A", "B")
 
@@ -180,13 +178,15 @@ def only_recover(root: Path, disk: Disk) -> None:
 
 
 SCENES = {
-    "an edition replaces another": Scene(with_edition, publish_b),
-    "where folders can't be swapped": Scene(with_edition, publish_b, ("exchange",), may_hold=("A", "B", "")),
+    "an edition replaces another": Scene(with_edition, publish_b, faults=tuple(FAULTS)),
+    "where folders can't be swapped": Scene(
+        with_edition, publish_b, ("exchange",), faults=("EIO", "kill"), may_hold=("A", "B", "")
+    ),
     "where files can't be linked": Scene(with_edition, publish_b, ("link",)),
     "the first edition": Scene(lambda root: None, publish_b, own=False, may_hold=("", "B")),
     "the oldest edition goes": Scene(with_five, publish_b),
-    "an edition is restored": Scene(with_two, restore_a, makes="A"),
-    "after a kill at the flip": Scene(just_flipped, publish_b),
+    "an edition is restored": Scene(with_two, restore_a, faults=("EIO", "kill"), makes="A"),
+    "after a kill at the flip": Scene(just_flipped, publish_b, faults=("EIO", "kill")),
     "after a kill between two renames": Scene(between_renames, publish_b, ("exchange",), may_hold=("A", "B", "")),
 }
 
@@ -217,7 +217,7 @@ def folder() -> Iterator[Path]:
 
 
 FIRST = next(iter(SCENES))
-CASES = [(scene, fault) for scene in SCENES for fault in FAULTS if scene == FIRST or fault in ELSEWHERE]
+CASES = [(scene, fault) for scene, going_on in SCENES.items() for fault in going_on.faults]
 
 
 @pytest.mark.parametrize(("scene", "fault"), CASES)

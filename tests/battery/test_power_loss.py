@@ -21,7 +21,7 @@ from factpress.editions import list_editions
 from factpress.publish import alone
 from factpress.system import Disk
 from factpress.workspace import Workspace
-from tests.battery.editions import add_own, is_clean, publish_edition, whole
+from tests.battery.editions import Quick, add_own, is_clean, publish_edition, whole
 
 
 @dataclass(eq=False)
@@ -219,13 +219,3 @@ def test_the_power_may_go_at_any_moment(folder: Path) -> None:
     assert set(held) == {"A", "B"}
     assert held[0] == "A" and held[-1] == "B"
     assert states > 200
-
-
-class Quick(Disk):
-    """A disk that nobody waits for."""
-
-    def sync(self, path: Path) -> None:
-        pass
-
-    def settle(self, folder: Path) -> None:
-        pass
