@@ -33,6 +33,9 @@ COMMANDS: Mapping[str, str] = {
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
 OPTIONS = (*WITH_VALUE, "--clear", "--help", "--json", "--quiet", "--version")
 
+LIBRARY_SETTINGS = ("FREETYPE_PROPERTIES", "HB_OPTIONS", "SOURCE_DATE_EPOCH", "XML_CATALOG_FILES")
+"""Variables that libraries obey: how letters are hinted and shaped, the date of a file, where XML is looked up."""
+
 EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
   python3 generate.py build proven-solution --audience donor --format docx
@@ -242,9 +245,9 @@ def _answer_cache(workspace: Workspace, clear: bool, voice: Voice) -> int:
 
 
 def protect_libraries(workspace: Workspace) -> None:
-    """Shuts off what matplotlib would read from the environment and the home folder."""
+    """Shuts off what libraries would read from the environment and the home folder."""
     for name in tuple(os.environ):
-        if name.startswith("MPL") or name == "SOURCE_DATE_EPOCH":
+        if name.startswith("MPL") or name in LIBRARY_SETTINGS:
             del os.environ[name]
     folder = workspace.kept / "matplotlib"  # its list of fonts is kept from run to run
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ shown, or would show something else than its author typed, is refused with its p
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -150,9 +151,14 @@ def read_source(path: Path, root: Path) -> str:
 
 def _wrong_file(path: Path, root: Path) -> tuple[str, str] | None:
     """Why this can't be read as a file of the workspace; None if it can. Raises `OSError`."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return "this file is a link to itself", "put the file that was meant here instead of a link"
+        raise
     if path.is_relative_to(root) and not path.resolve().is_relative_to(root.resolve()):
         return "this file is a link that leaves the workspace", "put a copy of the file here instead of a link"
-    path.stat()  # raises if nothing is there
     return None if path.is_file() else ("this is no file", "put a text file here: a folder or a device can't be read")
 
 

@@ -202,6 +202,7 @@ HOSTILE: Mapping[str, tuple[Change, str]] = {
     "a section that is a folder": (directory(SECTION), "this is no file"),
     "a section in another encoding": (written(SECTION, b"caf\xe9"), "isn't UTF-8"),
     "a section of 6 MB": (written(SECTION, "word\n" * 1_200_000), "this file has more than 5 MB"),
+    "a brief that is a link to itself": (linked("briefs/fever-sheet.toml", "fever-sheet.toml"), "is a link to itself"),
     "a brief that is a pipe": (pipe("briefs/fever-sheet.toml"), "this is no file"),
     "a brief without end": (linked("briefs/fever-sheet.toml", "/dev/zero"), "leaves the workspace"),
     "a brief that is a link to the password file": (linked("briefs/fever-sheet.toml", "/etc/passwd"), "leaves the"),
