@@ -16,7 +16,7 @@ HOME = Path(__file__).resolve().parents[1]
 
 runpy.run_path(str(HOME / "generate.py"))  # finds the package by its path
 
-from factpress.bootstrap import Environment, enter, ensure
+from factpress.bootstrap import Environment, ensure, enter
 from factpress.problems import SurroundingsError
 
 ROUNDS = 9

@@ -26,11 +26,11 @@ from reportlab.platypus import Image, PageBreak, Paragraph, SimpleDocTemplate, S
 DOCUMENTS = {"donor": (640, 2, 8), "government": (930, 3, 12), "church": (550, 2, 4)}
 """Words, charts and tiles of each document of the example."""
 
-WORDS = (
+WORDS = (  # noqa: SIM905
     "the share of minors among people in commercial sex establishments surveyed fell from about eight percent in 2012 "
     "to about two percent in 2015 while police prosecutors and social workers were trained and courts heard the cases "
     "of survivors whose lawyers stood with them until the judgment"
-).split()  # noqa: SIM905  a text reads better
+).split()
 FACES = {"Serif": "SourceSerifPro-Regular", "Light": "SourceSerifPro-Light", "Sans": "SourceSansPro-Regular",
          "Semibold": "SourceSansPro-Semibold", "Bold": "SourceSansPro-Bold"}  # fmt: skip
 PARAGRAPH = 45
