@@ -44,8 +44,8 @@ ALONE = {
 """The contracts between the stages: what of the engine they may import; of libraries none."""
 
 BARE = [
-    "__init__.py", "bootstrap.py", "cache.py", "cli.py", "current.py", "editions.py", "flip.py", "history.py", "manifest.py",
-    "publish.py", "spelling.py", "system.py", "text_door.py", "workspace.py",
+    "__init__.py", "bootstrap.py", "cache.py", "cli.py", "current.py", "editions.py", "flip.py", "history.py",
+    "manifest.py", "publish.py", "spelling.py", "system.py", "text_door.py", "workspace.py",
 ]  # fmt: skip
 """What runs before the environment is entered: the standard library and each other."""
 

@@ -155,7 +155,8 @@ def test_problems_are_told_all_at_once_on_the_error_stream(run: Run, monkeypatch
     assert run() == Answer(
         1,
         "",
-        'a.md: empty\n  fill it\nfacts.toml:7: facts.b has no unit\n  add  unit = "percent"\n2 problems; nothing was made\n',
+        'a.md: empty\n  fill it\nfacts.toml:7: facts.b has no unit\n  add  unit = "percent"\n'
+        "2 problems; nothing was made\n",
     )
     told = run("--json")
     assert (told.code, told.err) == (1, "")

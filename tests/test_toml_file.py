@@ -266,7 +266,8 @@ ROOM = "[room]\n"
         (
             "key = 1",
             "table",
-            "a.toml:2: room.key must be a table, not the number 1\n  write it as a table with a head of its own: [name]",
+            "a.toml:2: room.key must be a table, not the number 1\n"
+            "  write it as a table with a head of its own: [name]",
         ),
         (
             "key = {}",
@@ -276,7 +277,8 @@ ROOM = "[room]\n"
         (
             "key = [1]",
             "tables",
-            "a.toml:2: room.key #1 must be a table, not the number 1\n  write it as a table with a head of its own: [name]",
+            "a.toml:2: room.key #1 must be a table, not the number 1\n"
+            "  write it as a table with a head of its own: [name]",
         ),
     ],
 )

@@ -93,8 +93,7 @@ def test_a_section_behind_a_link_out_of_the_workspace_is_refused(workshop: Any, 
     (workshop.root / "templates/base").mkdir()
     (workshop.root / "templates/base/story.md").symlink_to(outside)
     assert workshop.problems() == [
-        f"{STORY}: this file is a link that leaves the workspace\n"
-        "  put a copy of the file here instead of a link"
+        f"{STORY}: this file is a link that leaves the workspace\n  put a copy of the file here instead of a link"
     ]
 
 

@@ -398,7 +398,7 @@ UNKNOWN: list[Case] = [
         "templates/audiences/amis/audience.toml",
         'register = "leaflet"',
         'register = "leafet"',
-        "templates/_brand.yml:54: register 'leafet' is unknown\n  known: leaflet, sheet",
+        "templates/_brand.yml:54: register 'leafet' is unknown\n  known: plain, leaflet, sheet",
     ),
     (
         "an unknown language",

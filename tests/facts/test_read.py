@@ -285,7 +285,8 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         ),
         (
             '[facts.x]\nvalue = true\nunit = "patients"\nlabel = "X"\n',
-            "2: facts.x.value must be a number, not true\n  write digits alone, without quotes and with a point before decimals",
+            "2: facts.x.value must be a number, not true\n"
+            "  write digits alone, without quotes and with a point before decimals",
         ),
         (
             '[facts.x]\nvalue = 2015\nunit = "year"\nlabel = "X"\n',
