@@ -24,8 +24,9 @@ def main() -> None:
     """Goes through the stages one by one."""
     print("Stage, one process, nothing cached | ms of processor\n---|--:")
     sys.path.insert(0, str(ROOT))
-    timed("import of what reads and composes", lambda: __import__("factpress.pipeline"))
-    from factpress import cli, content, jobs
+    timed("import of what reads and composes", lambda: __import__("factpress.building.pipeline"))
+    from factpress import cli, content
+    from factpress.building import jobs
     from factpress.workspace import Workspace
 
     workspace = Workspace(ROOT)

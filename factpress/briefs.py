@@ -11,7 +11,7 @@ from types import MappingProxyType
 from factpress.formats.languages import LANGUAGES
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
-from factpress.toml_file import Table, TomlFile, read_toml
+from factpress.toml.file import Table, TomlFile, read_toml
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """What the name of a section, design, audience or chart looks like: it becomes part of a path."""

@@ -13,8 +13,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
 
-from factpress import __version__, bootstrap, current, manifest
+from factpress import __version__, bootstrap, current
 from factpress.problems import BriefError, FactpressError, SurroundingsError
+from factpress.publishing import manifest
 from factpress.spelling import did_you_mean
 from factpress.workspace import Workspace
 
@@ -192,7 +193,7 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
     if options.command == "cache":
         return _answer_cache(workspace, options.clear, voice)
     if options.command in ("editions", "restore"):
-        from factpress import history  # late, as below; it needs no environment
+        from factpress.publishing import history  # late, as below; it needs no environment
 
         return history.COMMANDS[options.command](workspace, options, voice)
     environment = bootstrap.Environment(HOME / ".venv", HOME / "requirements.lock")
@@ -233,7 +234,7 @@ def _answer_current(workspace: Workspace, voice: Voice, state: str) -> int:
 
 
 def _answer_cache(workspace: Workspace, clear: bool, voice: Voice) -> int:
-    from factpress import cache  # late: no other answer without libraries needs it
+    from factpress.building import cache  # late: no other answer without libraries needs it
 
     entries, size = cache.clear(workspace) if clear else cache.count(workspace)
     held = f"{entries} {'entry' if entries == 1 else 'entries'}, {size / 1e6:.1f} of at most {cache.LIMIT / 1e6:.0f} MB"

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from factpress import manifest
+from factpress.building.workers import cores
 from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
-from factpress.history import told
 from factpress.progress import Shown, silent
-from factpress.publish import alone, publish
-from factpress.workers import cores
+from factpress.publishing import manifest
+from factpress.publishing.history import told
+from factpress.publishing.publish import alone, publish
 from factpress.workspace import Workspace
 
 
 def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Makes and publishes what is asked for; tells what has changed."""
-    from factpress import pipeline  # late: matplotlib and reportlab take their time
+    from factpress.building import pipeline  # late: matplotlib and reportlab take their time
 
     inputs = manifest.input_hash(workspace)
     wanted = Wanted(
@@ -43,7 +43,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
 
 def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Goes the whole way but for publishing; every problem is told by whoever called."""
-    from factpress import pipeline  # late, as above
+    from factpress.building import pipeline  # late, as above
 
     content = pipeline.check(workspace)
     documents = sum(len(brief.audiences) for brief in content.briefs)

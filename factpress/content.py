@@ -17,8 +17,8 @@ from factpress.designs import PageDesign, read_design
 from factpress.facts.model import DateRange, Facts, NumberRange, PartialDate, Value, Word, Year
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
-from factpress.manifest import FactValue
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.publishing.manifest import FactValue
 from factpress.theme import Theme
 from factpress.workspace import Workspace, check_names
 

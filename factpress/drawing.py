@@ -52,6 +52,7 @@ class TextRun:
 
     `fact` is the facts.toml key the text came from; `node` the block of the document that says it, "" for
     page furniture; `link` an address. `soft` says that a line ends here where the text goes on (a space when read).
+    `language` is set where it differs from the document's, `expansion` where the text is an abbreviation.
     """
 
     x: float
@@ -65,6 +66,8 @@ class TextRun:
     node: str = ""
     link: str = ""
     soft: bool = False
+    language: str = ""
+    expansion: str = ""
 
 
 Item = Path | TextRun
@@ -113,8 +116,8 @@ def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
     """The item at another place, told to belong to `node` unless that is None."""
     node = item.node if node is None else node
     match item:
-        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft):
-            return TextRun(x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft)
+        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft, tongue, full):
+            return TextRun(x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft, tongue, full)
         case Path(segments, fill, pen, clip, _):
             clip = clip and Box(clip.x + dx, clip.y + dy, clip.width, clip.height)
             return Path(tuple([_moved(s, dx, dy) for s in segments]), fill, pen, clip, node)

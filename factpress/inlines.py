@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of text. `fact` is the facts.toml key it came from, if any."""
+    """A run of text. `fact` is the facts.toml key it came from, if any, `form` the way it is printed ("house").
+
+    `language` is set where it differs from the document's ("tl"), `expansion` where the text is an abbreviation.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     fact: str | None = None
+    form: str = ""
+    language: str = ""
+    expansion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from factpress import bootstrap, cli, manifest, pipeline
-from factpress.manifest import Edition, FactValue, OutputFile
+from factpress import bootstrap, cli
+from factpress.building import pipeline
 from factpress.problems import BriefError, Problem, SurroundingsError
+from factpress.publishing import manifest
+from factpress.publishing.manifest import Edition, FactValue, OutputFile
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[1]

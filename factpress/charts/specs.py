@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from factpress.problems import BriefError, Problem, stop_on
-from factpress.toml_file import Table, TomlFile, read_toml
+from factpress.toml.file import Table, TomlFile, read_toml
 
 MOST_BARS = 50
 """More bars than these no page can hold."""

@@ -12,7 +12,7 @@ from factpress.compose.marks import Line, Marks
 from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.problems import Problem
-from factpress.toml_file import TomlFile
+from factpress.toml.file import TomlFile
 
 
 class ChartWords(Protocol):

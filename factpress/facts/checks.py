@@ -23,7 +23,7 @@ from factpress.facts.model import (
 )
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.spelling import did_you_mean
-from factpress.toml_file import Table
+from factpress.toml.file import Table
 
 CORRECT = "correct one of them"
 

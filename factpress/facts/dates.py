@@ -6,7 +6,7 @@ import datetime
 import re
 
 from factpress.facts.model import DateRange, PartialDate
-from factpress.toml_file import Table
+from factpress.toml.file import Table
 
 HOW_TO_WRITE = 'write "2015", "2015-12" or "2015-12-31"'
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

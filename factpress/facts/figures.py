@@ -13,8 +13,8 @@ from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_da
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
 from factpress.facts.records import read_source_key
 from factpress.spelling import did_you_mean
-from factpress.toml_file import Table, described
-from factpress.toml_lines import dotted
+from factpress.toml.file import Table, described
+from factpress.toml.lines import dotted
 
 _PART = re.compile(r"[a-z0-9_]+")
 _TAKEN = ("value", "word", "formula")

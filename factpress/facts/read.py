@@ -12,7 +12,7 @@ from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
 from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_term, read_unit, read_voice
 from factpress.problems import Problem, stop_on
-from factpress.toml_file import Table, TomlFile, read_toml
+from factpress.toml.file import Table, TomlFile, read_toml
 
 END = "# end of the facts"
 """How the last line of a facts file begins. Without it a file that was half saved would read as a whole one."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from factpress.facts.dates import read_date
 from factpress.facts.model import Source, Term, Unit, VoiceRecord
 from factpress.spelling import did_you_mean
-from factpress.toml_file import Table
+from factpress.toml.file import Table
 
 BUILT_IN_UNITS = ("percent", "points", "number", "year", "date", "decade")
 """Units that need no table: they have their own way of printing."""

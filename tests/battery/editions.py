@@ -12,9 +12,9 @@ import json
 import sys
 from pathlib import Path
 
-from factpress.manifest import Edition, FactValue, OutputFile
 from factpress.problems import SurroundingsError
-from factpress.publish import alone, publish
+from factpress.publishing.manifest import Edition, FactValue, OutputFile
+from factpress.publishing.publish import alone, publish
 from factpress.system import Disk
 from factpress.workspace import Workspace
 

@@ -19,9 +19,9 @@ from typing import Any
 
 import pytest
 
-from factpress.editions import list_editions
 from factpress.problems import SurroundingsError
-from factpress.publish import alone, restore
+from factpress.publishing.editions import list_editions
+from factpress.publishing.publish import alone, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
 from tests.battery.editions import add_own, check_kept, is_clean, publish_edition, whole

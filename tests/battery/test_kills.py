@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress.manifest import input_hash
 from factpress.problems import SurroundingsError
-from factpress.publish import alone
+from factpress.publishing.manifest import input_hash
+from factpress.publishing.publish import alone
 from factpress.workspace import Workspace
 from tests.battery.editions import add_own, is_clean, publish_edition, whole
 

@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from factpress.editions import list_editions
-from factpress.publish import alone
+from factpress.publishing.editions import list_editions
+from factpress.publishing.publish import alone
 from factpress.system import Disk
 from factpress.workspace import Workspace
 from tests.battery.editions import Quick, add_own, is_clean, publish_edition, whole

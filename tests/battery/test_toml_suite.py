@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factpress.problems import BriefError
-from factpress.toml_file import read_toml
+from factpress.toml.file import read_toml
 from tests.battery.printing import DATA
 from tests.support.messages import check_problem
 

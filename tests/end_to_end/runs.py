@@ -18,9 +18,9 @@ import pytest
 from lxml import etree
 
 from factpress import bootstrap, cli
+from factpress.building.pipeline import set_pages
 from factpress.content import Wanted, choose, read_content
 from factpress.pages import Pages
-from factpress.pipeline import set_pages
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[2]

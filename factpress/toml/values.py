@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from factpress.text_door import Refusal, refusals
-from factpress.toml_lines import Path, dotted
+from factpress.toml.lines import Path, dotted
 
 DEEPEST = 32
 """How many tables and lists may stand in each other."""

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
-from factpress.cache import open_cache
-from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
-from factpress.gates import as_of, gates
-from factpress.jobs import (
+from factpress.building.cache import open_cache
+from factpress.building.jobs import (
     FORMATS,
     Job,
     Shop,
@@ -21,11 +19,13 @@ from factpress.jobs import (
     place_document,
     with_charts,
 )
-from factpress.manifest import Edition, library_versions
+from factpress.building.workers import Worker, can_fork, share_out
+from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.pages import Pages
 from factpress.problems import Problem, stop_on
 from factpress.progress import Track, silent
-from factpress.workers import Worker, can_fork, share_out
+from factpress.publishing.gates import as_of, gates
+from factpress.publishing.manifest import Edition, library_versions
 from factpress.workspace import Workspace
 
 EVERYTHING = Wanted()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from factpress.problems import BriefError
-from factpress.toml_file import read_toml
+from factpress.toml.file import read_toml
 
 
 def refused(folder: Path, content: str) -> str:

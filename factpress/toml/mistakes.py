@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from factpress.problems import Problem
-from factpress.toml_lines import Path, Statement, dotted, resolved, statements
-from factpress.toml_wrong_values import cut, explain_value, is_curly, said
+from factpress.toml.lines import Path, Statement, dotted, resolved, statements
+from factpress.toml.wrong_values import cut, explain_value, is_curly, said
 
 _MOST = 20
 """A file with more mistakes than this is of another kind."""

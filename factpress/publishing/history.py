@@ -9,10 +9,10 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from factpress.cli import Exit, UsageError, Voice
-from factpress.editions import LAST, MOST, KeptEdition, edition_name, keep_number, kept_number, list_editions
-from factpress.manifest import Change, changed_facts, read_manifest
 from factpress.problems import stop_on
-from factpress.publish import Published, alone, restore
+from factpress.publishing.editions import LAST, MOST, KeptEdition, edition_name, keep_number, kept_number, list_editions
+from factpress.publishing.manifest import Change, changed_facts, read_manifest
+from factpress.publishing.publish import Published, alone, restore
 from factpress.spelling import did_you_mean
 from factpress.system import Disk
 from factpress.workspace import Workspace
@@ -66,7 +66,7 @@ def list_kept(workspace: Workspace, options: argparse.Namespace, voice: Voice) -
 def put_back(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Puts the edition that is asked for back into out/; `BriefError` if consent to it may have been withdrawn."""
     from factpress.facts.read import read_facts  # late: only this command needs them
-    from factpress.gates import check_consent
+    from factpress.publishing.gates import check_consent
 
     with alone(workspace):
         edition = _find(list_editions(workspace), options.edition)

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from factpress.cache import Cache
+from factpress.building.cache import Cache
+from factpress.building.drawings import Drawings, Look, Order, open_looks
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
 from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
-from factpress.drawings import Drawings, Look, Order, open_looks
 from factpress.formats import Formats
 from factpress.layout import lay_out
-from factpress.manifest import OutputFile, shown_facts, shown_voices
 from factpress.pages import Pages
 from factpress.place import draw_figures, place
 from factpress.problems import stop_on
+from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
 

@@ -8,10 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from factpress.editions import KeptEdition, read_edition
-from factpress.flip import Place, recover, replace_out
-from factpress.manifest import NAME, Change, Edition, Manifest, changed_facts, is_intact, manifest_bytes, read_manifest
 from factpress.problems import SurroundingsError
+from factpress.publishing.editions import KeptEdition, read_edition
+from factpress.publishing.flip import Place, recover, replace_out
+from factpress.publishing.manifest import (
+    NAME,
+    Change,
+    Edition,
+    Manifest,
+    changed_facts,
+    is_intact,
+    manifest_bytes,
+    read_manifest,
+)
 from factpress.system import Disk, lock
 from factpress.workspace import Workspace
 

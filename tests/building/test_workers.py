@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress import workers
+from factpress.building import workers
+from factpress.building.workers import WorkerFault, share_out
 from factpress.problems import BriefError, Problem, SurroundingsError
-from factpress.workers import WorkerFault, share_out
 from tests.end_to_end.runs import HOME, copy_workspace
 
 pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="work is shared out on Linux only")
@@ -121,7 +121,8 @@ PROGRAM = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from factpress import pipeline, progress
+from factpress import progress
+from factpress.building import pipeline
 from factpress.content import Wanted
 from factpress.workspace import Workspace
 wanted = Wanted(briefs=("fever-sheet",))

@@ -6,7 +6,7 @@ import pytest
 
 from factpress.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
 from factpress.drawing import Drawing, TextRun
-from factpress.manifest import Manifest, shown_by, shown_facts, told_apart
+from factpress.publishing.manifest import Manifest, shown_by, shown_facts, told_apart
 
 CASES = [
     (Paragraph((Text("over 24", fact="a"), Text(" places"))), {"a": ("over 24",)}),

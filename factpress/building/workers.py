@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from factpress import plain
+from factpress.building import plain
 from factpress.problems import BriefError, SurroundingsError, stop_on
 
 if sys.platform == "linux":

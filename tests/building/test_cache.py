@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from factpress import cache, pipeline
-from factpress.cache import Cache
+from factpress.building import cache, pipeline
+from factpress.building.cache import Cache
+from factpress.building.jobs import choose_jobs, open_shop, place_document
 from factpress.content import Wanted, choose, read_content
-from factpress.jobs import choose_jobs, open_shop, place_document
-from factpress.manifest import Edition
+from factpress.publishing.manifest import Edition
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import change, copy_workspace, run
 
@@ -140,7 +140,11 @@ def refuse(*_: object, **__: object) -> object:
 def test_from_the_cache_come_the_same_files_and_nothing_is_made(
     once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for stage in ("factpress.jobs.lay_out", "factpress.charts.kinds.draw_chart", "factpress.render.word.render"):
+    for stage in (
+        "factpress.building.jobs.lay_out",
+        "factpress.charts.kinds.draw_chart",
+        "factpress.render.word.render",
+    ):
         monkeypatch.setattr(stage, refuse)
     assert pipeline.build(workspace, ONE) == once[1]
 
@@ -164,7 +168,7 @@ def keys(workspace: Workspace) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("drawings_alike", [True, False])
 def test_a_changed_font_counts(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, drawings_alike: bool) -> None:
     if drawings_alike:  # so that nothing else can tell the files apart
-        monkeypatch.setattr("factpress.drawings.Drawings.key", lambda *_: "same")
+        monkeypatch.setattr("factpress.building.drawings.Drawings.key", lambda *_: "same")
     before = keys(workspace)
     for font in (workspace.root / "templates").rglob("*.ttf"):
         font.write_bytes(font.read_bytes() + bytes(4))  # the same letters, another file
@@ -203,7 +207,7 @@ def test_the_cache_holds_no_names_and_paths_of_this_machine(once: tuple[Path, Ed
 
 
 def test_files_of_an_edition_are_kept_with_all_that_is_told_of_them(once: tuple[Path, Edition]) -> None:
-    from factpress import plain
+    from factpress.building import plain
 
     for file in once[1].files:
         assert plain.from_bytes(plain.to_bytes(file)) == file
@@ -215,7 +219,7 @@ NO_VALUES = [b"", b"\0" * 8, b"\0" * 7 + b"\2{}", b"\0" * 7 + b'\x0d{"system":[]
 
 @pytest.mark.parametrize("data", NO_VALUES)
 def test_bytes_that_are_no_value_make_nothing(data: bytes) -> None:
-    from factpress import plain
+    from factpress.building import plain
 
     with pytest.raises(ValueError, match=r"no value of the engine|Expecting|not enough|expected"):
         plain.from_bytes(data)

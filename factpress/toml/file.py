@@ -14,9 +14,9 @@ from pathlib import Path
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.text_door import read_source
-from factpress.toml_lines import Path as Keys
-from factpress.toml_lines import dotted, line_index
-from factpress.toml_values import check_depth, check_values
+from factpress.toml.lines import Path as Keys
+from factpress.toml.lines import dotted, line_index
+from factpress.toml.values import check_depth, check_values
 
 MOST_TABLES = 500
 """How many tables a list may have: sections of a brief, checks, bars."""
@@ -56,7 +56,7 @@ def read_toml(path: Path, root: Path) -> TomlFile:
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
-        from factpress.toml_mistakes import explain  # only a broken file pays for it
+        from factpress.toml.mistakes import explain  # only a broken file pays for it
 
         raise BriefError(*explain(text, name, error)) from None
     file = TomlFile(name, data, text)

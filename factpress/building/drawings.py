@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factpress.cache import Cache
+from factpress.building.cache import Cache
+from factpress.building.workers import Worker
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
 from factpress.content import Content
@@ -20,7 +21,6 @@ from factpress.fonts import FontBook
 from factpress.formats import Formats
 from factpress.problems import BriefError
 from factpress.theme import Theme
-from factpress.workers import Worker
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def input_hash(workspace: Workspace) -> str:
 
 
 def _inputs(workspace: Workspace) -> Iterator[tuple[str, Path]]:
-    engine = Path(__file__).parent
+    engine = Path(__file__).parents[1]
     yield from ((workspace.name(path), path) for path in workspace.contents())
     yield from (("engine/" + path.relative_to(engine).as_posix(), path) for path in engine_files())
     lock = engine.parent / "requirements.lock"

@@ -12,8 +12,8 @@ from typing import Any
 
 from factpress.drawing import Box, Drawing, Path, Pen, TextRun
 from factpress.inlines import Citation, Link, NoteMark, Text
-from factpress.manifest import OutputFile
 from factpress.problems import Problem
+from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made

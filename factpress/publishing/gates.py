@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from factpress.facts.model import Facts, PartialDate, VoiceRecord
-from factpress.manifest import Manifest, OutputFile
 from factpress.problems import Problem
+from factpress.publishing.manifest import Manifest, OutputFile
 
 if TYPE_CHECKING:
     from factpress.content import Content  # it needs the libraries, `check_consent` doesn't

@@ -21,9 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from factpress.editions import keep, lay_down_kept, trim
-from factpress.manifest import NAME, Manifest, read_manifest
 from factpress.problems import SurroundingsError
+from factpress.publishing.editions import keep, lay_down_kept, trim
+from factpress.publishing.manifest import NAME, Manifest, read_manifest
 from factpress.system import Disk, files_in, make_folders, open_elsewhere, remove_all, settle_all, why_kept
 from factpress.workspace import Workspace
 

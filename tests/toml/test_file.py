@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factpress.problems import BriefError, Problem
-from factpress.toml_file import Table, TomlFile, read_toml
+from factpress.toml.file import Table, TomlFile, read_toml
 
 
 def read(folder: Path, content: str | bytes) -> TomlFile:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from factpress.manifest import NAME, Manifest, is_intact, read_manifest
 from factpress.problems import SurroundingsError
+from factpress.publishing.manifest import NAME, Manifest, is_intact, read_manifest
 from factpress.system import Disk, make_folders, remove_all, settle_all
 from factpress.workspace import Workspace
 

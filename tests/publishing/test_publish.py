@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress import manifest, publish
-from factpress.manifest import Change, Edition, FactValue, OutputFile
 from factpress.problems import SurroundingsError
+from factpress.publishing import manifest, publish
+from factpress.publishing.manifest import Change, Edition, FactValue, OutputFile
 from factpress.system import Disk
 from factpress.workspace import Workspace
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factpress.manifest import library_versions
+from factpress.publishing.manifest import library_versions
 from factpress.workspace import Workspace, engine_files
 
 HEAD = b"factpress 1\n"
@@ -63,7 +63,7 @@ class Cache:
 
     def recall(self, key: str) -> Any:
         """The value kept under a key; None if there is none that can be trusted and understood."""
-        from factpress import plain  # late: who only counts or empties needs no values
+        from factpress.building import plain  # late: who only counts or empties needs no values
 
         content = self.read(key)
         try:
@@ -73,7 +73,7 @@ class Cache:
 
     def keep(self, key: str, value: object) -> None:
         """Keeps a value of the engine, as `plain` knows them, under a key."""
-        from factpress import plain
+        from factpress.building import plain
 
         self.write(key, plain.to_bytes(value))
 

@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from factpress import cli, editions
-from factpress.manifest import Edition, FactValue, OutputFile
+from factpress import cli
 from factpress.problems import SurroundingsError
-from factpress.publish import alone, publish, restore
+from factpress.publishing import editions
+from factpress.publishing.manifest import Edition, FactValue, OutputFile
+from factpress.publishing.publish import alone, publish, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
 from tests.battery.editions import Quick
 
-HOME = Path(__file__).resolve().parents[1]
+HOME = Path(__file__).resolve().parents[2]
 
 FACTS = """
 [units.visits]

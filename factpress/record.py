@@ -1,0 +1,57 @@
+"""The record: what a file carries of the figures that it shows, so that anyone can check it later.
+
+A PDF carries it as an attachment, a Word file as the store that its figures are bound to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """One fact as a file shows it; "" where nothing is known.
+
+    `value` is exact: a number to 28 digits, a date as ISO 8601 has it, a word. `printed` pairs each form ("house")
+    with the text that it gives, in the order first shown. `sha256` is the hash of all but `printed`.
+    """
+
+    key: str
+    label: str
+    value: str
+    unit: str
+    qualifier: str
+    printed: tuple[tuple[str, str], ...]
+    sha256: str
+    scope: str = ""
+    period: str = ""
+    as_of: str = ""
+    source: str = ""
+    locator: str = ""
+    caveats: tuple[str, ...] = ()
+    status: str = ""
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """The data behind one chart: `head` names its columns, every row has as many texts."""
+
+    chart: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that a file shows of the facts, in the order first shown, and of the charts."""
+
+    brief: str
+    audience: str
+    language: str
+    title: str
+    edition: str
+    mark: str
+    facts: tuple[FactRecord, ...] = ()
+    charts: tuple[ChartRecord, ...] = ()
