@@ -28,6 +28,8 @@ class Span:
     rise: float = 0.0
     fact: str | None = None
     link: str = ""
+    language: str = ""
+    expansion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

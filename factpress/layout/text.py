@@ -126,6 +126,8 @@ def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: flo
             fact=span.fact,
             node=setting.node,
             link=span.link,
+            language=span.language,
+            expansion=span.expansion,
             soft=line.soft and position == len(line.runs),
         )
 
@@ -159,7 +161,16 @@ def _text_span(text: Text, style: TextStyle, setting: Setting, strong: TextStyle
         face = setting.theme.strong(face)
     if text.emphasis:
         face = setting.theme.slanted(face)
-    return Span(text.text, face, style.size, setting.color(style.color), style.tracking, fact=text.fact)
+    return Span(
+        text=text.text,
+        face=face,
+        size=style.size,
+        color=setting.color(style.color),
+        tracking=style.tracking,
+        fact=text.fact,
+        language=text.language,
+        expansion=text.expansion,
+    )
 
 
 def _mark_span(label: str, style: TextStyle, setting: Setting) -> Span:

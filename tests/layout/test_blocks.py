@@ -147,3 +147,22 @@ def test_every_line_of_a_right_aligned_cell_ends_at_its_edge() -> None:
     runs = [i for i in box.items if isinstance(i, TextRun) and i.text in ("forty-five", "or so")]
     ends = [run.x + setting().fonts.width(run.text, run.face, run.size) for run in runs]
     assert len(ends) == 2 and ends == pytest.approx([240, 240])
+
+
+def test_a_run_keeps_its_language_and_what_it_is_short_for_on_every_line() -> None:
+    content = (
+        d.Text("A force, the "),
+        d.Text("CPP", expansion="Clean Pumps Party"),
+        d.Text(", says "),
+        d.Text("ang tubig ay buhay", language="tl", strong=True),
+        d.Text("."),
+    )
+    box = set_block(d.Paragraph(content), setting(), 100)
+    said = [(i.text, i.language, i.expansion) for i in box.items if isinstance(i, TextRun)]
+    assert said == [
+        ("A force, the ", "", ""),
+        ("CPP", "", "Clean Pumps Party"),
+        (", says", "", ""),
+        ("ang tubig ay buhay", "tl", ""),
+        (".", "", ""),
+    ]
