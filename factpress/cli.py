@@ -24,7 +24,7 @@ HOME = Path(__file__).resolve().parents[1]
 
 COMMANDS: Mapping[str, str] = {
     "build": "make everything that is out of date (what happens without a command)",
-    "check": "show every problem there is, make nothing",
+    "check": "show every problem there is, make nothing; --files checks finished files",
     "facts": "list or search the figures: value, source, caveats, where they are shown",
     "editions": "list the editions that are kept, the one published last first",
     "restore": "put a kept edition back into out/",
@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
-OPTIONS = (*WITH_VALUE, "--clear", "--help", "--json", "--quiet", "--version")
+OPTIONS = (*WITH_VALUE, "--clear", "--files", "--help", "--json", "--quiet", "--version")
 
 LIBRARY_SETTINGS = ("FREETYPE_PROPERTIES", "HB_OPTIONS", "SOURCE_DATE_EPOCH", "XML_CATALOG_FILES")
 """Variables that libraries obey: how letters are hinted and shaped, the date of a file, where XML is looked up."""
@@ -41,9 +41,11 @@ EXAMPLES = """examples:
   python3 generate.py                                  make everything that is out of date
   python3 generate.py build proven-solution --audience donor --format docx
   python3 generate.py check                            before you send it: every problem at once
+  python3 generate.py check --files                    can everyone read what lies in out/?
   python3 generate.py facts police trained             figures that have both words
 
-exit codes: 0 done, 1 problems in the content, 2 wrong use of this command line, 4 disk, lock or installation failed
+exit codes: 0 done, 1 problems in the content or in a file, 2 wrong use of this command line, 3 a file isn't of today,
+4 disk, lock or installation failed
 """
 
 
@@ -53,6 +55,7 @@ class Exit(IntEnum):
     DONE = 0
     PROBLEMS = 1
     USAGE = 2
+    STALE = 3
     SURROUNDINGS = 4
     STOPPED = 130  # 128 + SIGINT
 
@@ -158,6 +161,8 @@ def _parser() -> Parser:
     build.add_argument("--format", action="append", default=[], choices=["pdf", "docx"], help="only in this format")
     make["facts"].add_argument("words", nargs="*", metavar="WORD", help="only figures that have all these words")
     make["editions"].add_argument("--keep", type=int, metavar="NUMBER", help="how many to keep from now on, 5 at first")
+    files = "check finished PDF and Word files, and those in folders; what lies in out/ if none is named"
+    make["check"].add_argument("--files", nargs="*", type=Path, metavar="PATH", help=files)
     make["cache"].add_argument("--clear", action="store_true", help="empty it: the next build makes everything anew")
     make["restore"].add_argument("edition", metavar="EDITION", help="its name as editions lists it, or how that begins")
     return parser

@@ -42,7 +42,11 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
 
 
 def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
-    """Goes the whole way but for publishing; every problem is told by whoever called."""
+    """Goes the whole way but for publishing; every problem is told by whoever called. With --files, see `checking`."""
+    if options.files is not None:
+        from factpress.checking import check_files  # late: a check of the content doesn't need it
+
+        return check_files(workspace, options, voice)
     from factpress.building import pipeline  # late, as above
 
     content = pipeline.check(workspace)

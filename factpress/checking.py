@@ -1,0 +1,58 @@
+"""`check --files`: finished files, whatever has become of them since, held against all that can be checked here."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from factpress.cli import Exit, UsageError, Voice
+from factpress.progress import Shown, Track, silent
+from factpress.spelling import did_you_mean
+from factpress.verify.finished import FORMATS, Checker, Finding, FinishedFile, find_paths, read_finished
+from factpress.workspace import Workspace
+
+CHECKERS: Mapping[str, Checker] = {}
+"""What files are checked for, by what a person is told while it goes on. Each checker imports its libraries late."""
+
+
+def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
+    """Tells everything that is wrong with the files named, with those in out/ if none is."""
+    files = _read(workspace, options.files)
+    track = silent if voice.quiet or voice.as_json else Shown()
+    findings = list(find(files, workspace, track))
+    told = [str(finding) for finding in findings]
+    names = [file.name for file in files]
+    if findings:
+        count = f"{len(findings)} thing{'s' * (len(findings) > 1)} found in {_files(len(files))}"
+        voice.fail("\n".join((*told, count)), {"files": names, "findings": [asdict(one) for one in findings]})
+        return Exit.STALE if all(finding.stale for finding in findings) else Exit.PROBLEMS
+    voice.say(f"Nothing wrong found in {_files(len(files))}, as far as programs can tell.")
+    voice.answer({"files": names, "findings": []})
+    return Exit.DONE
+
+
+def find(files: Sequence[FinishedFile], workspace: Workspace, track: Track = silent) -> Iterator[Finding]:
+    """What every checker finds, file by file."""
+    found = [one for name in track("checking", tuple(CHECKERS)) for one in CHECKERS[name](files, workspace)]
+    for file in files:
+        yield from (one for one in found if one.file == file.name)
+
+
+def _read(workspace: Workspace, named: Sequence[Path]) -> tuple[FinishedFile, ...]:
+    """The files, by the names that whoever asked would call them."""
+    for path in named:
+        if not path.exists():
+            near = [str(other) for other in find_paths([path.parent])] if path.parent.is_dir() else []
+            raise UsageError(f"there is no {path}\n  {did_you_mean(str(path), near, 'name a file or a folder')}")
+        if path.is_file() and not find_paths([path]):
+            raise UsageError(f"{path} can't be checked\n  what can be: {', '.join(FORMATS)}")
+    paths = find_paths(named or [workspace.out])
+    if not paths:
+        raise UsageError("there are no files to check\n  run python3 generate.py first, or name files or folders")
+    return tuple(read_finished(path, str(path) if named else workspace.name(path)) for path in paths)
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count > 1)}"
