@@ -6,14 +6,16 @@ A PDF carries it as an attachment, a Word file as the store that its figures are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
     """One fact as a file shows it; "" where nothing is known.
 
-    `value` is exact: a number to 28 digits, a date as ISO 8601 has it, a word. `printed` pairs each form ("house")
-    with the text that it gives, in the order first shown. `sha256` is the hash of all but `printed`.
+    `value` is exact: a number to 28 digits, a date as ISO 8601 has it, a word. `printed` pairs each form ("house", ""
+    where it isn't known) with the text that it gives, in the order first shown. `sha256` is the hash of all but
+    `printed`; docs/records.md says of which bytes.
     """
 
     key: str
@@ -55,3 +57,18 @@ class Record:
     mark: str
     facts: tuple[FactRecord, ...] = ()
     charts: tuple[ChartRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file within a PDF file (ISO 32000-2, 7.11.3 and 14.13).
+
+    `chart` names the chart to each of whose figures it belongs, "" for the whole document.
+    """
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+    relationship: Literal["Source", "Data"]
+    chart: str = ""
