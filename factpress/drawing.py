@@ -6,7 +6,7 @@ A face is a key of the theme's fonts, such as "serif-regular" or "sans-semibold"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Move = tuple[Literal["M"], float, float]
@@ -50,8 +50,8 @@ class Path:
 class TextRun:
     """Text on one line: `x` is its left end, `y` its baseline, `tracking` the extra space after each letter.
 
-    `fact` is the facts.toml key the text came from; `node` the block of the document that says it, "" for
-    page furniture; `link` an address. `soft` says that a line ends here where the text goes on (a space when read).
+    `fact` is the facts.toml key the text came from; `node` the part of the document that says it, or a page's head
+    or foot (see `nodes`); `link` an address. `soft` says that a line ends here where the text goes on (a space when read).
     `language` is set where it differs from the document's, `expansion` where the text is an abbreviation.
     """
 
@@ -70,7 +70,38 @@ class TextRun:
     expansion: str = ""
 
 
-Item = Path | TextRun
+BitmapMode = Literal["L", "LA", "RGB", "RGBA"]
+"""What a pixel has: grey or colour, with its opacity or without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """Pixels for every renderer: a PNG or JPEG file in sRGB, eight bits a part, with nothing in it but pixels.
+
+    `width` and `height` count pixels, `sha256` is the hash of `data`.
+    """
+
+    kind: Literal["png", "jpeg"]
+    mode: BitmapMode
+    width: int
+    height: int
+    sha256: str
+    data: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A bitmap with its top left corner at `x`, `y`. `node` "" marks decoration."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    bitmap: Bitmap
+    node: str = ""
+
+
+Item = Path | TextRun | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +152,8 @@ def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
         case Path(segments, fill, pen, clip, _):
             clip = clip and Box(clip.x + dx, clip.y + dy, clip.width, clip.height)
             return Path(tuple([_moved(s, dx, dy) for s in segments]), fill, pen, clip, node)
+        case Image(x, y, width, height, bitmap, _):
+            return Image(x + dx, y + dy, width, height, bitmap, node)
 
 
 def _moved(segment: Segment, dx: float, dy: float) -> Segment:

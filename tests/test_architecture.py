@@ -37,6 +37,7 @@ ALONE = {
     "drawing.py": set(),
     "facts/model.py": set(),
     "inlines.py": set(),
+    "nodes.py": set(),
     "pages.py": {"factpress.document"},
     "problems.py": set(),
     "record.py": set(),

@@ -10,6 +10,7 @@ from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
 from factpress.layout.blocks import set_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import MM_PER_PT, Setting, set_text, text_width
+from factpress.nodes import FURNITURE
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem
 from factpress.theme import Theme
@@ -106,10 +107,10 @@ def _right_edge(cell: Cell, bleed: bool, grid: Grid) -> float:
 
 
 def _furniture(line: Furniture, grid: Grid, setting: Setting) -> Iterator[Item]:
-    own = replace(setting, surface=line.surface, node="")
+    own = replace(setting, surface=line.surface, node=FURNITURE)
     if line.rule:
         color = own.color(line.rule)
-        yield Path(rectangle(grid.left, line.rule_y, grid.live_width, line.rule_width), fill=color)
+        yield Path(rectangle(grid.left, line.rule_y, grid.live_width, line.rule_width), fill=color, node=FURNITURE)
     style, strong = own.theme.style("furniture"), own.theme.style("furniture-strong")
     if line.left:
         yield from _line(line.left, grid.left, line.y, own, grid.live_width)

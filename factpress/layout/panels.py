@@ -11,6 +11,7 @@ from factpress.drawing import Path, rectangle
 from factpress.layout.box import Box, bar, behind, beside, columns, hatched, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text
 from factpress.marks import draw_sign
+from factpress.nodes import DECORATION
 
 CARD_ROW, STEP_ROW, VOICE_ROW = 4, 5, 3
 """The most that stand side by side; more go into further rows."""
@@ -30,24 +31,24 @@ def rows_of(items: Sequence[T], most: int) -> list[Sequence[T]]:
 def set_cards(block: Cards, setting: Setting, width: float) -> Box:
     """Cards in rows of equal columns; titles of a row reserve the lines of the longest."""
     parts: list[Box | float] = []
-    for index, row in enumerate(rows_of(block.items, CARD_ROW)):
+    for row in rows_of(tuple(enumerate(block.items, 1)), CARD_ROW):
         parts += [setting.measure("card-row-gap")] if parts else []
-        parts.append(_set_card_row(row, block.kind, setting.of(index + 1), width))
+        parts.append(_set_card_row(row, block.kind, setting, width))
     return stack(parts)
 
 
-def _set_card_row(cards: Sequence[Card], kind: str, setting: Setting, width: float) -> Box:
+def _set_card_row(cards: Sequence[tuple[int, Card]], kind: str, setting: Setting, width: float) -> Box:
     places = columns(width, len(cards), setting.measure("card-gap"))
     role = "way-title" if kind == "ways" else "card-title"
     titles = [
-        set_text(card.title, setting.theme.style(role), setting.of(f"{n}/title"), places[n][1])
-        for n, card in enumerate(cards)
+        set_text(card.title, setting.theme.style(role), setting.of(n, "title"), share)
+        for (n, card), (_, share) in zip(cards, places, strict=True)
     ]
     tallest = max(title.height for title in titles)
     draw = _set_way if kind == "ways" else _set_card
     return beside(
         (x, draw(card, replace(title, height=tallest), setting.of(n), share))
-        for n, (card, title, (x, share)) in enumerate(zip(cards, titles, places, strict=True))
+        for (n, card), title, (x, share) in zip(cards, titles, places, strict=True)
     )
 
 
@@ -56,7 +57,7 @@ def _set_card(card: Card, title: Box, setting: Setting, width: float) -> Box:
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
     if not card.sign:
         return stack((top, 9.0, title, 3.5, text))
-    sign = picture(draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface), "")
+    sign = picture(draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface), DECORATION)
     return stack((top, 9.0, sign, 7.0, title, 3.5, text))
 
 
@@ -69,18 +70,18 @@ def _set_way(card: Card, title: Box, setting: Setting, width: float) -> Box:
 def set_steps(block: Steps, setting: Setting, width: float) -> Box:
     """Steps that hang from one line, a tick at each start."""
     parts: list[Box | float] = []
-    for index, row in enumerate(rows_of(block.items, STEP_ROW)):
+    for row in rows_of(tuple(enumerate(block.items, 1)), STEP_ROW):
         parts += [setting.measure("card-row-gap")] if parts else []
-        parts.append(_set_step_row(row, setting.of(index + 1), width))
+        parts.append(_set_step_row(row, setting, width))
     return stack(parts)
 
 
-def _set_step_row(steps: Sequence[Step], setting: Setting, width: float) -> Box:
+def _set_step_row(steps: Sequence[tuple[int, Step]], setting: Setting, width: float) -> Box:
     places = columns(width, len(steps), setting.measure("card-gap"))
-    dated = any(step.date for step in steps)
+    dated = any(step.date for _, step in steps)
     boxes = (
         (x, _set_step(step, setting.of(n), share, dated))
-        for n, (step, (x, share)) in enumerate(zip(steps, places, strict=True))
+        for (n, step), (x, share) in zip(steps, places, strict=True)
     )
     return behind(beside(boxes), rule(width, setting.measure("rule"), setting.color("strong-rule")).items)
 
@@ -99,13 +100,13 @@ def _set_step(step: Step, setting: Setting, width: float, dated: bool) -> Box:
 def set_voices(block: Voices, setting: Setting, width: float) -> Box:
     """Voices in equal columns under rules."""
     parts: list[Box | float] = []
-    for index, row in enumerate(rows_of(block.items, VOICE_ROW)):
+    for row in rows_of(tuple(enumerate(block.items, 1)), VOICE_ROW):
         parts += [setting.measure("card-row-gap")] if parts else []
         places = columns(width, len(row), setting.measure("tile-gap"))
         parts.append(
             beside(
-                (x, _set_voice_under_rule(voice, setting.of(f"{index}/{n}"), share))
-                for n, (voice, (x, share)) in enumerate(zip(row, places, strict=True))
+                (x, _set_voice_under_rule(voice, setting.of(n), share))
+                for (n, voice), (x, share) in zip(row, places, strict=True)
             )
         )
     return stack(parts)
@@ -113,14 +114,14 @@ def set_voices(block: Voices, setting: Setting, width: float) -> Box:
 
 def _set_voice_under_rule(voice: Voice, setting: Setting, width: float) -> Box:
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
-    said = set_text(voice.content, setting.theme.style("voice"), setting, width)
+    said = set_text(voice.content, setting.theme.style("voice"), setting.of("said"), width)
     return stack((top, 8.75, said, 7.0, _set_attribution(voice, setting, width)))
 
 
 def set_voice(block: Voice, setting: Setting, width: float) -> Box:
     """One voice, large, beside a bar."""
     inset = setting.measure("voice-inset")
-    said = set_text(block.content, setting.theme.style("voice-large"), setting, width - inset)
+    said = set_text(block.content, setting.theme.style("voice-large"), setting.of("said"), width - inset)
     body = stack((said, 7.0, _set_attribution(block, setting, width - inset)))
     return behind(padded(body, left=inset), (bar(body.height, setting.measure("heavy-rule"), setting.color("rule")),))
 

@@ -21,7 +21,7 @@ from factpress.document import (
     Tally,
     Text,
 )
-from factpress.drawing import Path, rectangle
+from factpress.drawing import Drawing, Path, rectangle
 from factpress.labels import marked
 from factpress.layout.box import Box, beside, picture, rule, stack
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
@@ -34,10 +34,11 @@ TITLE_STEPS = (1.0, 0.85, 0.7)
 
 def set_hero(block: Hero, setting: Setting, width: float) -> Box:
     """The document's title and lead."""
-    title = _set_title(block.title, setting, width * setting.measure("hero-title-share"))
+    title = _set_title(block.title, setting.of("title"), width * setting.measure("hero-title-share"))
     if not block.lead:
         return title
-    lead = set_text(block.lead, setting.theme.style("hero-lead"), setting, width * setting.measure("hero-lead-share"))
+    share = width * setting.measure("hero-lead-share")
+    lead = set_text(block.lead, setting.theme.style("hero-lead"), setting.of("lead"), share)
     return stack((title, setting.measure("hero-gap"), lead))
 
 
@@ -53,7 +54,7 @@ def _set_title(title: Inlines, setting: Setting, width: float) -> Box:
 
 def set_tally(block: Tally, setting: Setting, width: float) -> Box:
     """The strokes, and a label under each of their two parts."""
-    strokes = picture(draw_tally(block, width, setting.theme, setting.surface), setting.node)
+    strokes = picture(draw_tally(block, width, setting.theme, setting.surface), setting.of("plot").node)
     start = width * block.counted / block.total
     result_style, text_style = setting.theme.style("tally-result"), setting.theme.style("tally-text")
     rest_style = setting.theme.style("tally-rest")
@@ -124,7 +125,7 @@ def set_numbered(block: Numbered, setting: Setting, width: float) -> Box:
     figure = replace(style, face=setting.theme.strong(style.face), color="accent")
     boxes = (
         (
-            set_text((Text(str(n)),), figure, setting.of(f"{n}/label"), width),
+            set_text((Text(str(n)),), figure, setting.of(n, "label"), width),
             set_text(item, style, setting.of(n), width),
         )
         for n, item in enumerate(block.items, 1)
@@ -134,18 +135,20 @@ def set_numbered(block: Numbered, setting: Setting, width: float) -> Box:
     return _spaced(rows, setting.measure("list-gap"))
 
 
-def _set_list(items: tuple[Inlines, ...], setting: Setting, width: float, style: TextStyle, bullet: Box) -> Box:
+def _set_list(items: tuple[Inlines, ...], setting: Setting, width: float, style: TextStyle, bullet: Drawing) -> Box:
     indent = setting.measure("list-indent")
     texts = (set_text(item, style, setting.of(n), width - indent) for n, item in enumerate(items, 1))
-    return _spaced([beside(((0, bullet), (indent, text))) for text in texts], setting.measure("list-gap"))
+    bullets = (picture(bullet, setting.of(n, "label").node) for n in range(1, len(items) + 1))
+    rows = [beside(((0, mark), (indent, text))) for mark, text in zip(bullets, texts, strict=True)]
+    return _spaced(rows, setting.measure("list-gap"))
 
 
-def _bullet(style: TextStyle, setting: Setting) -> Box:
+def _bullet(style: TextStyle, setting: Setting) -> Drawing:
     """A stroke at half the x-height of the first line."""
     y = baseline(style, setting.fonts) - setting.fonts.x_height(style.face, style.size) / 2
     weight = setting.measure("bullet-weight")
     stroke = rectangle(0, y - weight / 2, setting.measure("bullet-width"), weight)
-    return Box(0, (Path(stroke, fill=setting.color("accent")),))
+    return Drawing(setting.measure("bullet-width"), 0, (Path(stroke, fill=setting.color("accent")),))
 
 
 def _spaced(rows: list[Box], gap: float) -> Box:

@@ -11,6 +11,7 @@ from factpress.drawing import Bookmark, TextRun
 from factpress.fonts import FontBook
 from factpress.layout.box import Box
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
+from factpress.nodes import Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.theme import TextStyle, Theme
 
@@ -46,9 +47,9 @@ class Setting:
         """A measure of the theme, in points or as a share."""
         return self.theme.measures[name]
 
-    def of(self, part: str | int) -> Setting:
+    def of(self, *parts: Name | int) -> Setting:
         """The setting for a part of this node."""
-        return replace(self, node=f"{self.node}/{part}")
+        return replace(self, node=part_of(self.node, *parts))
 
 
 def set_text(

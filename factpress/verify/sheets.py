@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from factpress.document import Inlines, Link, Text
 from factpress.drawing import Sheet, TextRun
+from factpress.nodes import FURNITURE
 from factpress.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
@@ -28,9 +29,9 @@ def check_sheets(sheets: Sequence[Sheet], pages: Pages, name: str) -> Iterator[P
 def _page_differences(sheet: Sheet, page: Page, number: int) -> Iterator[tuple[Place, str]]:
     runs = [item for item in sheet.items if isinstance(item, TextRun)]
     body, edge = Place(number, "body"), Place(number, "head or foot")
-    yield from _differences([run for run in runs if run.node], list(asked_of_page(page, number)), body)
+    yield from _differences([run for run in runs if run.node != FURNITURE], list(asked_of_page(page, number)), body)
     lines = list(asked_of_lines(page.furniture, number, edge.region))
-    yield from _differences([run for run in runs if not run.node], lines, edge)
+    yield from _differences([run for run in runs if run.node == FURNITURE], lines, edge)
 
 
 def _differences(runs: Sequence[TextRun], asked: Sequence[Said], whole: Place) -> Iterator[tuple[Place, str]]:
@@ -47,7 +48,7 @@ def _words(runs: Sequence[TextRun], asked: Sequence[Said]) -> list[str]:
     letters, text, before = 0, [], ("", 0.0)
     for run in runs:
         letters += sum(map(len, words(run.text)))
-        here = run.node, 0.0 if run.node else run.y  # each line of a page's head or foot stands alone
+        here = run.node, run.y if run.node == FURNITURE else 0.0  # each line of a page's head or foot stands alone
         text += [" " * (here != before), run.text.removesuffix(SOFT_HYPHEN), " " * (run.soft or letters in ends)]
         before = here
     return words("".join(text))

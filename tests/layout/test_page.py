@@ -15,6 +15,7 @@ from factpress.fonts import FontBook
 from factpress.layout import lay_out
 from factpress.layout.blocks import set_block
 from factpress.layout.text import Setting
+from factpress.nodes import FURNITURE
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import BriefError
 from factpress.theme import Theme
@@ -104,7 +105,7 @@ def test_furniture_stands_on_its_baseline_and_ends_at_the_margin() -> None:
     line = Furniture(t("Office"), t("1 / 2"), 380.0, "paper", rule="hairline", rule_y=370.0)
     (sheet,) = lay_out(pages(row("a", "One."), furniture=(line,)), theme(), fonts())
     office, folio = (item for item in sheet.items if isinstance(item, TextRun) and item.y == 380)
-    assert (office.x, office.node) == (50, "")
+    assert (office.x, office.node) == (50, FURNITURE)
     style = theme().style("furniture")
     assert folio.x + fonts().width(folio.text, folio.face, style.size) == pytest.approx(550)
 

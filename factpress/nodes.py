@@ -1,0 +1,45 @@
+"""Nodes: what the parts of a document are called, by layout, structure, renderers and checks alike.
+
+A node is a path: the region, the number of the block in it (from 0), then the part. Items, steps, cards, tiles and
+rows count from 1 in the order of the block, wherever they are drawn; a column or a block within a block counts from
+0. "findings/2" is the third block of the region "findings", "findings/2/head/1" the first cell of its head row.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Name = Literal[
+    "caveat",
+    "date",
+    "head",
+    "label",
+    "lead",
+    "notice",
+    "number",
+    "plot",
+    "qualifier",
+    "rest",
+    "result",
+    "said",
+    "sentence",
+    "source",
+    "subtitle",
+    "text",
+    "title",
+    "where",
+    "who",
+    "word",
+]
+"""The named parts of blocks: the type checker knows no others."""
+
+FURNITURE = "/furniture"
+"""What stands in a page's head or foot: on every page anew, and no part of what the document says."""
+
+DECORATION = ""
+"""Outlines that say nothing: rules, grounds, signs. No text bears this node."""
+
+
+def part_of(node: str, *parts: Name | int) -> str:
+    """The node of a part of a node."""
+    return "/".join((node, *map(str, parts)))
