@@ -121,12 +121,20 @@ class Cards(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure set large: qualifier ("over"), digits ("73%") and a unit word ("million"); "" where there is none."""
+    """A figure set large: qualifier ("over"), digits ("73%") and a unit word ("million"); "" where there is none.
+
+    `form` is the way it is printed ("house"); each part has a form of its own ("house-digits").
+    """
 
     fact: str
     qualifier: str
     digits: str
     word: str = ""
+    form: str = "house"
+
+    def part(self, name: Literal["qualifier", "digits", "word"]) -> Text:
+        """One of its parts as text that keeps the fact and its form."""
+        return Text(getattr(self, name), fact=self.fact, form=f"{self.form}-{name}")
 
 
 @dataclass(frozen=True, slots=True)

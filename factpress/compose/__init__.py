@@ -86,7 +86,7 @@ def _furniture(desk: Desk, edition: Fact | None) -> tuple[tuple[str, Inlines], .
     if audience.call:
         texts["call"] = (Text(audience.call),)
     if edition:
-        texts["edition"] = (Text(FORMATS["house"](edition, desk.sources.formats), fact=edition.key),)
+        texts["edition"] = (Text(FORMATS["house"](edition, desk.sources.formats), fact=edition.key, form="house"),)
     texts["title"] = _wording(desk, "title") if "title" not in own else ()
     for name, text in own.items():
         special = name in desk.brief.audience_furniture.get(audience.key, {})

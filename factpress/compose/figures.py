@@ -114,7 +114,7 @@ def _sentence(content: Inlines) -> Iterator[Text]:
     for inline in content:
         match inline:
             case Text():
-                yield Text(inline.text, fact=inline.fact)
+                yield Text(inline.text, fact=inline.fact, form=inline.form)
                 last = inline.text
             case NoteMark() | Citation():
                 continue

@@ -165,7 +165,8 @@ def _set(runs: list[_Run], language: str) -> Iterator[Inline]:
 
 
 def _typeset(text: Text, before: str, language: str) -> Text:
-    return replace(text, text=typeset(text.text, before, primary(language)))
+    """The text with real signs; that of a fact reads the same wherever it stands."""
+    return replace(text, text=typeset(text.text, "" if text.fact else before, primary(language)))
 
 
 def together(inlines: Iterable[Inline]) -> Inlines:

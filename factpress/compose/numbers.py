@@ -91,7 +91,8 @@ def banner(content: Content) -> Block | None:
 
 def fact_alt(fact: Fact, desk: Desk) -> Inlines:
     """The fact with its label, qualifier, scope and period, for somebody who can't see it drawn."""
-    return typeset_inlines((Text(alt_text(fact, desk.sources.formats), fact=fact.key),), desk.language)
+    words = Text(alt_text(fact, desk.sources.formats), fact=fact.key, form="alt")
+    return typeset_inlines((words,), desk.language)
 
 
 def _number(content: Content) -> Number | None:

@@ -36,7 +36,7 @@ def shown_fact(fact: Fact, name: str, desk: Desk) -> Text | Wrong:
     if fact.status == "draft":
         return Wrong(f"facts.{fact.key} is a draft", 'have it checked, then give it  status = "published"')
     try:
-        return Text(FORMATS[name](fact, desk.sources.formats), fact=fact.key)
+        return Text(FORMATS[name](fact, desk.sources.formats), fact=fact.key, form=name)
     except BriefError as error:
         return Wrong(error.problems[0].message, error.problems[0].hint)
 
@@ -57,7 +57,8 @@ def _formatted(desk: Desk, name: str, value: object) -> Shown | Wrong:
 def _sentence(desk: Desk, value: object) -> Shown | Wrong:
     match value:
         case Shown(inlines=(Text() as first, *rest)):
-            return Shown((replace(first, text=sentence_case(first.text)), *rest))
+            form = f"{first.form}-sentence" if first.form else ""
+            return Shown((replace(first, text=sentence_case(first.text), form=form), *rest))
         case FactValue():
             return _sentence(desk, _formatted(desk, "house", value))
         case TermValue():

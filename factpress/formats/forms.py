@@ -91,9 +91,9 @@ _STYLES: dict[str, Style] = {
 def number_parts(fact: Fact, format: str, formats: Formats) -> Number:
     """The figure in the pieces that a tile sets apart: qualifier, digits, and the word after them."""
     if format not in _STYLES:
-        return Number(fact.key, "", FORMATS[format](fact, formats))
+        return Number(fact.key, "", FORMATS[format](fact, formats), form=format)
     parts = _parts(fact, format, formats)
-    return Number(fact.key, parts.qualifier, parts.digits, parts.word)
+    return Number(fact.key, parts.qualifier, parts.digits, parts.word, format)
 
 
 def alt_text(fact: Fact, formats: Formats) -> str:

@@ -55,7 +55,7 @@ def set_qualifier(number: Number, setting: Setting, width: float) -> Box:
     """ "over", "more than" above a number; nothing where the number is exact."""
     if not number.qualifier:
         return Box(0)
-    content = (Text(number.qualifier, fact=number.fact),)
+    content = (number.part("qualifier"),)
     return set_text(content, setting.theme.style("number-qualifier"), setting.of("qualifier"), width)
 
 
@@ -66,12 +66,12 @@ def set_number(number: Number, setting: Setting, width: float, role: str) -> Box
         scaled = replace(style, size=style.size * step)
         if _width(number, scaled, setting) <= width:
             break
-    digits = set_text((Text(number.digits, fact=number.fact),), scaled, setting.of("number"), width)
+    digits = set_text((number.part("digits"),), scaled, setting.of("number"), width)
     if not number.word:
         return digits
     word_style = setting.theme.style("number-word")
     x = setting.fonts.width(number.digits, style.face, scaled.size, style.tracking) + scaled.size * WORD_GAP
-    word = set_text((Text(number.word, fact=number.fact),), word_style, setting.of("word"), width)
+    word = set_text((number.part("word"),), word_style, setting.of("word"), width)
     drop = baseline(scaled, setting.fonts) - baseline(word_style, setting.fonts)
     return replace(beside(((0, digits), (x, padded(word, top=drop)))), height=digits.height)
 

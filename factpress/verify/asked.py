@@ -175,8 +175,8 @@ def _text_parts(block: TextBlock) -> Iterator[Inlines]:
 
 
 def _number(number: Number) -> tuple[Inlines, ...]:
-    parts = (number.qualifier, number.digits, number.word)
-    return tuple((Text(part, fact=number.fact),) for part in parts if part)
+    parts = (number.part("qualifier"), number.part("digits"), number.part("word"))
+    return tuple((part,) for part in parts if part.text)
 
 
 def _voice(voice: Voice) -> tuple[Inlines, ...]:

@@ -51,7 +51,7 @@ def words(text: str) -> tuple[Text]:
 
 
 OVER = Number("reach.people", "over", "1,450")
-FALL = Text("about 68%", fact="reach.fall")
+FALL = Text("about 68%", fact="reach.fall", form="house")
 
 CASES: list[tuple[str, Block]] = [
     ("## A heading", Heading(2, words("A heading"))),
@@ -72,7 +72,7 @@ CASES: list[tuple[str, Block]] = [
             False,
             words("fell"),
             words("remain"),
-            (Text("Label of reach.fall: about 68%", fact="reach.fall"),),
+            (Text("Label of reach.fall: about 68%", fact="reach.fall", form="alt"),),
         ),
     ),
     (
@@ -91,7 +91,10 @@ CASES: list[tuple[str, Block]] = [
         '::: big-number {fact="reach.people"}\npeople reached.\n\nSome twice.\n:::',
         BigNumber(OVER, words("people reached."), words("Some twice.")),
     ),
-    ('::: banner {fact="facts.reach.people" format="short"}\npeople.\n:::', Banner(OVER, words("people."))),
+    (
+        '::: banner {fact="facts.reach.people" format="short"}\npeople.\n:::',
+        Banner(replace(OVER, form="short"), words("people.")),
+    ),
     (
         '::: table {weights="3 1"}\n### Title\n\n| a | b |\n|---|--:|\n| {{ facts.reach.fall }} | d |\n:::',
         Table(words("Title"), (words("a"), words("b")), (((FALL,), words("d")),), ("left", "right"), (3.0, 1.0)),
@@ -159,8 +162,8 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
     assert isinstance(tiles, Tiles)
     assert [tile.number.fact for tile in tiles.items] == ["reach.people", "reach.clinics"]
     assert [tile.label for tile in tiles.items] == [
-        (Text("Label of reach.people", fact="reach.people"),),
-        (Text("Label of reach.clinics", fact="reach.clinics"),),
+        (Text("Label of reach.people", fact="reach.people", form="label"),),
+        (Text("Label of reach.clinics", fact="reach.clinics", form="label"),),
     ]
 
 

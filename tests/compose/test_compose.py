@@ -30,9 +30,9 @@ def test_a_document_holds_what_the_brief_and_the_audience_say(workshop: Any) -> 
     assert document.furniture == (
         ("office", (Text("Clinics Afloat"),)),
         ("line", (Text("For donors"),)),
-        ("edition", (Text("June 2026", fact="editions.brief"),)),
-        ("title", (Text("About "), Text("over 1,450", fact="reach.people"))),
-        ("about", (Text("Since "), Text("2004–2014", fact="reach.period"))),
+        ("edition", (Text("June 2026", fact="editions.brief", form="house"),)),
+        ("title", (Text("About "), Text("over 1,450", fact="reach.people", form="house"))),
+        ("about", (Text("Since "), Text("2004–2014", fact="reach.period", form="plain"))),
     )
 
 
@@ -154,7 +154,7 @@ def figure(workshop: Any, text: str = '::: figure {chart="falls"}\n:::') -> Figu
     return found
 
 
-FALL = Text("about 68%", fact="reach.fall")
+FALL = Text("about 68%", fact="reach.fall", form="house")
 
 
 def test_a_figure_has_its_words_composed_from_facts(workshop: Any) -> None:
@@ -170,7 +170,7 @@ def test_a_figure_has_its_words_composed_from_facts(workshop: Any) -> None:
             Text("A fall of "),
             FALL,
             Text(". "),
-            Text("Label of reach.fall: about 68%", fact="reach.fall"),
+            Text("Label of reach.fall: about 68%", fact="reach.fall", form="alt"),
             Text(". Source: report, pp. 7–8."),
         ),
         labels=((Text("Now"),), (), (), ()),

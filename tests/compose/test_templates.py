@@ -15,28 +15,33 @@ Problems = Callable[[str], list[str]]
 PEOPLE, FALL = "reach.people", "reach.fall"
 
 PRINTS: list[tuple[str, Inlines]] = [
-    ("{{ facts.reach.people }}", (Text("over 1,450", fact=PEOPLE),)),
-    ("{{ facts.reach.people | plain }}", (Text("1,450", fact=PEOPLE),)),
-    ("{{ facts.reach.people | sentence }}", (Text("Over 1,450", fact=PEOPLE),)),
-    ("{{ facts.reach.people | short | sentence }}", (Text("Over 1,450", fact=PEOPLE),)),
-    ("{{ facts.reach.people | with_unit }}", (Text("over 1,450\u00a0people", fact=PEOPLE),)),
-    ("{{ facts.reach.clinics | words }}", (Text("three", fact="reach.clinics"),)),
-    ("{{ facts.reach.clinics | scope }}", (Text("the delta", fact="reach.clinics"),)),
-    ("{{ facts.reach.people | label }}", (Text("Label of reach.people", fact=PEOPLE),)),
-    ("{{ facts.reach.fall | caveat }}", (Text("The base isn’t “stated”.", fact=FALL),)),
+    ("{{ facts.reach.people }}", (Text("over 1,450", fact=PEOPLE, form="house"),)),
+    ("{{ facts.reach.people | plain }}", (Text("1,450", fact=PEOPLE, form="plain"),)),
+    ("{{ facts.reach.people | sentence }}", (Text("Over 1,450", fact=PEOPLE, form="house-sentence"),)),
+    ("{{ facts.reach.people | short | sentence }}", (Text("Over 1,450", fact=PEOPLE, form="short-sentence"),)),
+    ("{{ facts.reach.people | with_unit }}", (Text("over 1,450\u00a0people", fact=PEOPLE, form="with_unit"),)),
+    ("{{ facts.reach.clinics | words }}", (Text("three", fact="reach.clinics", form="words"),)),
+    ("{{ facts.reach.clinics | scope }}", (Text("the delta", fact="reach.clinics", form="scope"),)),
+    ("{{ facts.reach.people | label }}", (Text("Label of reach.people", fact=PEOPLE, form="label"),)),
+    ("{{ facts.reach.fall | caveat }}", (Text("The base isn’t “stated”.", fact=FALL, form="caveat"),)),
     ("{{ facts.reach.people | cite }}", (Citation("report", "p. 7"),)),
     ("{{ facts.reach.fall | cite }}", (Citation("report", "pp. 7–8"),)),  # those of its formula's facts
     ("{{ terms.who }}", (Text("WHO"),)),
     ("{{ terms.who | expand }}", (Text("World Health Organization"),)),
     ("{{ terms.who | expand | sentence }}", (Text("World Health Organization"),)),
-    ("**{{ facts.reach.fall }}**", (Text("about 68%", strong=True, fact=FALL),)),
-    ("a {{ facts.reach.fall }}b", (Text("a "), Text("about 68%", fact=FALL), Text("b"))),
+    ("**{{ facts.reach.fall }}**", (Text("about 68%", strong=True, fact=FALL, form="house"),)),
+    ("a {{ facts.reach.fall }}b", (Text("a "), Text("about 68%", fact=FALL, form="house"), Text("b"))),
     ("{% if facts.reach.none is defined %}no{% else %}yes{% endif %}", (Text("yes"),)),
     ("{% if facts.reach.clinics > 2 and not facts.reach.clinics == 4 %}yes{% endif %}", (Text("yes"),)),
     (
         "{% for fact in [facts.reach.people, facts.reach.fall] %}"
         "{{ fact }}{% if not loop.last %}, {% endif %}{% endfor %}.",
-        (Text("over 1,450", fact=PEOPLE), Text(", "), Text("about 68%", fact=FALL), Text(".")),
+        (
+            Text("over 1,450", fact=PEOPLE, form="house"),
+            Text(", "),
+            Text("about 68%", fact=FALL, form="house"),
+            Text("."),
+        ),
     ),
     ("a{## nothing of this: 73 ##}b", (Text("ab"),)),
 ]
@@ -57,7 +62,18 @@ def test_a_fact_is_never_read_as_markup(workshop: Any, value: str) -> None:
 
     workshop.facts["reach.most"] = replace(workshop.facts["reach.most"], value=Word(value))
     workshop.put("{{ facts.reach.most }}")
-    assert workshop.document().sections[0].blocks == (Paragraph((Text(value, fact="reach.most"),)),)
+    assert workshop.document().sections[0].blocks == (Paragraph((Text(value, fact="reach.most", form="house"),)),)
+
+
+def test_a_fact_reads_the_same_wherever_it_stands(workshop: Any) -> None:
+    from dataclasses import replace
+
+    from factpress.facts.model import Word
+
+    workshop.facts["reach.most"] = replace(workshop.facts["reach.most"], value=Word('"some" of us'))
+    workshop.put('a{{ facts.reach.most }} "b" {{ facts.reach.most }}')
+    (paragraph,) = workshop.document().sections[0].blocks
+    assert [text.text for text in paragraph.content] == ["a", "“some” of us", " “b” ", "“some” of us"]
 
 
 WRONG: list[tuple[str, list[str]]] = [

@@ -13,11 +13,11 @@ from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragra
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]
 
-FALL = Text("about 68%", fact="reach.fall")
+FALL = Text("about 68%", fact="reach.fall", form="house")
 
 READS: list[tuple[str, Inlines]] = [
     ("**a** *b* ***c***", (Text("a", True), Text(" "), Text("b", False, True), Text(" "), Text("c", True, True))),
-    ("*{{ facts.reach.fall }}*.", (Text("about 68%", emphasis=True, fact="reach.fall"), Text("."))),
+    ("*{{ facts.reach.fall }}*.", (Text("about 68%", emphasis=True, fact="reach.fall", form="house"), Text("."))),
     ("[a](https://example.org/2015)", (Link("https://example.org/2015", (Text("a"),)),)),
     ("[a](mailto:a@example.org)", (Link("mailto:a@example.org", (Text("a"),)),)),
     ("[a](tel:+15550100)", (Link("tel:+15550100", (Text("a"),)),)),

@@ -253,7 +253,7 @@ def test_what_a_figure_lacks_is_a_problem_where_it_is_defined(format: str, messa
     ],
 )
 def test_a_tile_sets_the_parts_of_a_figure_apart(figure: Fact, format: str, parts: tuple[str, str, str]) -> None:
-    assert number_parts(figure, format, ENGLISH) == Number("key", *parts)
+    assert number_parts(figure, format, ENGLISH) == Number("key", *parts, form=format)
 
 
 @pytest.mark.parametrize(

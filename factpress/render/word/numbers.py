@@ -45,15 +45,15 @@ def _tile(tile: Tile, qualified: bool, setting: Setting, width: float) -> Flow:
 
 def qualifier_paragraph(number: Number, setting: Setting, rule: str = "") -> Para:
     """ "over", "more than" above a number."""
-    return paragraph((Text(number.qualifier, fact=number.fact),), "number-qualifier", setting, rule)
+    return paragraph((number.part("qualifier"),), "number-qualifier", setting, rule)
 
 
 def number_paragraph(number: Number, role: str, setting: Setting, width: float, rule: str = "") -> Para:
     """The digits with their unit word, smaller where the place is narrow."""
     look = Look(role, setting.surface, rule=rule, scale=_scale(number, role, setting, width))
-    made = [Piece(Text(number.digits, fact=number.fact))]
+    made = [Piece(number.part("digits"))]
     if number.word:
-        made.append(Piece(Text(WORD_SPACE + number.word, fact=number.fact), "number-word"))
+        made += (Piece(Text(WORD_SPACE), "number-word"), Piece(number.part("word"), "number-word"))
     return Para(look, tuple(made))
 
 
