@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factpress.charts.check import drawn_value
+from factpress.charts.data import WHOLE as WHOLE
+from factpress.charts.data import drawn_levels
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.charts.words import Line, composed, styled
 from factpress.document import Inlines
-from factpress.facts.model import Fact, Facts, Qualifier
+from factpress.facts.model import Fact, Facts
 from factpress.formats import FORMATS, Formats
 from factpress.problems import BriefError, Problem
 from factpress.theme import TextStyle
 
 MM = 25.4 / 72
-WHOLE = Decimal(100)
-"""The level that stands for "all": a percentage's whole, and the earlier level of a fall without levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,7 @@ class Chart:
 
 def levels(chart: Chart) -> tuple[Fact, ...]:
     """The facts of the bars; for a fall without levels a hundred, and what is then known of the rest."""
-    fall = chart.option("after_floor_of")
-    if not fall:
-        return tuple(chart.fact(bar.fact) for bar in chart.spec.bars)
-    known = chart.fact(fall)
-    ceiling = Qualifier.UP_TO if known.qualifier is Qualifier.AT_LEAST else Qualifier.UNDER
-    level = replace(known, unit="number", qualifier=Qualifier.EXACT, value=WHOLE, formula="", exact=None, printed=None)
-    return level, replace(level, qualifier=ceiling, value=WHOLE - number(known))
+    return drawn_levels(chart.spec, chart.facts.facts)
 
 
 def number(fact: Fact) -> Decimal:

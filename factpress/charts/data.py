@@ -1,0 +1,110 @@
+"""The data behind a chart, as a table: what its bars show, exactly, and what is printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factpress.charts.check import drawn_value
+from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.document import Inlines, plain_text
+from factpress.facts.exact import exact_text
+from factpress.facts.model import Fact, Facts, Qualifier
+from factpress.formats import FORMATS, Formats
+from factpress.record import ChartRecord
+
+WHOLE = Decimal(100)
+"""The level that stands for "all": a percentage's whole, and the earlier level of a fall without levels."""
+
+COLUMNS = ("label", "value", "unit", "qualifier", "printed", "as_of", "fact")
+"""What every kind tells of a figure; "fact" is its key."""
+
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "bar": (*COLUMNS, "aside"),
+    "before-after": ("part", *COLUMNS),
+    "part-of-whole": ("row", "part", *COLUMNS),
+}
+"""The columns by kind of chart: "part" says what of the chart a row is, "row" which bar it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the rows are made from; `labels` are those of `ChartSpec.labels` as plain text."""
+
+    spec: ChartSpec
+    labels: tuple[str, ...]
+    facts: Mapping[str, Fact]
+    formats: Formats
+
+    def cells(self, fact: Fact, label: str = "") -> tuple[str, ...]:
+        """What `COLUMNS` say of a figure."""
+        printed = FORMATS["house"](fact, self.formats)
+        told = (exact_text(fact.value), fact.unit, fact.qualifier.value, printed, exact_text(fact.as_of), fact.key)
+        return (label or fact.label, *told)
+
+    def option(self, name: str) -> Fact | None:
+        """The fact that an option of the kind names."""
+        return self.facts.get(self.spec.options.get(name, ""))
+
+
+def chart_data(
+    spec: ChartSpec, title: Inlines, labels: Sequence[Inlines], facts: Facts, formats: Formats
+) -> ChartRecord:
+    """The data of a chart whose facts have passed `check_chart`; `labels` are those of `ChartSpec.labels`, composed."""
+    table = _Table(spec, tuple(map(plain_text, labels)), facts.facts, formats)
+    match spec.kind:
+        case "before-after":
+            rows = _before_after(table)
+        case "part-of-whole":
+            rows = _parts(table)
+        case _:
+            rows = _bars(table)
+    return ChartRecord(spec.name, plain_text(title), HEADS[spec.kind], tuple(rows))
+
+
+def drawn_levels(spec: ChartSpec, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+    """The facts of the bars; for a fall without levels a hundred, and what is then known of the rest."""
+    fall = spec.options.get("after_floor_of")
+    if not fall:
+        return tuple(facts[bar.fact] for bar in spec.bars)
+    known = facts[fall]
+    ceiling = Qualifier.UP_TO if known.qualifier is Qualifier.AT_LEAST else Qualifier.UNDER
+    level = replace(known, unit="number", qualifier=Qualifier.EXACT, value=WHOLE, formula="", exact=None, printed=None)
+    return level, replace(level, qualifier=ceiling, value=WHOLE - (drawn_value(known) or 0))
+
+
+def _bars(table: _Table) -> Iterator[tuple[str, ...]]:
+    count = len(table.spec.bars)
+    for number, fact in enumerate(drawn_levels(table.spec, table.facts)):
+        yield (*table.cells(fact, table.labels[number]), table.labels[count + number])
+
+
+def _before_after(table: _Table) -> Iterator[tuple[str, ...]]:
+    for bar, fact, label in zip(table.spec.bars, drawn_levels(table.spec, table.facts), table.labels, strict=False):
+        yield (bar.role, *table.cells(fact, label or _as_of(fact, table.formats)))
+        if bar.base:
+            yield (f"{bar.role}: base", *table.cells(table.facts[bar.base]))
+    change = table.option("after_floor_of") or table.option("change")
+    if change:
+        yield ("change", *table.cells(change, table.labels[-1]))
+    if points := table.option("points"):
+        yield ("change: points", *table.cells(points))
+
+
+def _as_of(fact: Fact, formats: Formats) -> str:
+    """What a bar without a label of its own is called."""
+    return FORMATS["as_of"](fact, formats) if fact.as_of else ""
+
+
+def _parts(table: _Table) -> Iterator[tuple[str, ...]]:
+    for bar, label in zip(table.spec.bars, table.labels, strict=False):
+        yield (_row(table, bar), "part", *table.cells(table.facts[bar.fact], label))
+    if whole := table.option("whole"):
+        yield ("", "whole", *table.cells(whole))
+
+
+def _row(table: _Table, bar: BarSpec) -> str:
+    """The heading of the bar that a part belongs to."""
+    rows = tuple(dict.fromkeys(bar.row for bar in table.spec.bars))
+    return table.labels[2 * len(table.spec.bars) + rows.index(bar.row)]
