@@ -5,8 +5,13 @@ A PDF carries it as an attachment, a Word file as the store that its figures are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from typing import Literal
+
+UNHASHED = ("printed", "sha256")
+"""What the hash of a fact leaves out: a fact is the same however it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +77,10 @@ class Attachment:
     description: str
     relationship: Literal["Source", "Data"]
     chart: str = ""
+
+
+def fact_hash(record: FactRecord) -> str:
+    """The sha256 of a record's canonical JSON (RFC 8785) without `UNHASHED`, in hexadecimal."""
+    told = {name: value for name, value in asdict(record).items() if name not in UNHASHED}
+    canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

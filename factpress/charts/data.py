@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from factpress.charts.check import drawn_value
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.document import Inlines, plain_text
+from factpress.document import Inlines, Link, Text, plain_text
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Facts, Qualifier
 from factpress.formats import FORMATS, Formats
@@ -17,8 +17,8 @@ from factpress.record import ChartRecord
 WHOLE = Decimal(100)
 """The level that stands for "all": a percentage's whole, and the earlier level of a fall without levels."""
 
-COLUMNS = ("label", "value", "unit", "qualifier", "printed", "as_of", "fact")
-"""What every kind tells of a figure; "fact" is its key."""
+COLUMNS = ("label", "value", "unit", "qualifier", "printed", "as_of", "source", "locator", "fact")
+"""What every kind tells of a figure; "fact" is its key, or that of the fact from which its value follows."""
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "bar": (*COLUMNS, "aside"),
@@ -34,14 +34,18 @@ class _Table:
 
     spec: ChartSpec
     labels: tuple[str, ...]
-    facts: Mapping[str, Fact]
+    known: Facts
     formats: Formats
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        return self.known.facts
 
     def cells(self, fact: Fact, label: str = "") -> tuple[str, ...]:
         """What `COLUMNS` say of a figure."""
-        printed = FORMATS["house"](fact, self.formats)
-        told = (exact_text(fact.value), fact.unit, fact.qualifier.value, printed, exact_text(fact.as_of), fact.key)
-        return (label or fact.label, *told)
+        source, printed = self.known.sources.get(fact.source), FORMATS["house"](fact, self.formats)
+        value = (exact_text(fact.value), fact.unit, fact.qualifier.value, printed, exact_text(fact.as_of))
+        return (label or fact.label, *value, source.title if source else "", fact.locator, fact.key)
 
     def option(self, name: str) -> Fact | None:
         """The fact that an option of the kind names."""
@@ -52,7 +56,7 @@ def chart_data(
     spec: ChartSpec, title: Inlines, labels: Sequence[Inlines], facts: Facts, formats: Formats
 ) -> ChartRecord:
     """The data of a chart whose facts have passed `check_chart`; `labels` are those of `ChartSpec.labels`, composed."""
-    table = _Table(spec, tuple(map(plain_text, labels)), facts.facts, formats)
+    table = _Table(spec, tuple(map(_words, labels)), facts, formats)
     match spec.kind:
         case "before-after":
             rows = _before_after(table)
@@ -60,7 +64,12 @@ def chart_data(
             rows = _parts(table)
         case _:
             rows = _bars(table)
-    return ChartRecord(spec.name, plain_text(title), HEADS[spec.kind], tuple(rows))
+    return ChartRecord(spec.name, _words(title), HEADS[spec.kind], tuple(rows))
+
+
+def _words(content: Inlines) -> str:
+    """The words without marks that lead to another place of the document."""
+    return plain_text(tuple(inline for inline in content if isinstance(inline, Text | Link))).strip()
 
 
 def drawn_levels(spec: ChartSpec, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:

@@ -1,0 +1,178 @@
+"""Records: what each file will carry of the figures that it shows, made from its pages and the facts."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from factpress.charts.data import chart_data
+from factpress.charts.specs import ChartSpec
+from factpress.document import Document, Figure, Number, Text
+from factpress.drawing import Drawing, TextRun
+from factpress.facts.exact import exact_text
+from factpress.facts.model import Fact, Facts
+from factpress.formats import FORMATS, Formats
+from factpress.formats.settings import NO_BREAK
+from factpress.pages import Pages
+from factpress.record import ChartRecord, FactRecord, Record, fact_hash
+from factpress.slides import figures_of
+
+
+class Shown(NamedTuple):
+    """A fact where it is shown: in which form ("" if it isn't known), as which text."""
+
+    key: str
+    form: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """The facts of a workspace as records, printed nowhere yet; each is made once."""
+
+    facts: Facts
+    made: dict[str, FactRecord] = field(default_factory=dict)
+
+    def record(self, key: str) -> FactRecord:
+        """The record of a fact, the same for all documents."""
+        known = self.made.get(key)
+        if known is None:
+            known = self.made[key] = fact_record(self.facts.facts[key], self.facts)
+        return known
+
+    def digest(self, document: Document) -> str:
+        """The hash of all that a file will carry of the facts that a document shows; of no lines, no other facts."""
+        keys = sorted({shown.key for shown in _shown(document, _nothing)})
+        return hashlib.sha256("".join(self.record(key).sha256 for key in keys).encode()).hexdigest()
+
+
+def fact_record(fact: Fact, facts: Facts) -> FactRecord:
+    """A fact as files carry it, printed nowhere yet."""
+    source = facts.sources.get(fact.source)
+    record = FactRecord(
+        key=fact.key,
+        label=fact.label,
+        value=exact_text(fact.value),
+        unit=fact.unit,
+        qualifier=fact.qualifier.value,
+        printed=(),
+        sha256="",
+        scope=fact.scope,
+        period=exact_text(fact.period),
+        as_of=exact_text(fact.as_of),
+        source=source.title if source else "",
+        locator=fact.locator,
+        caveats=fact.caveats,
+        status=fact.status,
+        formula=fact.formula,
+    )
+    return replace(record, sha256=fact_hash(record))
+
+
+def make_record(pages: Pages, known: KnownFacts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Record:
+    """What a file of these pages carries, their charts drawn: exactly the facts that they show, in that order."""
+    printed: dict[str, dict[tuple[str, str], None]] = {}
+    for key, form, text in _shown(pages, _drawn_by(known.facts, formats)):
+        printed.setdefault(key, {})[form, text] = None
+    facts = tuple(replace(known.record(key), printed=tuple(texts)) for key, texts in printed.items())
+    shown = tuple(_charts(pages, known.facts, formats, charts))
+    mark, edition = pages.mark, pages.edition
+    return Record(pages.brief, pages.audience, pages.language, pages.title, edition, mark, facts, shown)
+
+
+def _charts(pages: Pages, facts: Facts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Iterator[ChartRecord]:
+    """The data of each chart, once."""
+    first: dict[str, Figure] = {}
+    for figure in figures_of(pages.pages):
+        first.setdefault(figure.chart, figure)
+    for name, figure in first.items():
+        yield chart_data(charts[name], figure.title, figure.labels, facts, formats)
+
+
+Look = Callable[[Figure], Iterator[Shown]]
+
+
+def _nothing(figure: Figure) -> Iterator[Shown]:
+    """Nothing: before a chart is drawn, its alternative text has all facts that it will show."""
+    yield from ()
+
+
+def _shown(node: object, look: Look) -> Iterator[Shown]:
+    """Every fact of a tree where it is shown, in reading order; `look` says what the drawing of a figure shows."""
+    match node:
+        case tuple():
+            for item in node:
+                if not isinstance(item, str):
+                    yield from _shown(item, look)
+        case Text() if node.fact:
+            yield Shown(node.fact, node.form, node.text)
+        case Number():
+            yield Shown(node.fact, node.form, _joined(node))
+        case Figure():
+            yield from _shown((node.label, node.title, node.subtitle, node.labels), look)
+            yield from look(node)
+            yield from _shown((node.note, node.source, node.alt), look)
+        case _:
+            for name in _parts(type(node)):
+                yield from _shown(getattr(node, name), look)
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of node; none of what is no node."""
+    return tuple(part.name for part in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+
+
+def _joined(number: Number) -> str:
+    """A figure set large as its form prints it in a line."""
+    digits = f"{number.digits}{NO_BREAK}{number.word}" if number.word else number.digits
+    return f"{number.qualifier} {digits}" if number.qualifier else digits
+
+
+IN_CHARTS = ("house", "with_unit", "as_of", "label")
+"""The forms in which charts print facts by themselves."""
+
+
+def _drawn_by(facts: Facts, formats: Formats) -> Look:
+    """Tells what drawings show, their texts put together again where a line ends within one."""
+
+    @cache
+    def forms(key: str) -> dict[str, str]:
+        fact = facts.facts[key]
+        names = [name for name in IN_CHARTS if name != "as_of" or fact.as_of]
+        return {FORMATS[name](fact, formats): name for name in reversed(names)}
+
+    def look(figure: Figure) -> Iterator[Shown]:
+        labels = [*_shown(figure.labels, _nothing)]
+        for key, texts in _runs(figure.drawing):
+            known = forms(key) | {shown.text: shown.form for shown in labels if shown.key == key}
+            yield from (Shown(key, form, text) for form, text in _put_together(texts, known))
+
+    return look
+
+
+def _runs(drawing: Drawing | None) -> Iterator[tuple[str, list[str]]]:
+    """The texts of a drawing that come from facts; those that follow each other and come from the same together."""
+    runs = (item for item in drawing.items if isinstance(item, TextRun)) if drawing else ()
+    for key, group in groupby(runs, lambda run: run.fact):
+        if key:
+            yield key, [run.text for run in group]
+
+
+def _put_together(texts: list[str], known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The texts as forms print them, each with its form: as many of them as make a known one together."""
+    whole = {" ".join(text.split()): text for text in known}
+    while texts:
+        ends = range(len(texts), 0, -1)
+        end, text = next(((end, whole[t]) for end in ends if (t := _line(texts[:end])) in whole), (1, texts[0]))
+        yield known.get(text, ""), text
+        texts = texts[end:]
+
+
+def _line(texts: list[str]) -> str:
+    return " ".join(" ".join(texts).split())
