@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factpress.charts.data import chart_data
 from factpress.charts.specs import ChartSpec
@@ -118,7 +118,8 @@ def _shown(node: object, look: Look) -> Iterator[Shown]:
             yield from look(node)
             yield from _shown((node.note, node.source, node.alt), look)
         case _:
-            for name in _parts(type(node)):
+            kind: type[Any] = type(node)
+            for name in _parts(kind):
                 yield from _shown(getattr(node, name), look)
 
 
