@@ -29,10 +29,14 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class Heading(_Placed):
-    """A heading of level 1 to 4."""
+    """A heading that looks like one of level 1 to 4.
+
+    `outline` is its level in the document's outline, 1 to 6, whatever it looks like; so in all blocks that have one.
+    """
 
     level: int
     content: Inlines
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Numbered(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Hero(_Placed):
-    """The opening: the document's title and what it is about."""
+    """The opening: the document's title, which is level 1 of its outline, and what it is about."""
 
     title: Inlines
     lead: Inlines = ()
@@ -97,7 +101,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps(_Placed):
-    """Things that follow each other, from left to right."""
+    """Things that follow each other, from left to right: items of a list, whose titles are no headings."""
 
     items: tuple[Step, ...]
 
@@ -113,10 +117,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards(_Placed):
-    """Things of equal rank side by side; kind "ways" is what the reader may do."""
+    """Things of equal rank side by side; kind "ways" is what the reader may do. Each title is a heading (`outline`)."""
 
     items: tuple[Card, ...]
     kind: Literal["plain", "ways"] = "plain"
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,26 +234,29 @@ class Voices(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Callout(_Placed):
-    """Something set apart from the text."""
+    """Something set apart from the text. Its title is a heading (`outline`)."""
 
     title: Inlines
     blocks: tuple[Block, ...]
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Call(_Placed):
-    """What we ask of the reader; at most one a document."""
+    """What we ask of the reader; at most one a document. Its title is a heading (`outline`)."""
 
     title: Inlines
     blocks: tuple[Block, ...]
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Limitation(_Placed):
-    """What a finding can't tell; stands beside its finding."""
+    """What a finding can't tell; stands beside its finding. Its title is a heading (`outline`)."""
 
     title: Inlines
     blocks: tuple[Block, ...]
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,10 +269,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sources(_Placed):
-    """The sources cited, in reading order, each once; `resolve` fills `entries`."""
+    """The sources cited, in reading order, each once; `resolve` fills `entries`. Its title is a heading (`outline`)."""
 
     title: Inlines
     entries: tuple[Entry, ...] = ()
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +292,11 @@ class Disclaimer(_Placed):
 
 @dataclass(frozen=True, slots=True)
 class Contact(_Placed):
-    """How to reach the organisation, a line each."""
+    """How to reach the organisation, a line each. Its title is a heading (`outline`)."""
 
     title: Inlines
     lines: tuple[Inlines, ...]
+    outline: int = 0
 
 
 @dataclass(frozen=True, slots=True)

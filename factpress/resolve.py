@@ -23,6 +23,7 @@ from factpress.document import (
     Table,
     Text,
 )
+from factpress.outline import outlined
 from factpress.problems import Problem, stop_on
 from factpress.rewriting import rewritten
 from factpress.wording import words_of
@@ -34,10 +35,12 @@ _CLOSES = (".", ",", ";", ":", "!", "?", ")", "]")
 
 
 def resolve(document: Document, audience: Audience) -> Document:
-    """The document with figures and tables counted, notes marked and placed, sources cited and listed.
+    """The document with its outline, figures and tables counted, notes marked and placed, sources cited and listed.
 
-    Reading order is that of the sections in the brief. `BriefError` lists notes that stand nowhere.
+    Reading order is that of the sections in the brief. `BriefError` lists headings that leave out a level, or notes
+    that stand nowhere.
     """
+    document = outlined(document)
     plan = _Plan(document, audience)
     sections = tuple(plan.read(section) for section in document.sections)
     stop_on(plan.check())

@@ -154,7 +154,7 @@ def test_a_list_of_sources_is_numbered_in_reading_order_once_per_source() -> Non
         "[1]",
     ]
     assert sources == Sources(
-        (Text("Sources"),), (Entry("[1]", (Text("The survey"),)), Entry("[2]", (Text("The report"),)))
+        (Text("Sources"),), (Entry("[1]", (Text("The survey"),)), Entry("[2]", (Text("The report"),))), outline=1
     )
 
 
@@ -167,7 +167,7 @@ def test_a_list_of_sources_is_numbered_in_reading_order_once_per_source() -> Non
 )
 def test_short_styles_list_the_sources_without_numbers(audience: Audience, entries: tuple[Entry, ...]) -> None:
     (_, sources) = resolved(audience, text(SURVEY, REPORT), SOURCES)
-    assert sources == Sources((Text("Sources"),), entries)
+    assert sources == Sources((Text("Sources"),), entries, outline=1)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ from factpress.document import (
 )
 from factpress.layout import exhibits, numbers, panels, prose
 from factpress.layout.box import Box, beside, stack
-from factpress.layout.text import Setting
+from factpress.layout.text import Setting, bookmarked
 from factpress.place import column_widths
 
 TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
@@ -67,10 +67,10 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
         case Callout() | Call():
             body = _set_inside(block.blocks, setting, panels.callout_width(setting, width), "callout")
             tone = "rule" if isinstance(block, Callout) else "harm"
-            return panels.set_callout(block.title, body, tone, setting, width)
+            return bookmarked(panels.set_callout(block.title, body, tone, setting, width), block.title, block.outline)
         case Limitation():
             body = _set_inside(block.blocks, setting, panels.limitation_width(setting, width), "limitation")
-            return panels.set_limitation(block.title, body, setting, width)
+            return bookmarked(panels.set_limitation(block.title, body, setting, width), block.title, block.outline)
         case Columns():
             return _set_columns(block, setting, width)
         case _:

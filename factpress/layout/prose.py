@@ -49,7 +49,7 @@ def _set_title(title: Inlines, setting: Setting, width: float) -> Box:
         box = set_text(title, scaled, setting, width)
         if box.height <= 2 * scaled.leading:
             break
-    return bookmarked(box, title, 0)
+    return bookmarked(box, title, 1)
 
 
 def set_tally(block: Tally, setting: Setting, width: float) -> Box:
@@ -90,10 +90,9 @@ def _spaced_out(content: Inlines) -> Inlines:
 
 
 def set_heading(block: Heading, setting: Setting, width: float) -> Box:
-    """A heading, with its place in the outline down to level 3."""
+    """A heading, with its place among the bookmarks."""
     box = set_text(block.content, setting.theme.style(f"heading-{block.level}"), setting, width)
-    box = replace(box, breaks=())
-    return bookmarked(box, block.content, block.level) if block.level <= 3 else box
+    return bookmarked(replace(box, breaks=()), block.content, block.outline)
 
 
 def set_label(block: Label, setting: Setting, width: float) -> Box:
@@ -163,7 +162,8 @@ def set_sources(block: Sources, setting: Setting, width: float) -> Box:
     title = set_text(block.title, setting.theme.style("sources-title"), setting.of("title"), width)
     entries = _set_entries(block.entries, "source", setting, width)
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
-    return stack((top, 5.0, title, setting.theme.style("sources-title").space_after, entries))
+    box = stack((top, 5.0, title, setting.theme.style("sources-title").space_after, entries))
+    return bookmarked(box, block.title, block.outline)
 
 
 def set_notes(block: Notes, setting: Setting, width: float) -> Box:
@@ -189,4 +189,4 @@ def set_contact(block: Contact, setting: Setting, width: float) -> Box:
     title = set_text(block.title, style, setting.of("title"), width)
     text = setting.theme.style("contact-text")
     lines = [set_text(line, text, setting.of(number), width) for number, line in enumerate(block.lines, 1)]
-    return stack((title, style.space_after, *lines))
+    return bookmarked(stack((title, style.space_after, *lines)), block.title, block.outline)

@@ -77,9 +77,11 @@ def baseline(style: TextStyle, fonts: FontBook) -> float:
     return (style.leading - ascent - descent) / 2 + ascent
 
 
-def bookmarked(box: Box, content: Inlines, level: int) -> Box:
-    """The box as a place in the outline."""
-    return replace(box, bookmarks=(Bookmark(plain_text(content), level, 0.0), *box.bookmarks))
+def bookmarked(box: Box, content: Inlines, outline: int) -> Box:
+    """The box as a place among the bookmarks, by its heading's level in the outline; as it is where that is 0."""
+    if not outline:
+        return box
+    return replace(box, bookmarks=(Bookmark(plain_text(content), outline - 1, 0.0), *box.bookmarks))
 
 
 def _lines(spans: tuple[Span, ...], style: TextStyle, setting: Setting, width: float) -> tuple[Line, ...]:

@@ -116,8 +116,8 @@ def test_text_knows_its_block_and_decoration_has_none() -> None:
 
 
 def test_headings_enter_the_outline_at_their_level() -> None:
-    box = set_block(Heading(2, t("What changed")), Setting(theme(), fonts(), "paper", "en"), 300)
-    assert [(b.title, b.level) for b in box.bookmarks] == [("What changed", 2)]
+    box = set_block(Heading(3, t("What changed"), outline=2), Setting(theme(), fonts(), "paper", "en"), 300)
+    assert [(b.title, b.level) for b in box.bookmarks] == [("What changed", 1)]
 
 
 @pytest.mark.parametrize(("bleed", "right"), [(False, 550), (True, 600)])  # the margin, the edge of the page

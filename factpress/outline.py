@@ -1,0 +1,119 @@
+"""The outline: at which level each heading stands in the document, whatever it looks like.
+
+A heading's signs say how large it is; its level follows from where it stands. The title is level 1, a section's first
+heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Titles of
+what is set apart (callouts, calls, limitations, cards, sources, contacts) are headings one level below the text
+around them. Steps are items of a list; the titles of figures and tables are captions: neither stands in the outline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from factpress.document import (
+    Block,
+    Call,
+    Callout,
+    Cards,
+    Columns,
+    Contact,
+    Document,
+    Heading,
+    Hero,
+    Limitation,
+    Section,
+    Sources,
+)
+from factpress.problems import Problem, stop_on
+
+DEEPEST = 6
+"""The deepest level that a PDF file has a name for (ISO 32000-1, 14.8.4.3.2)."""
+
+
+def outlined(document: Document) -> Document:
+    """The document with the level of each heading. `BriefError` lists those that leave out a level."""
+    outline = _Outline()
+    sections = tuple(outline.section(section) for section in document.sections)
+    stop_on(outline.problems)
+    return replace(document, sections=sections)
+
+
+@dataclass
+class _Outline:
+    """What has been met so far: whether there is a title, and the headings that the next one stands under."""
+
+    titled: bool = False
+    above: tuple[Heading, ...] = ()
+    within: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def next(self) -> int:
+        """The level below everything that is open."""
+        return min(self.titled + self.within + len(self.above) + 1, DEEPEST)
+
+    def section(self, section: Section) -> Section:
+        """The section, which begins a new part of the document."""
+        self.above = ()
+        return replace(section, blocks=self._blocks(section.blocks))
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map(self._block, blocks))
+
+    def _block(self, block: Block) -> Block:
+        match block:
+            case Hero():
+                self.titled = True
+                return block
+            case Heading():
+                return self._heading(block)
+            case Callout() | Call() | Limitation():
+                return replace(block, outline=self.next, blocks=self._inside(block.blocks))
+            case Cards() | Sources() | Contact():
+                return replace(block, outline=self.next)
+            case Columns():
+                return replace(block, columns=tuple(map(self._column, block.columns)))
+            case _:
+                return block
+
+    def _heading(self, heading: Heading) -> Heading:
+        first, self.above = self.above[:1], tuple(h for h in self.above if h.level < heading.level)
+        if first and not self.above and first[0].level > heading.level:
+            self._higher(heading, first[0].level)
+        elif self.above and heading.level > self.above[-1].level + 1:
+            self._skipped(heading, self.above[-1].level)
+        level = self.next
+        self.above = (*self.above, heading)
+        return replace(heading, outline=level)
+
+    def _column(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks of a column: headings in it stand under those around it, and end none of them."""
+        around = self.above
+        done = self._blocks(blocks)
+        self.above = around
+        return done
+
+    def _inside(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks under the title of something set apart."""
+        around, within = self.above, self.within
+        self.above, self.within = (), within + len(around) + 1
+        done = self._blocks(blocks)
+        self.above, self.within = around, within
+        return done
+
+    def _skipped(self, heading: Heading, above: int) -> None:
+        message = f"a heading leaves out a level: {_signs(heading.level)} stands under {_signs(above)}"
+        self._report(heading, message, f"write  {_signs(above + 1)}  before it")
+
+    def _higher(self, heading: Heading, first: int) -> None:
+        message = f"a heading is higher than the first one here: {_signs(heading.level)} comes after {_signs(first)}"
+        hint = f"begin with  {_signs(heading.level)}, or write  {_signs(first)}  before this one"
+        self._report(heading, message, hint)
+
+    def _report(self, heading: Heading, message: str, hint: str) -> None:
+        file, _, line = heading.at.rpartition(":")
+        self.problems.append(Problem(file, int(line) if line.isdecimal() else None, message, hint))
+
+
+def _signs(level: int) -> str:
+    return "#" * level
