@@ -44,7 +44,8 @@ class Cell:
     """Blocks in one region: `column` (from 0) and `span` in grid columns, `width` their width in points.
 
     `inset` is the space at their left within the columns; `surface` names the theme's surface; a `filled` cell
-    paints it, out to the edges of the page that it touches.
+    paints it, out to the edges of the page that it touches. `sections` tells for each block which of the brief's
+    sections it comes from, in the order in which they are to be read; () where that is the order of the cells.
     """
 
     region: str
@@ -55,6 +56,7 @@ class Cell:
     surface: str
     filled: bool = False
     inset: float = 0.0
+    sections: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

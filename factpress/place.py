@@ -16,6 +16,7 @@ from factpress.spelling import did_you_mean
 
 MARK_DIGITS = 7
 """How much of the hash of its inputs a document prints as its edition mark."""
+Numbered = tuple[tuple[int, Block], ...]
 
 
 def place(document: Document, design: PageDesign, size: str, look: str = "") -> Pages:
@@ -126,21 +127,24 @@ def _row(design: RowDesign, grid: Grid, document: Document) -> Row:
     )
 
 
-def _cell(cell: CellDesign, row: RowDesign, grid: Grid, column: int, blocks: tuple[Block, ...]) -> Cell:
+def _cell(cell: CellDesign, row: RowDesign, grid: Grid, column: int, blocks: Numbered) -> Cell:
     return Cell(
         region=cell.region,
         column=column,
         span=cell.span,
         width=grid.span(cell.span) - cell.inset_left - cell.inset_right,
-        blocks=blocks,
+        blocks=tuple(block for _, block in blocks),
         surface=cell.surface or row.surface,
         filled=bool(cell.surface),
         inset=cell.inset_left,
+        sections=tuple(section for section, _ in blocks),
     )
 
 
-def _blocks_of(region: str, document: Document) -> tuple[Block, ...]:
-    return tuple(block for section in document.sections if section.region == region for block in section.blocks)
+def _blocks_of(region: str, document: Document) -> Numbered:
+    """The blocks of a region, each with the number of its section."""
+    sections = ((number, section) for number, section in enumerate(document.sections) if section.region == region)
+    return tuple((number, block) for number, section in sections for block in section.blocks)
 
 
 def _furniture(line: LineDesign, grid: Grid, names: dict[str, Inlines]) -> Furniture:

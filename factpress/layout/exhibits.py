@@ -59,7 +59,7 @@ def _set_row(
     cells: Sequence[Inlines], block: Table, setting: Setting, widths: Sequence[float], style: TextStyle
 ) -> Box:
     x, boxes = 0.0, []
-    for number, (content, align, share) in enumerate(zip(cells, block.align, widths, strict=True)):
+    for number, (content, align, share) in enumerate(zip(cells, block.align, widths, strict=True), 1):
         boxes.append((x, set_text(content, style, replace(setting.of(number), align=align), share)))
         x += share + COLUMN_GAP
     return beside(boxes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
-from factpress.drawing import Path, rectangle
+from factpress.drawing import Path, TextRun, rectangle
 from factpress.layout.box import Box, behind, beside, columns, padded, rule, stack
 from factpress.layout.text import Setting, baseline, set_text, text_width
 from factpress.theme import TextStyle
@@ -56,7 +56,7 @@ def set_qualifier(number: Number, setting: Setting, width: float) -> Box:
     if not number.qualifier:
         return Box(0)
     content = (number.part("qualifier"),)
-    return set_text(content, setting.theme.style("number-qualifier"), setting.of("qualifier"), width)
+    return _going_on(set_text(content, setting.theme.style("number-qualifier"), setting.of("qualifier"), width))
 
 
 def set_number(number: Number, setting: Setting, width: float, role: str) -> Box:
@@ -66,14 +66,20 @@ def set_number(number: Number, setting: Setting, width: float, role: str) -> Box
         scaled = replace(style, size=style.size * step)
         if _width(number, scaled, setting) <= width:
             break
-    digits = set_text((number.part("digits"),), scaled, setting.of("number"), width)
+    digits = _going_on(set_text((number.part("digits"),), scaled, setting.of("number"), width))
     if not number.word:
         return digits
     word_style = setting.theme.style("number-word")
     x = setting.fonts.width(number.digits, style.face, scaled.size, style.tracking) + scaled.size * WORD_GAP
-    word = set_text((number.part("word"),), word_style, setting.of("word"), width)
+    word = _going_on(set_text((number.part("word"),), word_style, setting.of("word"), width))
     drop = baseline(scaled, setting.fonts) - baseline(word_style, setting.fonts)
     return replace(beside(((0, digits), (x, padded(word, top=drop)))), height=digits.height)
+
+
+def _going_on(box: Box) -> Box:
+    """The box with a space after its last word: who hears the page hears one sentence."""
+    *others, last = box.items
+    return replace(box, items=(*others, replace(last, soft=True))) if isinstance(last, TextRun) else box
 
 
 def _width(number: Number, style: TextStyle, setting: Setting) -> float:

@@ -1,0 +1,260 @@
+"""Structure: what a placed document says, part by part, in the order in which its author wrote it.
+
+A tree of the standard types of PDF 1.7 (ISO 32000-1, 14.8.4); its leaves name the nodes that draw them, and nothing
+else is known here of layout or renderers. Columns, cells and pages don't count: what the brief lists first comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from factpress.document import (
+    Banner,
+    BigNumber,
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Cards,
+    Columns,
+    Contact,
+    Disclaimer,
+    Figure,
+    Heading,
+    Hero,
+    Inlines,
+    Label,
+    Limitation,
+    Notes,
+    Numbered,
+    Paragraph,
+    Sources,
+    Steps,
+    Table,
+    Tally,
+    TextBlock,
+    Tiles,
+    Voice,
+    Voices,
+    plain_text,
+)
+from factpress.nodes import Name, part_of
+from factpress.pages import Pages
+
+BULLET = "\u2022"
+Role = Literal[
+    "BlockQuote", "Caption", "Div", "Document", "Figure", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI", "Lbl",
+    "Note", "P", "Sect", "TBody", "TD", "TH", "THead", "TR", "Table",
+]  # fmt: skip
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+Scope = Literal["", "Column", "Row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A part of the document: either parts of its own, or the `nodes` that draw it, in reading order.
+
+    Nodes that draw nothing (of a subtitle that isn't there) do no harm. `alt` says what a picture shows, `actual` what
+    is read for a sign; `scope` what a table's header heads; `numbering` how a list is counted, as PDF calls it;
+    `chart` whose figure it is.
+    """
+
+    role: Role
+    parts: tuple[Element, ...] = ()
+    nodes: tuple[str, ...] = ()
+    alt: str = ""
+    actual: str = ""
+    scope: Scope = ""
+    numbering: Literal["", "Decimal", "Disc", "None"] = ""
+    chart: str = ""
+
+
+def structure_of(pages: Pages) -> Element:
+    """The document; headings begin with level 1 and leave out none on the way down."""
+    sections = [Element("Sect", _elements(blocks)) for blocks in _sections(pages)]
+    return _without_gaps(Element("Document", tuple(sections)))
+
+
+def leaves(element: Element) -> Iterator[Element]:
+    """The parts that have no parts, in reading order."""
+    if not element.parts:
+        yield element
+    for part in element.parts:
+        yield from leaves(part)
+
+
+Placed = tuple[str, Block]
+
+
+def _sections(pages: Pages) -> Iterator[Sequence[Placed]]:
+    """The blocks of each section with their nodes, in the order of the brief where cells tell it, else as placed."""
+    found: dict[tuple[int, str], list[Placed]] = {}
+    for cell in (cell for page in pages.pages for row in page.rows for cell in row.cells):
+        numbers = cell.sections or (0,) * len(cell.blocks)
+        for index, (number, block) in enumerate(zip(numbers, cell.blocks, strict=True)):
+            found.setdefault((number, cell.region), []).append((part_of(cell.region, index), block))
+    return (found[key] for key in sorted(found, key=lambda key: key[0]))
+
+
+def _elements(blocks: Sequence[Placed]) -> tuple[Element, ...]:
+    return tuple(element for node, block in blocks for element in _element(block, node))
+
+
+def _inside(blocks: Sequence[Block], node: str) -> tuple[Element, ...]:
+    """Blocks within a block."""
+    return _elements([(part_of(node, index), block) for index, block in enumerate(blocks)])
+
+
+def _element(block: Block, node: str) -> tuple[Element, ...]:
+    match block:
+        case Steps():
+            return (_list(_step(item) for item in _items(node, block.items)),)
+        case Cards():
+            cards = ((_title(item, block.outline), _p(item, "text")) for item in _items(node, block.items))
+            return (_list(_item(*card) for card in cards),)
+        case Tiles():
+            tiles = tuple(_number(item, "label") for item in _items(node, block.items))
+            return (_list(map(_item, tiles)),) if len(tiles) > 1 else tiles
+        case BigNumber():
+            return (_number(node, "sentence"), _p(node, "caveat"))
+        case Banner():
+            return (_number(node, "sentence"),)
+        case Figure():
+            return (_figure(block, node),)
+        case Table():
+            return (_table(block, node),)
+        case Voice():
+            return (_voice(node),)
+        case Voices():
+            return tuple(map(_voice, _items(node, block.items)))
+        case Callout() | Call() | Limitation():
+            return (Element("Sect", (_title(node, block.outline), *_inside(block.blocks, node))),)
+        case Columns():
+            columns = enumerate(block.columns)
+            return tuple(element for n, blocks in columns for element in _inside(blocks, part_of(node, n)))
+        case _:
+            return _text_elements(block, node)
+
+
+def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
+    """The same for running text; the type checker names a block that neither function knows."""
+    match block:
+        case Heading():
+            return (_heading(block.outline or block.level, node),)
+        case Label() | Paragraph() | Disclaimer():
+            return (_p(node),)
+        case Bullets():
+            return (_marked_list(_items(node, block.items), BULLET),)
+        case Numbered():
+            return (_marked_list(_items(node, block.items)),)
+        case Hero():
+            return (_heading(1, part_of(node, "title")), _p(node, "lead"))
+        case Tally():
+            return (_picture(node, block.alt), *_said(node, "result", "rest"))
+        case Sources():
+            entries = _list(_item(_p(entry)) for entry in _items(node, block.entries))
+            return (Element("Sect", (_title(node, block.outline), entries)),)
+        case Notes():
+            return tuple(Element("Note", nodes=(entry,)) for entry in _items(node, block.entries))
+        case Contact():
+            return (Element("Sect", (_title(node, block.outline), *map(_p, _items(node, block.lines)))),)
+        case _:
+            assert_never(block)
+
+
+def _items(node: str, items: Sequence[object]) -> Iterator[str]:
+    """The nodes of a block's items."""
+    return (part_of(node, number) for number, _ in enumerate(items, 1))
+
+
+def _p(node: str, *parts: Name | int) -> Element:
+    return Element("P", nodes=(part_of(node, *parts),))
+
+
+def _said(node: str, *names: Name) -> tuple[Element, ...]:
+    """A paragraph for each of a node's parts."""
+    return tuple(_p(node, name) for name in names)
+
+
+def _heading(level: int, node: str) -> Element:
+    return Element(_HEADINGS[level - 1], nodes=(node,))
+
+
+def _title(node: str, outline: int) -> Element:
+    """The title of something set apart: a heading, if the outline has it."""
+    return _heading(outline, part_of(node, "title")) if outline else _p(node, "title")
+
+
+def _number(node: str, words: Name) -> Element:
+    """A figure set large, read in one breath with the words that tell what it is."""
+    names: tuple[Name, ...] = ("qualifier", "number", "word", words)
+    return Element("P", nodes=tuple(part_of(node, name) for name in names))
+
+
+def _list(items: Iterable[Element]) -> Element:
+    """A list whose items aren't counted."""
+    return Element("L", tuple(items), numbering="None")
+
+
+def _item(*body: Element) -> Element:
+    return Element("LI", (Element("LBody", body),))
+
+
+def _step(node: str) -> Element:
+    """A step after its date."""
+    date = Element("Lbl", nodes=(part_of(node, "date"),))
+    return Element("LI", (date, Element("LBody", _said(node, "title", "text"))))
+
+
+def _marked_list(items: Iterable[str], bullet: str = "") -> Element:
+    """A list with a label before each item: the bullet that a drawn sign stands for, or a number."""
+    labels = ((item, Element("Lbl", nodes=(part_of(item, "label"),), actual=bullet)) for item in items)
+    marked = tuple(Element("LI", (label, Element("LBody", nodes=(item,)))) for item, label in labels)
+    return Element("L", marked, numbering="Disc" if bullet else "Decimal")
+
+
+def _picture(node: str, alt: Inlines, chart: str = "") -> Element:
+    return Element("Figure", nodes=(part_of(node, "plot"),), alt=plain_text(alt), chart=chart)
+
+
+def _figure(block: Figure, node: str) -> Element:
+    """A chart between its words."""
+    caption = Element("Caption", _said(node, "label", "title", "subtitle"))
+    return Element("Div", (caption, _picture(node, block.alt, block.chart), _p(node, "source")))
+
+
+def _table(block: Table, node: str) -> Element:
+    caption = (Element("Caption", _said(node, "label", "title")),) if block.title else ()
+    head = Element("TR", tuple(_cell(cell, "Column") for cell in _items(part_of(node, "head"), block.head)))
+    rows = tuple(_row(part_of(node, n), cells, block.row_headers) for n, cells in enumerate(block.rows, 1))
+    return Element("Table", (*caption, Element("THead", (head,)), Element("TBody", rows)))
+
+
+def _row(node: str, cells: Sequence[Inlines], header: bool) -> Element:
+    first, *others = _items(node, cells)
+    return Element("TR", (_cell(first, "Row" if header else ""), *map(_cell, others)))
+
+
+def _cell(node: str, scope: Scope = "") -> Element:
+    return Element("TH" if scope else "TD", nodes=(node,), scope=scope)
+
+
+def _voice(node: str) -> Element:
+    return Element("BlockQuote", _said(node, "said", "who", "where", "notice"))
+
+
+def _without_gaps(document: Element) -> Element:
+    """The document with each heading at most one level below the one before it."""
+    above: tuple[int, ...] = ()
+
+    def closed_up(element: Element) -> Element:
+        nonlocal above
+        if element.role in _HEADINGS:
+            level = _HEADINGS.index(element.role)
+            above = (*(other for other in above if other < level), level)
+            return replace(element, role=_HEADINGS[len(above) - 1])
+        return replace(element, parts=tuple([closed_up(part) for part in element.parts])) if element.parts else element
+
+    return closed_up(document)
