@@ -8,6 +8,7 @@ from functools import partial
 
 from factpress.building.cache import Cache
 from factpress.building.drawings import Drawings, Look, Order, open_looks
+from factpress.building.records import KnownFacts
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
 from factpress.document import Figure, plain_text
@@ -34,15 +35,20 @@ class Shop:
     looks: Mapping[str, Look]
     drawings: Drawings
     cache: Cache
+    known: KnownFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document that has its place on its pages; its charts are still to be drawn."""
+    """A document that has its place on its pages; its charts are still to be drawn.
+
+    `carried` is the hash of all that its files will carry of the facts.
+    """
 
     task: Task
     pages: Pages
     look: Look
+    carried: str
 
     def figures(self) -> Iterator[Shown]:
         """Its figures, with all that is needed to draw them elsewhere."""
@@ -66,7 +72,7 @@ class Job:
 def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
     looks = open_looks(content.themes)
-    return Shop(content, looks, Drawings(content, looks, cache), cache)
+    return Shop(content, looks, Drawings(content, looks, cache), cache, KnownFacts(content.facts))
 
 
 def place_document(shop: Shop, task: Task) -> Placed:
@@ -74,15 +80,20 @@ def place_document(shop: Shop, task: Task) -> Placed:
     from factpress.verify import check_page_count
 
     content, brief, audience, look = shop.content, task.brief, task.audience, shop.looks[task.audience.register]
-    formats = Formats(task.language, content.facts.units, audience.precision)
-    root, signs = content.workspace.root, tuple(look.theme.signs)
+    formats, root, signs = formats_for(content, task), content.workspace.root, tuple(look.theme.signs)
     document = compose(
         brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
     )
-    design = content.designs[brief.wording(audience.key).design]
-    pages = place(resolve(document, audience), design, audience.page, look.theme.digest)
+    design, document = content.designs[brief.wording(audience.key).design], resolve(document, audience)
+    carried = shop.known.digest(document)
+    pages = place(document, design, audience.page, look.theme.digest + carried)
     stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
-    return Placed(task, pages, look)
+    return Placed(task, pages, look, carried)
+
+
+def formats_for(content: Content, task: Task) -> Formats:
+    """How the document of a task prints figures."""
+    return Formats(task.language, content.facts.units, task.audience.precision)
 
 
 def with_charts(shop: Shop, placed: Placed) -> Pages:
@@ -133,7 +144,7 @@ def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str
 
     draw_figures(placed.pages, note)
     charts = [shop.drawings.key(order) for order in orders]
-    key = shop.cache.key(format, placed.pages, charts, placed.look.digest)
+    key = shop.cache.key(format, placed.pages, charts, placed.look.digest, placed.carried)
 
     def check() -> tuple[Pages, tuple[Sheet, ...]]:
         pages = with_charts(shop, placed)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from factpress.charts.data import chart_data
 from factpress.charts.specs import ChartSpec
@@ -118,15 +118,19 @@ def _shown(node: object, look: Look) -> Iterator[Shown]:
             yield from look(node)
             yield from _shown((node.note, node.source, node.alt), look)
         case _:
-            kind: type[Any] = type(node)
-            for name in _parts(kind):
+            for name in _parts(node):
                 yield from _shown(getattr(node, name), look)
 
 
-@cache
-def _parts(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of node; none of what is no node."""
-    return tuple(part.name for part in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def _parts(node: object) -> tuple[str, ...]:
+    """The fields of a node; none of what is no node."""
+    kind = type(node)
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple([part.name for part in dataclasses.fields(kind)]) if dataclasses.is_dataclass(kind) else ()
+    return _PARTS[kind]
 
 
 def _joined(number: Number) -> str:
