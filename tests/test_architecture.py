@@ -17,6 +17,7 @@ ENGINE = HOME / "factpress"
 MODULES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.py"))
 
 HOMES = {
+    "PIL": ["pictures"],
     "babel": ["formats"],
     "docx": ["render/word"],
     "jinja2": ["compose"],
@@ -34,11 +35,12 @@ HOMES = {
 
 ALONE = {
     "document.py": {"factpress.drawing", "factpress.inlines"},
-    "drawing.py": set(),
+    "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
     "inlines.py": set(),
     "nodes.py": set(),
     "pages.py": {"factpress.document"},
+    "plots.py": set(),
     "problems.py": set(),
     "record.py": set(),
     "theme.py": {"factpress.drawing"},

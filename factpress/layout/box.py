@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from factpress.drawing import Bookmark, Drawing, Item, Path, Pen, line, moved, rectangle
+from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, line, moved, rectangle
 from factpress.drawing import Box as Rectangle
 
 
@@ -118,4 +118,4 @@ def columns(width: float, count: int, gap: float) -> Sequence[tuple[float, float
 def _top(item: Item) -> float:
     if isinstance(item, Path):
         return min((s[2] for s in item.segments if len(s) >= 3), default=0.0)
-    return item.y - item.size * 0.7
+    return item.y if isinstance(item, Image) else item.y - item.size * 0.7

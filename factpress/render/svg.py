@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
-from factpress.drawing import Box, Drawing, Path, Pen, Segment, TextRun
+from factpress.drawing import Box, Drawing, Image, Path, Pen, Segment, TextRun
 from factpress.fonts import FontBook
 
 FALLBACKS = {"serif": "Georgia, serif", "sans": "Arial, sans-serif"}
@@ -33,6 +35,10 @@ def render_svg(
                 lines.append(_path(item, clips))
             case TextRun():
                 lines.append(_outlined(item, fonts) if outlines else _text(item, fonts))
+            case Image():
+                lines.append(_image(item))
+            case _:
+                assert_never(item)
     return "\n".join([*lines, "</svg>", ""]).encode()
 
 
@@ -52,6 +58,14 @@ def _clip(number: int, box: Box) -> str:
 def _path(path: Path, clips: list[Box]) -> str:
     clip = f' clip-path="url(#clip{clips.index(path.clip)})"' if path.clip else ""
     return f'<path d="{_outline(path.segments)}" fill="{path.fill or "none"}"{_pen(path.pen)}{clip}/>'
+
+
+def _image(image: Image) -> str:
+    """A bitmap, its file within the SVG file."""
+    place = f'x="{_number(image.x)}" y="{_number(image.y)}"'
+    size = f'width="{_number(image.width)}" height="{_number(image.height)}" preserveAspectRatio="none"'
+    data = b64encode(image.bitmap.data).decode()
+    return f'<image {place} {size} href="data:image/{image.bitmap.kind};base64,{data}"/>'
 
 
 def _pen(pen: Pen | None) -> str:

@@ -9,23 +9,28 @@ from typing import Literal, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from factpress.pictures.comparing import Rows
+from factpress.verify.bitmaps import read_color, read_drawn
+
 _SIZE = 2**16  # bytes: more than any line of a page
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
 _OPAQUE = 255
 
 
 class Shown(NamedTuple):
-    """Text with the left end of its baseline, an outline with the corners of its box, or something else.
+    """Text with the left end of its baseline, an outline or a picture with the corners of its box, or something else.
 
     Places are points from the top left corner of the page; colours are "#RRGGBB", "" where there is none.
     """
 
-    kind: Literal["text", "path", "other"]
+    kind: Literal["text", "path", "image", "other"]
     place: tuple[float, ...] = ()
     fill: str = ""
     stroke: str = ""
     text: str | None = None
     size: float = 0.0
+    rows: tuple[Rows | None, Rows | None] = (None, None)
+    """The colours of a picture as they are in the file, and how it is drawn."""
 
 
 def read_objects(data: bytes) -> tuple[Sequence[Shown], ...]:
@@ -50,6 +55,7 @@ class _Reader:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self.texts = page.get_textpage()
+        self._page = page
         self._height = page.get_height()
         self._buffer = ctypes.create_string_buffer(_SIZE)
         self._units = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
@@ -65,6 +71,8 @@ class _Reader:
                 return self._text(one)
             case pdfium.FPDF_PAGEOBJ_PATH:
                 return self._path(one)
+            case pdfium.FPDF_PAGEOBJ_IMAGE:
+                return Shown("image", self._bounds(one), rows=(read_color(one), read_drawn(self._page, one)))
             case _:
                 return Shown("other")
 
@@ -85,16 +93,20 @@ class _Reader:
         )
 
     def _path(self, one: pdfium.FPDF_PAGEOBJECT) -> Shown:
-        pdfium.FPDFPageObj_GetBounds(one, *self._floats)
-        left, foot, right, top = (value.value for value in self._floats)
+        bounds = self._bounds(one)
         pdfium.FPDFPath_GetDrawMode(one, *self._numbers)
         filled, stroked = (number.value for number in self._numbers)
         return Shown(
             "path",
-            (left, self._height - top, right, self._height - foot),
+            bounds,
             fill=self._color(one) if filled else "",
             stroke=self._color(one, stroke=True) if stroked else "",
         )
+
+    def _bounds(self, one: pdfium.FPDF_PAGEOBJECT) -> tuple[float, ...]:
+        pdfium.FPDFPageObj_GetBounds(one, *self._floats)
+        left, foot, right, top = (value.value for value in self._floats)
+        return left, self._height - top, right, self._height - foot
 
     def _color(self, one: pdfium.FPDF_PAGEOBJECT, *, stroke: bool = False) -> str:
         """The colour of an object; "" if it lets the ground shine through, which nothing of ours does."""

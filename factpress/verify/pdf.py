@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from factpress.document import Block, Call, Callout, Columns, Limitation
-from factpress.drawing import Item, Path, Sheet, TextRun
+from factpress.drawing import Image, Item, Path, Sheet, TextRun
 from factpress.pages import Pages
+from factpress.pictures.comparing import check_rows
 from factpress.problems import Problem
 from factpress.verify.asked import Place
 from factpress.verify.charts import check_labels
@@ -44,7 +45,7 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> 
 
 def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:
     """What the objects of a page show otherwise than its sheet asks, each with the node it belongs to."""
-    items = [item for item in sheet.items if isinstance(item, TextRun) or item.fill or item.pen]
+    items = [item for item in sheet.items if not isinstance(item, Path) or item.fill or item.pen]
     at, node = 0, ""
     for number, item in enumerate(items):
         node = item.node
@@ -55,7 +56,7 @@ def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[
         for extra in objects[at:found]:
             yield node, f"has {_told(extra)} too much"
         at = found + 1
-        if isinstance(item, Path):
+        if not isinstance(item, TextRun):
             yield from ((node, what) for what in _other_look(item, objects[found]))
             continue
         at += _rest(item, items[number + 1 : number + 2], objects[found : found + AHEAD])
@@ -101,6 +102,9 @@ def _is_there(item: Item, shown: Shown) -> bool:
     if isinstance(item, TextRun):
         x, y = shown.place[:2] or (0, 0)
         return shown.text is not None and abs(item.x - x) < NEAR and abs(item.y - y) < NEAR
+    if isinstance(item, Image):
+        corners = item.x, item.y, item.x + item.width, item.y + item.height
+        return shown.kind == "image" and _near(corners, shown.place, NEAR)
     pen = item.pen.width if item.pen else 0.0
     return shown.kind == "path" and _near(_corners(item), shown.place, NEAR + 2 * pen)
 
@@ -122,6 +126,10 @@ def _other_look(item: Item, shown: Shown) -> Iterator[str]:
         if (shown.fill, shown.stroke) != tuple(map(str.upper, wanted)):
             yield f"{_told(item)} has the colours {shown.fill} {shown.stroke} instead of {' '.join(wanted)}"
         return
+    if isinstance(item, Image):
+        color, drawn = shown.rows
+        yield from check_rows(item.bitmap, color, drawn) if color and drawn else ("the picture can't be read",)
+        return
     if (shown.fill, shown.stroke) != (item.color.upper(), ""):
         yield f"{_told(item)} is {shown.fill or 'invisible'} instead of {item.color}"
     if abs(shown.size - item.size) > NEAR:
@@ -130,8 +138,10 @@ def _other_look(item: Item, shown: Shown) -> Iterator[str]:
 
 def _told(one: Item | Shown) -> str:
     """An item in a few words: the first of a text, for a message holds no story."""
-    if isinstance(one, Path) or one.text is None:
-        return "an outline" if isinstance(one, Path) or one.kind == "path" else "a picture"
+    if isinstance(one, Path) or (isinstance(one, Shown) and one.kind == "path"):
+        return "an outline"
+    if isinstance(one, Image) or one.text is None:
+        return "a picture"
     return next((what.removeprefix("lacks ") for _, what in differences(words(one.text), [])), "a space")
 
 

@@ -1,4 +1,7 @@
-"""The vectors of a picture against its drawing: every outline, and every text, whose letters are outlines too."""
+"""The vectors of a picture against its drawing: every outline, and every text, whose letters are outlines too.
+
+A drawing has no bitmaps: what has some is held against them in `pictures.comparing`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from operator import sub
 
 from lxml import etree
 
-from factpress.drawing import Drawing, Item, Path, Segment, TextRun
+from factpress.drawing import Drawing, Image, Item, Path, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.verify.words import differences, words
 
@@ -38,6 +41,8 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _is_shown(item: Item, path: etree._Element, fonts: FontBook) -> bool:
+    if isinstance(item, Image):
+        return False
     if isinstance(item, Path):
         colors = (item.fill or "none", item.pen.color if item.pen else None)
         segments: Sequence[Segment] = item.segments

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from factpress.drawing import Sheet
 from factpress.fonts import FontBook
+from factpress.render.pdf.images import add_images
 from factpress.render.pdf.links import anchor, link_boxes
 from factpress.render.pdf.painter import paint
 from factpress.render.pdf.settings import canvas, pdfdoc
@@ -62,6 +63,7 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
         """Starts a page of the sheet's size; the identity of the file depends on all that stands on it."""
         self._doc.updateSignature(repr(sheet))
         self.setPageSize((sheet.width, sheet.height))
+        self._formsinuse += add_images(self._doc, sheet)
 
     def write(self, operators: Sequence[str]) -> None:
         """Adds operators to the page."""

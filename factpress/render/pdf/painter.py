@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import assert_never
 
-from factpress.drawing import Box, Path, Segment, Sheet, TextRun
+from factpress.drawing import Box, Image, Path, Segment, Sheet, TextRun
 from factpress.fonts import FontBook
+from factpress.render.pdf.images import resource_name
 from factpress.render.pdf.typefaces import Typefaces
 
 _CLOSE_ENOUGH = 0.5  # thousandths of the size: a smaller kern isn't written
@@ -23,6 +24,8 @@ def paint(sheet: Sheet, fonts: FontBook, typefaces: Typefaces) -> tuple[str, ...
                     painter.text(item)
                 case Path():
                     painter.path(item)
+                case Image():
+                    painter.image(item)
                 case _:
                     assert_never(item)
         painter.end(node)
@@ -74,6 +77,12 @@ class _Painter:
         if path.clip:
             self.operators.append("Q")
             self._state = outside
+
+    def image(self, image: Image) -> None:
+        """One bitmap: the unit square that it fills, laid over its place."""
+        corner = self._point(image.x, image.y + image.height)
+        place = f"{number(image.width)} 0 0 {number(image.height)} {corner} cm"
+        self.operators += ("q", place, f"/{resource_name(image.bitmap)} Do", "Q")
 
     def _set(self, what: str, operator: str) -> None:
         if self._state.get(what) != operator:
