@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from factpress.plots import Plot
+
 Move = tuple[Literal["M"], float, float]
 LineTo = tuple[Literal["L"], float, float]
 CurveTo = tuple[Literal["C"], float, float, float, float, float, float]
@@ -51,8 +53,9 @@ class TextRun:
     """Text on one line: `x` is its left end, `y` its baseline, `tracking` the extra space after each letter.
 
     `fact` is the facts.toml key the text came from; `node` the part of the document that says it, or a page's head
-    or foot (see `nodes`); `link` an address. `soft` says that a line ends here where the text goes on (a space when read).
-    `language` is set where it differs from the document's, `expansion` where the text is an abbreviation.
+    or foot (see `nodes`); `link` an address. `soft` says that the text goes on after a space: in the next line, or
+    in another size. `language` is set where it differs from the document's, `expansion` where the text is an
+    abbreviation.
     """
 
     x: float
@@ -106,11 +109,12 @@ Item = Path | TextRun | Image
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: a chart, a tally, a sign."""
+    """A picture: a chart, a tally, a sign. `plot` is the data of a chart that other programs can draw as well."""
 
     width: float
     height: float
     items: tuple[Item, ...]
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True, slots=True)

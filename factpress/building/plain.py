@@ -12,12 +12,28 @@ from typing import Any
 
 from factpress.drawing import Box, Drawing, Path, Pen, TextRun
 from factpress.inlines import Citation, Link, NoteMark, Text
+from factpress.plots import Lettering, Plot, PlotBar
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for made in (Box, Citation, Drawing, Link, NoteMark, OutputFile, Path, Pen, Problem, Text, TextRun)
+    for made in (
+        Box,
+        Citation,
+        Drawing,
+        Lettering,
+        Link,
+        NoteMark,
+        OutputFile,
+        Path,
+        Pen,
+        Plot,
+        PlotBar,
+        Problem,
+        Text,
+        TextRun,
+    )
 }
 FIELDS = {made: tuple(field.name for field in dataclasses.fields(made)) for made in CLASSES.values()}
 LENGTH = 8

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, levels, number
 from factpress.charts.ends import draw_bar, tail
+from factpress.charts.plot import DrawnBar, plot_of
 from factpress.charts.words import Line, Lines, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
@@ -55,17 +56,18 @@ def draw(chart: Chart) -> Drawing:
     height = sum(row.height for row in rows) + gap * (len(rows) - 1) + 2 * OVERHANG
     canvas = Canvas(chart.look, height)
     axes = canvas.axes(column, scale, max(float(number(row.fact)) for row in rows))
-    middle = OVERHANG
+    thickness, middle, drawn = THICKNESS[chart.option("size") or "normal"], OVERHANG, list[DrawnBar]()
     for row in rows:
         middle += row.height / 2
-        draw_bar(canvas, axes, row.fact, middle, THICKNESS[chart.option("size") or "normal"], row.color)
-        canvas.lines(0, middle, row.label)
+        draw_bar(canvas, axes, row.fact, middle, thickness, row.color)
+        canvas.lines(0, middle, row.label, own=True)
         end = column + scale * float(number(row.fact)) + tail(row.fact)
-        canvas.lines(end + VALUE_GAP, middle, row.value)
+        canvas.lines(end + VALUE_GAP, middle, row.value, own=True)
         canvas.lines(chart.look.width, middle, row.aside, right=True)
+        drawn.append(DrawnBar(row.fact, row.color, row.label, row.value, middle))
         middle += row.height / 2 + gap
     canvas.line(((column, 0), (column, height)), ZERO_LINE, chart.look.color("text"))
-    return canvas.drawing()
+    return canvas.drawing(plot_of(chart, drawn, (column, scale), thickness))
 
 
 def largest_scale(chart: Chart) -> float:

@@ -10,6 +10,7 @@ from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, levels, number
 from factpress.charts.ends import draw_bar, is_ceiling, tail
 from factpress.charts.look import ChartLook
+from factpress.charts.plot import DrawnBar, plot_of
 from factpress.charts.words import Lines, in_color, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
@@ -123,7 +124,11 @@ def draw(chart: Chart) -> Drawing:
     _draw_change(canvas, plan, thickness)
     foot = plan.after.middle + thickness / 2 + OVERHANG
     canvas.line(((plan.column, 0), (plan.column, foot)), ZERO_LINE, chart.look.color("text"))
-    return canvas.drawing()
+    drawn = [
+        DrawnBar(one.fact, chart.look.bar_color(one.role), one.label, one.value, one.middle)
+        for one in (plan.before, plan.after)
+    ]
+    return canvas.drawing(plot_of(chart, drawn, (plan.column, plan.scale), thickness))
 
 
 def largest_scale(chart: Chart) -> float:
@@ -234,8 +239,8 @@ def _draw_level(canvas: Canvas, axes: Axes, plan: _Plan, level: _Level, thicknes
     draw_bar(canvas, axes, level.fact, level.middle, thickness, look.bar_color(level.role))
     if level.role == "before" and level.amount and not (level.fact.qualifier.is_floor or is_ceiling(level.fact)):
         canvas.box(end - END_CAP, level.middle - thickness / 2, END_CAP, thickness, look.color("cap"))
-    canvas.lines(0, level.middle, level.label)
-    canvas.lines(end + tail(level.fact) + VALUE_GAP, level.middle, level.value)
+    canvas.lines(0, level.middle, level.label, own=True)
+    canvas.lines(end + tail(level.fact) + VALUE_GAP, level.middle, level.value, own=True)
     under = level.middle + thickness / 2 + BASE_GAP + level.base.leading / 2
     canvas.lines(plan.column + BASE_INSET, under, level.base)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -17,12 +18,16 @@ from factpress.charts.look import ChartLook
 from factpress.charts.record import Recorder
 from factpress.charts.words import Line, Lines, Run, line_width
 from factpress.drawing import Drawing
+from factpress.plots import Plot
 
 DOTS = 72
 """Dots an inch: a dot is a point."""
 
 DASH = (1.75, 1.75)
 OUTLINE = 0.75
+OWN = " own"
+"""Marks what shows the data itself, after the key of no fact."""
+
 Point = tuple[float, float]
 
 
@@ -48,11 +53,11 @@ class Canvas:
 
     def bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str, *, start: float = 0.0) -> None:
         """A solid bar of `value` from `start`, `thickness` points high about `middle`."""
-        axes.barh(middle, value, thickness, left=start, color=color, linewidth=0, clip_on=False)
+        axes.barh(middle, value, thickness, left=start, color=color, linewidth=0, clip_on=False, gid=OWN)
 
     def hatched_bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str) -> None:
         """A hatched bar with a dashed outline: something within it."""
-        bars = axes.barh(middle, value, thickness, facecolor="none", edgecolor=color, hatch="/", clip_on=False)
+        bars = axes.barh(middle, value, thickness, facecolor="none", edgecolor=color, hatch="/", clip_on=False, gid=OWN)
         bars[0].set_linewidth(OUTLINE)
         bars[0].set_linestyle((0, DASH))
 
@@ -71,30 +76,33 @@ class Canvas:
         line.set_solid_capstyle("butt")
         self._add(line)
 
-    def text(self, x: float, y: float, line: Line, *, soft: bool = False) -> None:
+    def text(self, x: float, y: float, line: Line, *, soft: bool = False, own: bool = False) -> None:
         """One line of text from `x` on the baseline `y`; `soft` if the text goes on in another line."""
         for run in line:
             text = Text(x, y, run.text, color=run.color, va="baseline", ha="left", parse_math=False)
             text.set_fontproperties(self._font(run))
-            text.set_gid(f"{run.fact or ''}{' soft' if soft and run is line[-1] else ''}")
+            text.set_gid(f"{run.fact or ''}{' soft' if soft and run is line[-1] else ''}{OWN if own else ''}")
             self._add(text)
             x += line_width((run,), self.look.fonts)
 
-    def lines(self, x: float, middle: float, lines: Lines, *, right: bool = False) -> None:
-        """Lines of text about `middle`, from `x` or (`right`) up to it."""
-        self.lines_from(x, lines.first_baseline(middle), lines, right=right)
-
-    def lines_from(self, x: float, baseline: float, lines: Lines, *, right: bool = False) -> None:
-        """Lines of text, the first on `baseline`, from `x` or (`right`) up to it."""
+    def lines(self, x: float, middle: float, lines: Lines, *, right: bool = False, own: bool = False) -> None:
+        """Lines of text about `middle`, from `x` or (`right`) up to it; its `own` are a bar's label and value."""
+        baseline = lines.first_baseline(middle)
         for number, line in enumerate(lines.lines):
             start = x - line_width(line, self.look.fonts) if right else x
-            self.text(start, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines))
+            self.text(start, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines), own=own)
 
-    def drawing(self) -> Drawing:
-        """What was drawn."""
+    def lines_from(self, x: float, baseline: float, lines: Lines) -> None:
+        """Lines of text from `x`, the first on `baseline`."""
+        for number, line in enumerate(lines.lines):
+            self.text(x, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines))
+
+    def drawing(self, plot: Plot | None = None) -> Drawing:
+        """What was drawn, with its data."""
         recorder = Recorder(self.look.width, self.height, self.look.fonts)
         self._figure.draw(recorder)
-        return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items))
+        plot = plot and replace(plot, own=tuple(recorder.own))
+        return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items), plot)
 
     def _font(self, run: Run) -> FontProperties:
         """The face by its name, for the recorder, and by its file, so that matplotlib searches no fonts."""

@@ -25,13 +25,15 @@ DIGITS = 3
 class Recorder(RendererBase):
     """Records one figure of `width` by `height` points, drawn at 72 dots an inch: so a dot is a point.
 
-    The face of a text is its font family, and the group id (gid) of a text says what else is known of it: the key
-    of its fact, and "soft" after a space where its line goes on.
+    The face of a text is its font family, and the group id (gid) of an artist says what else is known of it: the key
+    of its fact, and after spaces "soft" where its line goes on, and "own" where it shows the data of a `Plot`. `own`
+    are the numbers of such items.
     """
 
     def __init__(self, width: float, height: float, fonts: FontBook) -> None:
         super().__init__()
         self.items: list[Item] = []
+        self.own: list[int] = []
         self._width, self._height, self._fonts = width, height, fonts
         self._gid = ""
 
@@ -55,19 +57,25 @@ class Recorder(RendererBase):
     def draw_text(
         self, gc: GraphicsContextBase, x: float, y: float, s: str, prop: FontProperties, *_: Any, **__: Any
     ) -> None:
-        fact, _space, soft = self._gid.partition(" ")
+        fact, *flags = self._gid.split(" ")
         color, size = _hex(gc.get_rgb()), float(prop.get_size_in_points())
         left, baseline = self._point(x, y)
-        self.items.append(TextRun(left, baseline, s, _face(prop), size, color, fact=fact or None, soft=bool(soft)))
+        self.items.append(TextRun(left, baseline, s, _face(prop), size, color, fact=fact or None, soft="soft" in flags))
+        self._note_own(len(self.items) - 1)
 
     def draw_path(self, gc: GraphicsContextBase, path: MplPath, transform: Transform, rgbFace: Any = None) -> None:
-        outline = tuple(self._segments(path, transform))
+        outline, first = tuple(self._segments(path, transform)), len(self.items)
         fill, pen, clip = _fill(rgbFace), _pen(gc), self._clip(gc)
         if gc.get_hatch():
             self.items += hatched(_bounds(outline), fill, _hex(gc.get_hatch_color()))
             fill = None
         if fill or pen:
             self.items.append(Path(outline, fill, pen, clip))
+        self._note_own(first)
+
+    def _note_own(self, first: int) -> None:
+        if "own" in self._gid.split(" ")[1:]:
+            self.own += range(first, len(self.items))
 
     def draw_image(self, *_: Any, **__: Any) -> None:
         raise TypeError("a chart holds no bitmap")

@@ -1,0 +1,68 @@
+"""The data of a chart as a `Plot`, taken from the very values, texts and colours that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factpress.charts.chart import Chart, number
+from factpress.charts.ends import is_ceiling, tail
+from factpress.charts.words import Lines
+from factpress.facts.exact import exact_text
+from factpress.facts.model import Fact
+from factpress.plots import End, Lettering, Plot, PlotBar
+
+MANY = Decimal(2)
+"""A count that asks for the plural of what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    """A bar as it is drawn: its fact, its colour, its texts, and how far down it lies."""
+
+    fact: Fact
+    color: str
+    label: Lines
+    value: Lines
+    middle: float
+
+
+def plot_of(chart: Chart, bars: Sequence[DrawnBar], axis: tuple[float, float], thickness: float) -> Plot:
+    """The plot of some bars; `axis` is where zero lies, and points a unit."""
+    zero, scale = axis
+    unit = "%" if bars[0].fact.unit == "percent" else chart.formats.noun(bars[0].fact.unit, MANY)
+    label, value = _lettering(bars[0].label) or _lettering(bars[0].value), _lettering(bars[0].value)
+    assert label and value, "a value is always printed"
+    return Plot(unit, tuple(map(_bar, bars)), zero, scale, thickness, label, value, chart.look.ground)
+
+
+def _bar(bar: DrawnBar) -> PlotBar:
+    ink = _lettering(bar.value)
+    return PlotBar(
+        label=_text(bar.label, "\n"),
+        value=exact_text(number(bar.fact)),
+        printed=_text(bar.value, " "),
+        fact=bar.fact.key,
+        color=bar.color,
+        ink=ink.color if ink else bar.color,
+        end=_end(bar.fact),
+        middle=bar.middle,
+        tail=tail(bar.fact),
+    )
+
+
+def _end(fact: Fact) -> End:
+    if fact.qualifier.is_floor:
+        return "open"
+    return "under" if is_ceiling(fact) else "closed"
+
+
+def _text(lines: Lines, between: str) -> str:
+    return between.join("".join(run.text for run in line) for line in lines.lines)
+
+
+def _lettering(lines: Lines) -> Lettering | None:
+    """How the first letters are set; None without any."""
+    runs = [run for line in lines.lines for run in line]
+    return Lettering(runs[0].face, runs[0].size, runs[0].color) if runs else None

@@ -1,0 +1,59 @@
+"""Plots: the data that a chart shows, for programs that draw charts of their own. No library.
+
+Lengths are points, and places those of the chart's drawing. Colours are "#RRGGBB".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+End = Literal["closed", "open", "under"]
+"""How a bar ends: at its value, beyond it (a floor), or somewhere below (a ceiling)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How labels or values are set: the face as the theme names it, the size, the colour."""
+
+    face: str
+    size: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlotBar:
+    """One bar. `label` has a line end where the drawing has one; `value` is exact, `printed` what stands beside it.
+
+    `fact` is the key of the fact that both came from, `ink` the colour of what is printed, `middle` how far down the
+    bar lies, and `tail` how far the signs at its end reach beyond its value.
+    """
+
+    label: str
+    value: str
+    printed: str
+    fact: str
+    color: str
+    ink: str
+    end: End
+    middle: float
+    tail: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Bars under one another, from zero at `zero`, `scale` points a unit and `thickness` points high.
+
+    `unit` is what is counted ("%", "wells"), "" where no word is known. `own` are the numbers of the drawing's items
+    that show the bars, their labels and values; the others stand beside them.
+    """
+
+    unit: str
+    bars: tuple[PlotBar, ...]
+    zero: float
+    scale: float
+    thickness: float
+    label: Lettering
+    value: Lettering
+    ground: str
+    own: tuple[int, ...] = ()
