@@ -14,12 +14,12 @@ from factpress.charts.data import chart_data
 from factpress.charts.specs import ChartSpec
 from factpress.document import Document, Figure, Number, Text
 from factpress.drawing import Drawing, TextRun
-from factpress.facts.exact import exact_text
-from factpress.facts.model import Fact, Facts
+from factpress.facts.exact import fact_record
+from factpress.facts.model import Facts
 from factpress.formats import FORMATS, Formats
 from factpress.formats.settings import NO_BREAK
 from factpress.pages import Pages
-from factpress.record import ChartRecord, FactRecord, Record, fact_hash
+from factpress.record import ChartRecord, FactRecord, Record
 from factpress.slides import figures_of
 
 
@@ -49,29 +49,6 @@ class KnownFacts:
         """The hash of all that a file will carry of the facts that a document shows; of no lines, no other facts."""
         keys = sorted({shown.key for shown in _shown(document, _nothing)})
         return hashlib.sha256("".join(self.record(key).sha256 for key in keys).encode()).hexdigest()
-
-
-def fact_record(fact: Fact, facts: Facts) -> FactRecord:
-    """A fact as files carry it, printed nowhere yet."""
-    source = facts.sources.get(fact.source)
-    record = FactRecord(
-        key=fact.key,
-        label=fact.label,
-        value=exact_text(fact.value),
-        unit=fact.unit,
-        qualifier=fact.qualifier.value,
-        printed=(),
-        sha256="",
-        scope=fact.scope,
-        period=exact_text(fact.period),
-        as_of=exact_text(fact.as_of),
-        source=source.title if source else "",
-        locator=fact.locator,
-        caveats=fact.caveats,
-        status=fact.status,
-        formula=fact.formula,
-    )
-    return replace(record, sha256=fact_hash(record))
 
 
 def make_record(pages: Pages, known: KnownFacts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Record:

@@ -1,11 +1,13 @@
-"""Exact values as text: for the records that files carry, where a program shall read them again."""
+"""Facts as files carry them: exact values as text that a program can read again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from factpress.facts.model import DateRange, NumberRange, PartialDate, Value, Word, Year
+from factpress.facts.model import DateRange, Fact, Facts, NumberRange, PartialDate, Value, Word, Year
+from factpress.record import FactRecord, fact_hash
 
 
 def exact_text(value: Value | None) -> str:
@@ -30,3 +32,26 @@ def exact_text(value: Value | None) -> str:
             return f"{value:f}"
         case _:
             assert_never(value)
+
+
+def fact_record(fact: Fact, facts: Facts) -> FactRecord:
+    """A fact as files carry it, printed nowhere yet."""
+    source = facts.sources.get(fact.source)
+    record = FactRecord(
+        key=fact.key,
+        label=fact.label,
+        value=exact_text(fact.value),
+        unit=fact.unit,
+        qualifier=fact.qualifier.value,
+        printed=(),
+        sha256="",
+        scope=fact.scope,
+        period=exact_text(fact.period),
+        as_of=exact_text(fact.as_of),
+        source=source.title if source else "",
+        locator=fact.locator,
+        caveats=fact.caveats,
+        status=fact.status,
+        formula=fact.formula,
+    )
+    return replace(record, sha256=fact_hash(record))
