@@ -6,51 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from factpress.render.word.gallery import ALIASES, CHARACTERS, NAMES
 from factpress.render.word.nodes import Look
 from factpress.theme import TextStyle, Theme
-
-NAMES: Mapping[str, str] = {
-    "hero-title": "Title",
-    "title": "Summary Title",
-    "heading-1": "heading 1",
-    "heading-2": "heading 2",
-    "heading-3": "heading 3",
-    "heading-4": "heading 4",
-    "subtitle": "Subtitle",
-    "body": "Body Text",
-    "caption": "caption",
-    "furniture": "header",
-    "number-xl": "Number XL",
-    "number-m": "Number M",
-    "number-m-tight": "Number M Tight",
-    "number-s": "Number S",
-    "voice-who": "Voice Attribution",
-    "voice-where": "Voice Place",
-}
-"""Roles whose style has another name than their own; names in small letters are Word's built-in ones."""
-
-ALIASES: Mapping[str, str] = {
-    "call-title": "callout-title",
-    "call-text": "callout-text",
-    "footer": "furniture",
-}
-"""Styles that Word keeps apart although the theme sets them alike."""
-
-CHARACTERS: Mapping[str, str] = {
-    "note-mark": "Note Mark",
-    "citation": "Citation",
-    "hyperlink": "Hyperlink",
-    "hyperlink-strong": "Hyperlink Strong",
-    "hyperlink-emphasis": "Hyperlink Emphasis",
-    "hyperlink-strong-emphasis": "Hyperlink Strong Emphasis",
-    "strong": "Strong",
-    "emphasis": "Emphasis",
-    "strong-emphasis": "Strong Emphasis",
-    "number-word": "Number Word",
-    "tally-result": "Tally Result",
-    "furniture-strong": "Header Strong",
-}
-"""Roles that are a part of a paragraph, and what their character style is called."""
 
 OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "heading-3": 2, "heading-4": 3}
 """The level of a role in the outline, from 0."""
@@ -59,36 +17,10 @@ KEEP_WITH_NEXT = frozenset(
     [
         *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
         *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "voice-large", "voice-who"),
-        *("callout-title", "call-title", "contact-title", "number-xl"),
+        *("callout-title", "call-title", "contact-title", "number-xl", "toc-heading"),
     ]
 )
 """Roles that must not stand last on a page; what stands in the cells of a component is kept whole by its row."""
-
-NEXT: Mapping[str, str] = {
-    "hero-title": "hero-lead",
-    "heading-1": "body",
-    "heading-2": "body",
-    "heading-3": "caption",
-    "heading-4": "caption",
-    "label": "body",
-    "card-title": "card-text",
-    "way-title": "way-text",
-    "step-date": "step-title",
-    "step-title": "step-text",
-    "callout-title": "callout-text",
-    "call-title": "call-text",
-    "limitation-title": "limitation-text",
-    "voice": "voice-who",
-    "voice-large": "voice-who",
-    "voice-who": "voice-where",
-    "figure-label": "figure-title",
-    "figure-title": "figure-subtitle",
-    "contact-title": "contact-text",
-    "sources-title": "source",
-    "number-qualifier": "number-m",
-    "number-m": "number-label",
-}
-"""What follows when a person ends a paragraph with Enter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +163,7 @@ def style_id(name: str) -> str:
 
 def character_color(role: str) -> str:
     """The role of colour of a part that no style of the theme describes; "" where it has that of its text."""
-    if role == "note-mark" or role.startswith("hyperlink"):
+    if role.endswith("note-mark") or role.startswith("hyperlink"):
         return "accent"
     return "muted" if role == "citation" else ""
 

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factpress.render.word.xml import Element, element, hex_color
 from factpress.theme import Theme
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 """The twelve colours of a scheme, in the order of the standard (ECMA-376 part 1, 20.1.6.2)."""
-SLOT_NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
-"""What styles call the first four."""
+SLOT_NAMES = {
+    "dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2",
+    "hlink": "hyperlink", "folHlink": "followedHyperlink",
+}  # fmt: skip
+"""What styles call those whose name differs."""
 WHITE = "#FFFFFF"
 FONT_SCRIPTS = ("latin", "ea", "cs")
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """What Word's menus offer: "#RRGGBB" by slot, and the families "major" (headings) and "minor".
+
+    Styles point to it wherever it has just what they want, so that whoever changes the scheme changes them.
+    """
+
+    colors: Mapping[str, str]
+    fonts: Mapping[str, str]
+    _names: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = {color.upper(): SLOT_NAMES.get(slot, slot) for slot, color in reversed([*self.colors.items()])}
+        object.__setattr__(self, "_names", names)
+
+    def name(self, color: str) -> str:
+        """What styles call the slot of this colour; "" if the scheme hasn't got it."""
+        return self._names.get(color.upper(), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +55,13 @@ def family(theme: Theme, face: str) -> Family:
     return Family(name, bold=cut.startswith("bold"), italic=cut.endswith("italic"))
 
 
-def theme_fonts(theme: Theme) -> Mapping[str, str]:
-    """The families of headings and of small text by their slot, "major" and "minor"."""
-    return {"major": theme.families[theme.style("body").face], "minor": theme.families[theme.style("caption").face]}
+def brand_scheme(theme: Theme) -> Scheme:
+    """The brand's scheme: colours as on paper and on the darkest ground, the families of running and of small text."""
+    fonts = {"major": theme.families[theme.style("body").face], "minor": theme.families[theme.style("caption").face]}
+    return Scheme(_colors(theme), fonts)
 
 
-def theme_colors(theme: Theme) -> Mapping[str, str]:
-    """The twelve colours as "#RRGGBB", taken from what roles mean on paper and on the darkest ground."""
+def _colors(theme: Theme) -> Mapping[str, str]:
     grounds = [s for s in theme.surfaces.values() if s.fill]
     dark = min(grounds, key=lambda s: _lightness(s.fill or WHITE), default=theme.surfaces["paper"])
     wanted = {"dk1": "text", "dk2": "number", "lt2": "panel"}
@@ -50,24 +73,36 @@ def theme_colors(theme: Theme) -> Mapping[str, str]:
     return {slot: ({"lt1": WHITE, "hlink": link, "folHlink": link} | chosen)[slot] for slot in SLOTS}
 
 
-def color_element(theme: Theme, color: str) -> Element:
+def color_element(scheme: Scheme, color: str) -> Element:
     """A w:color that names the scheme's slot where the scheme has this colour."""
-    slot = next((s for s, c in theme_colors(theme).items() if c.upper() == color.upper()), None)
-    names = {"themeColor": SLOT_NAMES.get(slot, slot)} if slot else {}
-    return element("w:color", val=hex_color(color), **names)
+    name = scheme.name(color)
+    return element("w:color", val=hex_color(color), **({"themeColor": name} if name else {}))
 
 
-def fonts_element(theme: Theme, face: str) -> Element:
-    """A w:rFonts that names the family, and the theme's slot where it is one of its two."""
-    name = family(theme, face).name
-    slot = next((s for s, f in theme_fonts(theme).items() if f == name), None)
+def shading(scheme: Scheme, fill: str) -> Element:
+    """A w:shd of one colour, with the scheme's slot where the scheme has it."""
+    name = scheme.name(fill)
+    linked = {"themeFill": name} if name else {}
+    return element("w:shd", val="clear", color="auto", fill=hex_color(fill), **linked)
+
+
+def line_element(scheme: Scheme, side: str, color: str, **measures: str | int) -> Element:
+    """A rule such as w:top along a paragraph or a cell, with the scheme's slot where the scheme has its colour."""
+    name = scheme.name(color)
+    linked = {"themeColor": name} if name else {}
+    return element(f"w:{side}", **measures, color=hex_color(color), **linked)
+
+
+def fonts_element(scheme: Scheme, name: str) -> Element:
+    """A w:rFonts that names a family, and the scheme's slot where it is one of its two."""
+    slot = next((s for s, f in scheme.fonts.items() if f == name), None)
     linked = {} if slot is None else {"asciiTheme": f"{slot}HAnsi", "hAnsiTheme": f"{slot}HAnsi"}
     return element("w:rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name, **linked)
 
 
 def theme_part(theme: Theme) -> Element:
     """The root of theme1.xml."""
-    fonts = theme_fonts(theme)
+    scheme = brand_scheme(theme)
     name = theme.name or "Factpress"
     return element(
         "a:theme",
@@ -75,8 +110,8 @@ def theme_part(theme: Theme) -> Element:
             element(
                 "a:themeElements",
                 [
-                    element("a:clrScheme", [_slot(s, c) for s, c in theme_colors(theme).items()], name=name),
-                    element("a:fontScheme", [_fonts(f"a:{s}Font", f) for s, f in fonts.items()], name=name),
+                    element("a:clrScheme", [_slot(s, c) for s, c in scheme.colors.items()], name=name),
+                    element("a:fontScheme", [_fonts(f"a:{s}Font", f) for s, f in scheme.fonts.items()], name=name),
                     _plain_formats(name),
                 ],
             )

@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from factpress.render.word import looks, tables
-from factpress.render.word.looks import Rule
+from factpress.render.word import gallery, looks, tables
 from factpress.render.word.nodes import Look
-from factpress.render.word.numbering import style_numbering
-from factpress.render.word.scheme import color_element, family, fonts_element
-from factpress.render.word.xml import EIGHTHS, Element, element, flag, half_points, hex_color, twips
-from factpress.theme import TextStyle, Theme
+from factpress.render.word.properties import Properties, beyond
+from factpress.render.word.scheme import Scheme, brand_scheme, family
+from factpress.render.word.xml import Element, element, flag, twips
+from factpress.theme import Theme
 
 EMPHASES = ("strong", "emphasis", "strong-emphasis")
 """Character styles that change nothing but the face."""
+UNSEEN_ROLES = frozenset({"chart-label", "chart-value"})
+"""Roles that only pictures have."""
 
 
 class StyleSheet:
     """Names the style of each look, and remembers which were asked for."""
 
-    def __init__(self, theme: Theme, language: str, line_width: float) -> None:
-        self._theme, self._language, self._line_width = theme, language, line_width
+    def __init__(self, theme: Theme, language: str, line_width: float, scheme: Scheme | None = None) -> None:
+        self._theme, self._language = theme, language
+        self.scheme = scheme or brand_scheme(theme)
+        self._properties = Properties(theme, self.scheme, line_width)
         self._looks: dict[str, Look] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
         self._tables: dict[str, tuple[str, str]] = {}
-        for role in [*sorted(theme.styles.keys() - looks.CHARACTERS.keys()), *looks.ALIASES]:
+        for role in [*sorted(theme.styles.keys() - gallery.CHARACTERS.keys() - UNSEEN_ROLES), *gallery.ALIASES]:
             self.paragraph(Look(role, "paper"))
         self.paragraph(Look("list", "paper", list="bullet"))
         self.paragraph(Look("list", "paper", list="number"))
+        for role in gallery.ALWAYS:
+            self.character(role, Look("body", "paper"))
 
     def paragraph(self, look: Look) -> str:
         """The identifier of the look's paragraph style."""
@@ -70,7 +75,7 @@ class StyleSheet:
             *_fixed_styles(self._theme),
             *(self._paragraph_xml(name, look) for name, look in sorted(self._looks.items())),
             *(self._character_xml(name, *key) for name, key in sorted(self._characters.items())),
-            *(tables.table_style(name, *key, self._theme) for name, key in sorted(self._tables.items())),
+            *(tables.table_style(name, *key, self._theme, self.scheme) for name, key in sorted(self._tables.items())),
         ]
         return element("w:styles", styles)
 
@@ -81,6 +86,7 @@ class StyleSheet:
             "emphasis": self._theme.slanted(own),
             "strong-emphasis": self._theme.slanted(self._theme.strong(own)),
             "note-mark": self._theme.style("label").face,
+            "endnote-mark": self._theme.style("label").face,
         }
         return faces.get(role.removeprefix("hyperlink-")) or (
             "" if role not in self._theme.styles else self._theme.style(role).face
@@ -98,116 +104,48 @@ class StyleSheet:
         return name if same else f"{name} on {surface.title()}"
 
     def _defaults(self) -> Element:
-        body = self._theme.style("body")
-        run = element("w:rPr", [*_run_properties(body, self._theme, "paper"), *_language(self._language)])
+        text = self._properties.of_style(self._theme.style("body"), "paper")
+        run = element("w:rPr", [*text, *_language(self._language)])
         return element(
             "w:docDefaults",
             [element("w:rPrDefault", [run]), element("w:pPrDefault", [element("w:pPr", [element("w:widowControl")])])],
         )
 
     def _paragraph_xml(self, name: str, look: Look) -> Element:
+        """A style; one that isn't its role's own is based on that and says only what differs."""
         base = looks.base_name(look.role, look.list)
-        follows = looks.NEXT.get(look.role, "")
-        next_id = looks.style_id(looks.base_name(follows)) if follows else looks.style_id(base)
-        return _style(
-            "paragraph",
-            name,
-            [
-                element("w:basedOn", val="Normal" if name == base else looks.style_id(base)),
-                element("w:next", val=next_id) if follows or name != base else None,
-                element("w:uiPriority", val=1 if name == base else 50),
-                flag("w:qFormat", name == base),
-                self._paragraph_properties(look),
-                element("w:rPr", self._run_of(look)),
-            ],
-        )
-
-    def _run_of(self, look: Look) -> list[Element | None]:
-        style = looks.text_style(look.role, self._theme)
-        scaled = replace(style, color=look.color or style.color, size=style.size * look.scale)
-        return _run_properties(scaled, self._theme, look.surface)
-
-    def _paragraph_properties(self, look: Look) -> Element:
-        rule, style = looks.rule_of(look), looks.text_style(look.role, self._theme)
-        level = looks.OUTLINE.get(look.role)
-        exact = look.role not in looks.PICTURES
-        leading = style.leading * (look.scale if look.role == "hero-title" else 1)
-        spacing = element(
-            "w:spacing",
-            before=twips(looks.space_before(look, self._theme)),
-            after=twips(looks.space_after(look, self._theme)),
-            line=twips(leading) if exact else 240,
-            lineRule="exact" if exact else "auto",
-        )
-        return element(
-            "w:pPr",
-            [
-                flag("w:keepNext", look.role in looks.KEEP_WITH_NEXT),
-                flag("w:keepLines", look.role in looks.KEEP_WITH_NEXT),
-                style_numbering(look, self._theme),
-                self._border(look),
-                self._tabs(look),
-                spacing,
-                self._indent(look, rule),
-                element("w:jc", val="right") if look.right else None,
-                element("w:outlineLvl", val=level) if level is not None else None,
-            ],
-        )
-
-    def _border(self, look: Look) -> Element | None:
-        if look.rule == looks.NO_RULE:
-            return element("w:pBdr", [element("w:left", val="nil")])
-        rule = looks.rule_of(look)
-        return _border(rule, self._theme.color(look.surface, rule.color)) if rule else None
-
-    def _tabs(self, look: Look) -> Element | None:
-        if look.role not in ("furniture", "footer"):
-            return None
-        return element("w:tabs", [element("w:tab", val="right", pos=twips(self._line_width))])
-
-    def _indent(self, look: Look, rule: Rule | None) -> Element | None:
-        if look.list:
-            hanging = twips(self._theme.measures["list-indent"])
-            return element("w:ind", left=hanging, hanging=hanging)
-        if look.rule == looks.NO_RULE:
-            return element("w:ind", left=0)
-        if rule and rule.side == "left":
-            return element("w:ind", left=twips(rule.space + rule.weight))
-        if look.inset:
-            return element("w:ind", right=twips(look.inset))
-        if share := self._theme.measures.get(f"{look.role}-share") if look.role in looks.OPENING else None:
-            return element("w:ind", right=twips(self._line_width * (1 - share)))
-        return None
+        follows = looks.style_id(looks.base_name(gallery.NEXT.get(look.role, look.role), look.list))
+        paragraph, text = self._properties.of_paragraph(look), self._properties.of_text(look)
+        if name != base:
+            plain = self._looks[base]
+            paragraph = beyond(self._properties.of_paragraph(plain), paragraph)
+            text = beyond(self._properties.of_text(plain), text)
+        children = [
+            element("w:basedOn", val="Normal" if name == base else looks.style_id(base)),
+            element("w:next", val=follows) if follows != looks.style_id(name) else None,
+            *_rank(gallery.GALLERY.get(look.role), name == base),
+            paragraph if len(paragraph) else None,
+            text if len(text) else None,
+        ]
+        return _style("paragraph", name, children)
 
     def _character_xml(self, name: str, role: str, face: str, surface: str) -> Element:
-        return _style(
-            "character",
-            name,
-            [
-                element("w:basedOn", val="DefaultParagraphFont"),
-                element("w:uiPriority", val=1),
-                flag("w:qFormat"),
-                element("w:rPr", self._character_properties(role, face, surface)),
-            ],
-        )
-
-    def _character_properties(self, role: str, face: str, surface: str) -> Iterable[Element | None]:
-        theme = self._theme
-        if role in theme.styles:
-            return _run_properties(theme.style(role), theme, surface)
-        color = looks.character_color(role)
-        return [
-            *(_face_properties(theme, face) if face else ()),
-            color_element(theme, theme.color(surface, color)) if color else None,
-            element("w:u", val="single") if role.startswith("hyperlink") else None,
-            element("w:vertAlign", val="superscript") if role == "note-mark" else None,
-        ]
+        properties = element("w:rPr", self._properties.of_part(role, face, surface))
+        rank = _rank(gallery.GALLERY.get(role), name == looks.base_name(role))
+        return _style("character", name, [element("w:basedOn", val="DefaultParagraphFont"), *rank, properties])
 
 
 def _style(kind: str, name: str, children: Iterable[Element | None], default: bool = False) -> Element:
     chosen = {"default": 1} if default else {}
     parts = [element("w:name", val=name), *children]
     return element("w:style", parts, type=kind, styleId=looks.style_id(name), **chosen)
+
+
+def _rank(rank: int | None, own: bool) -> list[Element | None]:
+    """Where Word shows a style: a role's own in the gallery or the list, what only fits one place nowhere."""
+    if not own:
+        return [element("w:uiPriority", val=gallery.HIDDEN), element("w:semiHidden")]
+    return [element("w:uiPriority", val=rank or gallery.LISTED), flag("w:qFormat", rank is not None)]
 
 
 def _fixed_styles(theme: Theme) -> Iterable[Element]:
@@ -222,34 +160,5 @@ def _fixed_styles(theme: Theme) -> Iterable[Element]:
     yield _style("numbering", "No List", hidden, default=True)
 
 
-def _run_properties(style: TextStyle, theme: Theme, surface: str) -> list[Element | None]:
-    size = half_points(style.size)
-    return [
-        *_face_properties(theme, style.face),
-        color_element(theme, theme.color(surface, style.color)),
-        element("w:spacing", val=twips(style.tracking)) if style.tracking else None,
-        element("w:kern", val=1),
-        element("w:sz", val=size),
-        element("w:szCs", val=size),
-    ]
-
-
-def _face_properties(theme: Theme, face: str) -> tuple[Element, ...]:
-    kind = family(theme, face)
-    return (
-        fonts_element(theme, face),
-        element("w:b", val=int(kind.bold)),
-        element("w:bCs", val=int(kind.bold)),
-        element("w:i", val=int(kind.italic)),
-        element("w:iCs", val=int(kind.italic)),
-    )
-
-
 def _language(language: str) -> tuple[Element, ...]:
     return (element("w:lang", val=language, eastAsia=language, bidi=language),)
-
-
-def _border(rule: Rule, color: str) -> Element:
-    weight = round(rule.weight * EIGHTHS)
-    line = element(f"w:{rule.side}", val="single", sz=weight, space=round(rule.space), color=hex_color(color))
-    return element("w:pBdr", [line])

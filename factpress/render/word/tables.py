@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from factpress.render.word.gallery import LISTED
 from factpress.render.word.looks import style_id
-from factpress.render.word.xml import EIGHTHS, Element, element, hex_color
+from factpress.render.word.scheme import Scheme, line_element, shading
+from factpress.render.word.xml import EIGHTHS, Element, element, flag
 from factpress.theme import Theme
 
 SIDES = ("top", "left", "bottom", "right")
@@ -59,21 +61,21 @@ def table_name(kind: str, surface: str, theme: Theme) -> str:
     return look.name if same else f"{look.name} on {surface.title()}"
 
 
-def table_style(name: str, kind: str, surface: str, theme: Theme) -> Element:
+def table_style(name: str, kind: str, surface: str, theme: Theme, scheme: Scheme) -> Element:
     """The style of a kind of table on a ground."""
     look = TABLES[kind]
     fill = _fill(look, surface, theme)
-    borders = [_edge(side, edge, surface, theme) for side, edge in _in_order(look.edges)]
+    borders = [_edge(side, edge, theme.color(surface, edge.color), scheme) for side, edge in _in_order(look.edges)]
     return element(
         "w:style",
         [
             element("w:name", val=name),
             element("w:basedOn", val="TableNormal"),
-            element("w:uiPriority", val=20),
-            element("w:qFormat"),
+            element("w:uiPriority", val=LISTED),
+            flag("w:qFormat", kind == "data"),
             element("w:tblPr", [element("w:tblBorders", borders) if borders else None, _no_margins()]),
-            element("w:tcPr", [shading(fill)]) if fill else None,
-            _head(look.head, surface, theme) if look.head else None,
+            element("w:tcPr", [shading(scheme, fill)]) if fill else None,
+            _head(look.head, theme.color(surface, look.head.color), scheme) if look.head else None,
         ],
         type="table",
         customStyle=1,
@@ -98,25 +100,19 @@ def plain_table() -> Element:
     )
 
 
-def shading(fill: str) -> Element:
-    """A w:shd of one colour."""
-    return element("w:shd", val="clear", color="auto", fill=hex_color(fill))
-
-
 def _fill(look: TableLook, surface: str, theme: Theme) -> str:
     if look.fill == "ground":
         return theme.surfaces[surface].fill or ""
     return theme.color(surface, look.fill) if look.fill else ""
 
 
-def _head(edge: Edge, surface: str, theme: Theme) -> Element:
-    rule = element("w:tcBorders", [_edge("bottom", edge, surface, theme)])
+def _head(edge: Edge, color: str, scheme: Scheme) -> Element:
+    rule = element("w:tcBorders", [_edge("bottom", edge, color, scheme)])
     return element("w:tblStylePr", [element("w:tcPr", [rule])], type="firstRow")
 
 
-def _edge(side: str, edge: Edge, surface: str, theme: Theme) -> Element:
-    color = hex_color(theme.color(surface, edge.color))
-    return element(f"w:{side}", val=edge.line, sz=round(edge.weight * EIGHTHS), space=0, color=color)
+def _edge(side: str, edge: Edge, color: str, scheme: Scheme) -> Element:
+    return line_element(scheme, side, color, val=edge.line, sz=round(edge.weight * EIGHTHS), space=0)
 
 
 def _in_order(edges: Mapping[str, Edge]) -> list[tuple[str, Edge]]:

@@ -11,8 +11,8 @@ from factpress.render.word.inlines import Inlines, bookmark_name
 from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Pictures
+from factpress.render.word.scheme import shading
 from factpress.render.word.stylesheet import StyleSheet
-from factpress.render.word.tables import shading
 from factpress.render.word.xml import Element, element, flag, twips
 
 
@@ -91,7 +91,7 @@ class Writer:
             [
                 element("w:tcW", w=edges[last] - edges[first], type="dxa"),
                 element("w:gridSpan", val=last - first) if last - first > 1 else None,
-                shading(slot.fill) if slot.fill else None,
+                shading(self.sheet.scheme, slot.fill) if slot.fill else None,
                 element("w:tcMar", list(_margins(slot))),
                 element("w:vAlign", val=slot.align) if slot.align != "top" else None,
             ],

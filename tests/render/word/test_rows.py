@@ -20,8 +20,12 @@ def kinds(found: dict[str, bytes], samples: ModuleType) -> list[str]:
 
 
 def measure(found: dict[str, bytes], identifier: str, name: str, samples: ModuleType) -> float:
-    """A space of a paragraph style, in points."""
-    return int(samples.style(found, identifier).find(f"{W}pPr/{W}spacing").get(W + name)) / 20
+    """A space of a paragraph style or of the one it is based on, in points."""
+    style = samples.style(found, identifier)
+    spacing = style.find(f"{W}pPr/{W}spacing")
+    if spacing is None or spacing.get(W + name) is None:
+        return measure(found, style.find(W + "basedOn").get(W + "val"), name, samples)
+    return int(spacing.get(W + name)) / 20
 
 
 def test_one_cell_on_paper_is_plain_paragraphs(samples: ModuleType) -> None:

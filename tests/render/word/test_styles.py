@@ -65,7 +65,8 @@ def test_no_two_styles_share_a_name_or_an_identifier(whole: dict[str, bytes], sa
         ("heading-2", "heading 2", "Heading2"),
         ("subtitle", "Subtitle", "Subtitle"),
         ("body", "Body Text", "BodyText"),
-        ("caption", "caption", "Caption"),
+        ("caption", "Small Text", "SmallText"),
+        ("figure-label", "caption", "Caption"),
         ("lead", "Lead", "Lead"),
         ("card-title", "Card Title", "CardTitle"),
         ("voice-who", "Voice Attribution", "VoiceAttribution"),
@@ -124,12 +125,12 @@ def test_parts_of_a_text_have_character_styles(samples: ModuleType) -> None:
     assert named == {
         "about 60%": "Strong",
         " fewer": "Emphasis",
-        "1": "NoteMark",
+        "1": "FootnoteReference",
         "[1] p. 5": "Citation",
         "report": "Hyperlink",
         "this page": "HyperlinkEmphasis",
     }
-    assert samples.style(found, "NoteMark").find(f"{W}rPr/{W}vertAlign").get(W + "val") == "superscript"
+    assert samples.style(found, "FootnoteReference").find(f"{W}rPr/{W}vertAlign").get(W + "val") == "superscript"
 
 
 def test_a_star_stands_as_high_as_its_font_sets_it(samples: ModuleType) -> None:
