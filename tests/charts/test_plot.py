@@ -23,9 +23,9 @@ def test_bars_are_told_with_their_exact_values_and_what_is_printed_of_them() -> 
     assert [(bar.label.replace("\n", " "), bar.value, bar.printed, bar.fact, bar.end) for bar in found] == [
         ("Northern villages", "120", "over 120", "wells.north", "open"),
         ("Hill villages and the settlements along the old railway", "60", "60", "wells.hills", "closed"),
-        ("Coast", "30", "under 30", "wells.coast", "under"),
+        ("Label of wells.coast", "30", "under 30", "wells.coast", "under"),
     ]
-    assert [bar.color for bar in found] == [NIGHT, MOSS, NIGHT]
+    assert [bar.color for bar in found] == [NIGHT, MOSS, MOSS]  # the title speaks of the north
     assert [bar.tail for bar in found] == [18.5, 0, 0.75]  # 3 + 2 + 1, four gaps of 2, 4.5; half a line of 1.5
 
 
