@@ -108,6 +108,18 @@ def alt_text(fact: Fact, formats: Formats) -> str:
     return f"{fact.label}: {value}" + (f" ({limits})" if limits else "")
 
 
+def in_form(fact: Fact, form: str, formats: Formats) -> str | None:
+    """The figure in the form that a file says it is printed in ("house-sentence"); None if that can't be told."""
+    name, _, sentence = form.partition("-")
+    if name not in FORMATS or sentence not in ("", "sentence"):
+        return None
+    try:
+        text = FORMATS[name](fact, formats)
+    except BriefError:  # it has lost what the form prints
+        return None
+    return sentence_case(text) if sentence else text
+
+
 def sentence_case(text: str) -> str:
     """The text with its first letter as a capital; a text that begins with a digit stays as it is."""
     for place, sign in enumerate(text):
