@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factpress.briefs import Audience, Brief
+from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.marks import Line, Marks
 from factpress.facts.model import Facts
 from factpress.formats import Formats
@@ -102,7 +103,11 @@ class Desk:
     notes_defined: dict[str, Definition] = field(default_factory=dict)
     call: Place | None = None
     unread: bool = False
+    abbreviations: Abbreviations = field(init=False, repr=False)
     render: Callable[[str, Place], list[Line]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.abbreviations = Abbreviations(self.facts.terms.values())
 
     @property
     def facts(self) -> Facts:

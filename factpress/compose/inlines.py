@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
+from factpress.compose.abbreviations import NO_ABBREVIATIONS, Abbreviations
 from factpress.compose.desk import Desk, Place
 from factpress.compose.marks import MARK
 from factpress.compose.typography import primary, typed_numbers, typeset
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text
+from factpress.formats.tags import doubt_about, tidy_tag
 
 _ADDRESS = re.compile(r"(https://[^\s/]|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d-]+$|#[\w-]+$)\S*")
 _LEFT = re.compile(r"\[\^[^\s\]]*\]?|!?\[[^\]]*\]\(")
+_LANGUAGE = re.compile(r"lang=(?:\"([^\"]*)\"|([^\"]*))")
 _FORBIDDEN = {
     "code_inline": ("backticks", "sections have no code: delete the backticks"),
     "image": ("a picture", "sections have no pictures"),
@@ -72,8 +75,8 @@ class _Reader:
                 self.strong += token.nesting
             case "em_open" | "em_close":
                 self.emphasis += token.nesting
-            case "literal":
-                yield from self._literal(token)
+            case "marked":
+                yield from self._marked(token)
             case "note_mark":
                 self.desk.notes_marked.setdefault(token.content, self.place)
                 yield _Run(NoteMark(token.content))
@@ -96,28 +99,42 @@ class _Reader:
             end = match.end()
         yield from self._typed(text[end:])
 
-    def _typed(self, text: str) -> Iterator[_Run]:
+    def _typed(self, text: str, language: str = "") -> Iterator[_Run]:
         if not text:
             return
-        for number in typed_numbers(text, self.desk.language):
+        for number in typed_numbers(text, language or self.desk.language):
             hint = f"print a fact,  {{{{ facts.… }}}}, or mark it:  [{number}]{{.literal}}"
             self.desk.problem(self.place, f'the number "{number}" is typed', hint)
         for left in _LEFT.findall(text):
             self.desk.problem(self.place, f"{left} can't be read", "write  [text](https://…)  or  [^key]")
-        yield _Run(self._styled(text))
+        yield _Run(self._styled(text, language))
 
-    def _styled(self, text: str) -> Text:
-        return Text(text, strong=bool(self.strong), emphasis=bool(self.emphasis))
+    def _styled(self, text: str, language: str = "") -> Text:
+        return Text(text, strong=bool(self.strong), emphasis=bool(self.emphasis), language=language)
 
-    def _literal(self, token: Token) -> Iterator[_Run]:
-        if token.meta["class"] != ".literal":
-            hint = "only  [text]{.literal}  is known"
-            self.desk.problem(self.place, f"[{token.content}]{{{token.meta['class']}}} can't be read", hint)
-        elif MARK.search(token.content):
-            self.desk.problem(self.place, "a figure stands within {.literal}", "mark only what is typed")
+    def _marked(self, token: Token) -> Iterator[_Run]:
+        """Text that stays as it is typed, is of another language, or both."""
+        words, text = str(token.meta["as"]).split(), token.content.replace("\n", " ")
+        tags = [match[1] or match[2] or "" for word in words if (match := _LANGUAGE.fullmatch(word))]
+        if not words or len(words) != len({*words} & {".literal"}) + len(tags[:1]):
+            hint = "write  [text]{.literal}  or  [text]{lang=fr}"
+            self.desk.problem(self.place, f"[{text}]{{{token.meta['as']}}} can't be read", hint)
+        elif MARK.search(text):
+            self.desk.problem(self.place, f"a figure stands within {{{' '.join(words)}}}", "mark only what is typed")
+        elif ".literal" in words:
+            yield _Run(self._styled(text, self._language(tags)), literal=True)
         else:
-            yield _Run(self._styled(token.content.replace("\n", " ")), literal=True)
+            yield from self._typed(text, self._language(tags))
         self.line += token.content.count("\n")
+
+    def _language(self, tags: list[str]) -> str:
+        """The language that the words are marked with, "" where that is the document's own."""
+        if not tags:
+            return ""
+        if doubt := doubt_about(tags[0]):
+            self.desk.problem(self.place, *doubt)
+        tag = tidy_tag(tags[0])
+        return "" if tag in (self.desk.language, primary(self.desk.language)) else tag
 
     def _link(self, token: Token, tokens: Sequence[Token]) -> Iterator[_Run]:
         target = self.desk.marks.words(str(token.attrs["href"]))
@@ -138,27 +155,31 @@ class _Reader:
 
 def read_inlines(tokens: Sequence[Token], file: str, line: int, desk: Desk) -> Inlines:
     """The inlines of a text whose first line is `line`; the desk notes what is wrong with them."""
-    return together(_set([*_Reader(desk, file, line).read(tokens)], desk.language))
+    runs = [*_Reader(desk, file, line).read(tokens)]
+    return together(_set(runs, desk.language, desk.abbreviations))
 
 
 def typeset_inlines(content: Inlines, language: str) -> Inlines:
-    """The inlines with real quotation marks, apostrophes and dashes."""
-    return together(_set([_Run(inline) for inline in content], language))
+    """The inlines with real quotation marks, apostrophes and dashes; names and titles, whose letters stay their own."""
+    return together(_set([_Run(inline) for inline in content], language, NO_ABBREVIATIONS))
 
 
-def _set(runs: list[_Run], language: str) -> Iterator[Inline]:
+def _set(runs: list[_Run], language: str, short: Abbreviations) -> Iterator[Inline]:
     before = ""
     for run in runs:
         match run.inline:
-            case Text():
-                text = run.inline if run.literal else _typeset(run.inline, before, language)
+            case Text() if not run.literal:
+                text = _typeset(run.inline, before, language)
                 before = text.text[-1:] or before
-                yield text
+                yield from short.marked(text)
+            case Text():
+                before = run.inline.text[-1:] or before
+                yield run.inline
             case Link() if not run.literal:
-                content = []
+                content: list[Text] = []
                 for text in run.inline.content:
-                    content.append(_typeset(text, before, language))
-                    before = text.text[-1:] or before
+                    content += short.marked(_typeset(text, before, language))
+                    before = content[-1].text[-1:] or before
                 yield replace(run.inline, content=tuple(content))
             case _:
                 yield run.inline
@@ -166,7 +187,7 @@ def _set(runs: list[_Run], language: str) -> Iterator[Inline]:
 
 def _typeset(text: Text, before: str, language: str) -> Text:
     """The text with real signs; that of a fact reads the same wherever it stands."""
-    return replace(text, text=typeset(text.text, "" if text.fact else before, primary(language)))
+    return replace(text, text=typeset(text.text, "" if text.fact else before, primary(text.language or language)))
 
 
 def together(inlines: Iterable[Inline]) -> Inlines:

@@ -41,7 +41,7 @@ _FORBIDDEN = {
     "html_block": ("HTML", "write it in Markdown"),
 }
 _NOTE = re.compile(r"\[\^([A-Za-z][\w-]*)\]")
-_CLASS = re.compile(r"\{([^{}\n]*)\}")
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -64,7 +64,7 @@ def _parser() -> _Markdown:
     parser.enable("table")
     parser.disable("text_join")  # keeps entities apart from text
     parser.inline.ruler.before("link", "note_mark", _note_mark)
-    parser.inline.ruler.before("link", "literal", _literal)
+    parser.inline.ruler.before("link", "marked", _marked)
     return parser
 
 
@@ -207,16 +207,16 @@ def _note_mark(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _literal(state: StateInline, silent: bool) -> bool:
-    """[text]{.literal}, and what looks like it."""
+def _marked(state: StateInline, silent: bool) -> bool:
+    """[text]{.literal} and [text]{lang=fr}, and what looks like them."""
     if state.src[state.pos] != "[":
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
-    if end < 0 or not (match := _CLASS.match(state.src, end + 1)):
+    if end < 0 or not (match := _BRACES.match(state.src, end + 1)):
         return False
     if not silent:
-        token = state.push("literal", "", 0)
+        token = state.push("marked", "", 0)
         token.content = state.src[state.pos + 1 : end]
-        token.meta = {"class": match[1]}
+        token.meta = {"as": match[1]}
     state.pos = match.end()
     return True

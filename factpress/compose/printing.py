@@ -85,7 +85,7 @@ def _cite(desk: Desk, value: object) -> Shown | Wrong:
 def _term(value: object, long: bool) -> Shown | Wrong:
     match value:
         case TermValue(term=term):
-            return Shown((Text(term.long if long else term.short),))
+            return Shown((Text(term.long) if long else Text(term.short, expansion=term.long),))
         case Wrong():
             return value
         case _:

@@ -10,7 +10,7 @@ from factpress.facts.checks import list_checks, read_checks
 from factpress.facts.derive import derive
 from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
-from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_term, read_unit, read_voice
+from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_terms, read_unit, read_voice
 from factpress.problems import Problem, stop_on
 from factpress.toml.file import Table, TomlFile, read_toml
 
@@ -30,7 +30,7 @@ def read_facts(path: Path, root: Path) -> Facts:
         table.problem("", "holds no facts", "add a table  [facts.…]  with value, unit and label")
     facts, inputs = derive(drafts)
     voices = read_records(table.table("voices"), lambda key, inner: read_voice(key, inner, sources))
-    terms = read_records(table.table("terms"), read_term)
+    terms = read_terms(table.table("terms"))
     incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
     table.finish()
     stop_on(problems)

@@ -54,6 +54,18 @@ def read_term(key: str, table: Table) -> Term:
     return Term(key, table.text("short"), table.text("long"), table.line)
 
 
+def read_terms(table: Table) -> Mapping[str, Term]:
+    """The terms by key; each stands for one thing, so no two may have the same short form."""
+    terms = read_records(table, read_term)
+    first: dict[str, Term] = {}
+    for key, term in terms.items():
+        if term.short and first.setdefault(term.short, term) is not term:
+            same = f"terms.{first[term.short].key}"
+            hint = f"give one of them another short form, or use {same}"
+            table.problem(key, f'has the short form of {same}: "{term.short}"', hint)
+    return terms
+
+
 def read_voice(key: str, table: Table, sources: Mapping[str, Source]) -> VoiceRecord:
     """The consent record; what it doesn't say is not allowed."""
     voice = VoiceRecord(

@@ -26,7 +26,7 @@ PRINTS: list[tuple[str, Inlines]] = [
     ("{{ facts.reach.fall | caveat }}", (Text("The base isn’t “stated”.", fact=FALL, form="caveat"),)),
     ("{{ facts.reach.people | cite }}", (Citation("report", "p. 7"),)),
     ("{{ facts.reach.fall | cite }}", (Citation("report", "pp. 7–8"),)),  # those of its formula's facts
-    ("{{ terms.who }}", (Text("WHO"),)),
+    ("{{ terms.who }}", (Text("WHO", expansion="World Health Organization"),)),
     ("{{ terms.who | expand }}", (Text("World Health Organization"),)),
     ("{{ terms.who | expand | sentence }}", (Text("World Health Organization"),)),
     ("**{{ facts.reach.fall }}**", (Text("about 68%", strong=True, fact=FALL, form="house"),)),

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.typography import typed_numbers, typeset
 from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, Text
+from factpress.facts.model import Term
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]
@@ -28,6 +30,10 @@ READS: list[tuple[str, Inlines]] = [
     ('It isn\'t "so"...', (Text("It isn’t “so”…"),)),
     ("\"{{ facts.reach.fall }}\" ('x')", (Text("“"), FALL, Text("” (‘x’)"))),
     ('["a\'b"]{.literal}', (Text('"a\'b"'),)),
+    ("a *[bayanihan]{lang=tl}*", (Text("a "), Text("bayanihan", emphasis=True, language="tl"))),
+    ('[le "mot"]{lang="fr-ca"} b', (Text("le «\u00a0mot\u00a0»", language="fr-CA"), Text(" b"))),
+    ("[a 'b']{lang=fr .literal}", (Text("a 'b'", language="fr"),)),
+    ("a [b]{lang=en} c [d]{lang=EN}", (Text("a b c d"),)),
     ("\\*a\\*", (Text("*a*"),)),
     ("a\nb", (Text("a b"),)),
 ]
@@ -36,6 +42,38 @@ READS: list[tuple[str, Inlines]] = [
 @pytest.mark.parametrize(("text", "content"), READS)
 def test_text_becomes_inlines(blocks: Blocks, text: str, content: Inlines) -> None:
     assert blocks(text) == (Paragraph(content),)
+
+
+WHO = Text("WHO", expansion="World Health Organization")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("WHO’s, (WHO) and WHO.", (WHO, Text("’s, ("), WHO, Text(") and "), WHO, Text(".")), id="a word"),
+        pytest.param("**WHO**", (Text("WHO", strong=True, expansion=WHO.expansion),), id="strong"),
+        pytest.param("[the WHO](#a)", (Link("#a", (Text("the "), WHO)),), id="in a link"),
+        pytest.param("Who, who", (Text("Who, who"),), id="not in other letters"),
+        pytest.param("WHOSE NGWHO", (Text("WHOSE NGWHO"),), id="not within a word"),
+        pytest.param("pre-WHO WHO-led", (Text("pre-WHO WHO-led"),), id="not within a compound"),
+        pytest.param("www.WHO.int a@WHO", (Text("www.WHO.int a@WHO"),), id="not within an address"),
+        pytest.param("[WHO Bulletin]{.literal}", (Text("WHO Bulletin"),), id="not in a name that is marked"),
+        pytest.param("[WHO]{lang=fr}", (Text("WHO", language="fr"),), id="not in another language"),
+    ],
+)
+def test_what_is_short_for_something_says_for_what(blocks: Blocks, text: str, content: Inlines) -> None:
+    assert blocks(text) == (Paragraph(content),)
+
+
+def test_the_longest_short_form_is_found_and_a_figure_is_none() -> None:
+    short = Abbreviations((Term("a", "NP", "national plan"), Term("b", "NP II", "second national plan")))
+
+    assert [*short.marked(Text("NP II, NP"))] == [
+        Text("NP II", expansion="second national plan"),
+        Text(", "),
+        Text("NP", expansion="national plan"),
+    ]
+    assert [*short.marked(Text("3 NP", fact="plans"))] == [Text("3 NP", fact="plans")]
 
 
 WRONG: list[tuple[str, list[str]]] = [
@@ -91,7 +129,24 @@ WRONG: list[tuple[str, list[str]]] = [
         ['1: the link can\'t lead to "javascript:alert"', "  a link begins with https://, mailto:, tel: or #"],
     ),
     ("[a](https://example.org 'T')", ["1: a link has a title", "  write  [text](https://…)  without it"]),
-    ("[a]{.loud}", ["1: [a]{.loud} can't be read", "  only  [text]{.literal}  is known"]),
+    ("[a]{.loud}", ["1: [a]{.loud} can't be read", "  write  [text]{.literal}  or  [text]{lang=fr}"]),
+    (
+        "[a]{lang=fr lang=de}",
+        ["1: [a]{lang=fr lang=de} can't be read", "  write  [text]{.literal}  or  [text]{lang=fr}"],
+    ),
+    (
+        "b\n[a]{lang=tagalog}",
+        ['2: the language can\'t be "tagalog"', "  write its tag, such as  lang=fr  or  lang=pt-BR"],
+    ),
+    ("[a]{lang=xx}", ['1: there is no language "xx"', "  write its tag, such as  lang=fr  or  lang=pt-BR"]),
+    ("[a]{lang=fra}", ['1: the language "fra" has a tag of two letters', "  write  lang=fr"]),
+    ("[a]{lang=fr-XX}", ['1: there is no country "XX" (fr-XX)', "  write  lang=fr"]),
+    ("[a]{lang=sr-Xxxx}", ['1: there is no script "Xxxx" (sr-Xxxx)', "  write  lang=sr"]),
+    (
+        "[deux mots]{lang=fr}",
+        ['1: the number "deux" is typed', "  print a fact,  {{ facts.… }}, or mark it:  [deux]{.literal}"],
+    ),
+    ("[{{ facts.reach.fall }}]{lang=fr}", ["1: a figure stands within {lang=fr}", "  mark only what is typed"]),
     ("[{{ facts.reach.fall }}]{.literal}", ["1: a figure stands within {.literal}", "  mark only what is typed"]),
     ("a[^x", ["1: [^x can't be read", "  write  [text](https://…)  or  [^key]"]),
     ("a[^x]", ["1: there is no note [^x]", "  write  [^x]: and its text on a line of its own"]),

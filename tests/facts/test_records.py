@@ -71,6 +71,10 @@ def voice(**changes: str) -> str:
         ),
         ('[terms.ors]\nshort = "ORS"\n', '1: terms.ors has no long\n  add  long = "…"'),
         (
+            '[terms.a]\nshort = "ORS"\nlong = "salts"\n\n[terms.b]\nshort = "ORS"\nlong = "stations"\n',
+            '5: terms.b has the short form of terms.a: "ORS"\n  give one of them another short form, or use terms.a',
+        ),
+        (
             "[fact.x]\nvalue = 1\n",
             '1: this file has an unknown key "fact"\n'
             '  did you mean "facts"? (known here: checks, facts, sources, terms, units, voices)',
