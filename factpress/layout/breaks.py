@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factpress.layout.hyphens import address_points, compound_points, hyphenation_points
@@ -44,20 +44,40 @@ class Break:
     hyphen: bool = False
 
 
-def find_breaks(text: str, language: str, hyphenate: str | None, balance: bool) -> tuple[Break, ...]:
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Where a text is of another language than the rest of it."""
+
+    start: int
+    end: int
+    language: str
+
+
+def find_breaks(
+    text: str, language: str, hyphenate: str | None, balance: bool, foreign: Sequence[Foreign] = ()
+) -> tuple[Break, ...]:
     """All places where a line of this text may end, in order; its words are parted by single spaces."""
-    little = LITTLE_WORDS.get(language.partition("-")[0].lower(), frozenset())
     words = list(re.finditer(r"[^ ]+", text))
     breaks: list[Break] = []
     for index, word in enumerate(words):
+        own = _language_of(word, foreign) if foreign else ""
         if index:
             before = words[index - 1]
-            cost = _cost_between(before.group(), word.group(), little, balance)
+            cost = _cost_between(before.group(), word.group(), _little_words(own or language), balance)
             breaks.append(Break(before.end(), word.start(), cost))
         if not balance:
-            inside = _breaks_inside(word.group(), language, hyphenate)
+            inside = _breaks_inside(word.group(), own or language, hyphenate and (own or hyphenate))
             breaks += (Break(word.start() + b.end, word.start() + b.start, b.cost, b.hyphen) for b in inside)
     return tuple(breaks)
+
+
+def _language_of(word: re.Match[str], foreign: Sequence[Foreign]) -> str:
+    """The language of a word that isn't in the text's own, "" for all others."""
+    return next((f.language for f in foreign if f.start < word.end() and word.start() < f.end), "")
+
+
+def _little_words(language: str) -> frozenset[str]:
+    return LITTLE_WORDS.get(language.partition("-")[0].lower(), frozenset())
 
 
 def _cost_between(before: str, after: str, little: frozenset[str], balance: bool) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from factpress.fonts import FontBook
-from factpress.layout.breaks import Break, find_breaks
+from factpress.layout.breaks import Break, Foreign, find_breaks
 from factpress.layout.fit import Cut, Measure, Measured, fit_lines
 
 NARROW = 200.0  # points: running text is hyphenated only in measures below this
@@ -49,7 +49,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
-    """How to break: `language` of the text; `hyphenate` names the language to hyphenate in, None for never.
+    """How to break: `language` of the text; `hyphenate` names the language to hyphenate in, None for never. A span of
+    another language is broken and hyphenated as in that.
 
     `balance` makes the lines of a heading alike in width. `indent` shifts the first line.
     """
@@ -112,6 +113,10 @@ class _Text:
     def hyphen_width(self, at: int) -> float:
         """The width of a hyphen put in before an offset."""
         return sum(self._advance("-", span) for _, span in self._stretch(at - 1, at))
+
+    def foreign(self) -> tuple[Foreign, ...]:
+        """Where the text is of another language."""
+        return tuple(Foreign(at, at + len(span.text), span.language) for at, span in self._spans if span.language)
 
     def runs(self, cut: Cut, x: float) -> Iterator[tuple[float, Span]]:
         """A line from x on as it will be drawn, with the hyphen that was put in."""
@@ -184,7 +189,7 @@ def _trimmed(spans: list[Span]) -> list[Span]:
 def _cuts(text: _Text, measure: Measure, rules: LineRules) -> tuple[Cut, ...]:
     """Where each line begins and ends."""
     hyphenate = rules.hyphenate if measure.width < NARROW else None
-    measured = _measured(text, find_breaks(text.text, rules.language, hyphenate, rules.balance))
+    measured = _measured(text, find_breaks(text.text, rules.language, hyphenate, rules.balance, text.foreign()))
     cuts = fit_lines(measured, measure)
     if cuts is None:
         raise _too_wide(measured)

@@ -197,6 +197,20 @@ def test_the_width_of_a_line_leaves_out_the_tracking_after_its_last_letter() -> 
     assert line.width == 3.25  # 4 - 3 * 0.25
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        pytest.param("", ["the desar-", "rollo rest"], id="as if it were English"),
+        pytest.param("es", ["the desa-", "rrollo rest"], id="in Spanish"),
+        pytest.param("tl", ["the", "desarrollo", "rest"], id="never where nobody has written patterns"),
+    ],
+)
+def test_a_word_is_hyphenated_in_its_own_language(language: str, lines: list[str]) -> None:
+    spans = [span("the "), span("desarrollo", language=language), span(" rest")]
+    set_ = break_lines(spans, 10, LineRules(hyphenate="en"), Typewriter())
+    assert ["".join(run.text for _, run in line.runs).replace("\u00ad", "-") for line in set_] == lines
+
+
 def test_spans_that_look_and_mean_the_same_are_one_run() -> None:
     lines = break_lines([span("one "), span("two"), span(" three", fact="x")], 40, LineRules(), Typewriter())
 
