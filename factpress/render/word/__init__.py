@@ -12,30 +12,46 @@ from factpress.drawing import Drawing
 from factpress.fonts import FontBook
 from factpress.layout.text import Setting
 from factpress.pages import Pages
+from factpress.record import Record
 from factpress.render.word import embed, package
+from factpress.render.word.controls import Controls, control_names
 from factpress.render.word.inlines import Inlines
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Files, Pictures
 from factpress.render.word.scheme import theme_part
 from factpress.render.word.sections import Sections, link_into
+from factpress.render.word.store import add_store
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.write import Writer
 from factpress.theme import Theme
 
 
-def render(pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None) -> bytes:
-    """The bytes of a .docx file; the same pages give the same bytes. `files` makes its pictures' files."""
+def render(
+    pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None, record: Record | None = None
+) -> bytes:
+    """The bytes of a .docx file; the same pages give the same bytes.
+
+    `files` makes its pictures' files; `record` is what it carries of the facts beside the texts that it shows.
+    """
+    record = record or bare_record(pages)
     document = docx.Document()
     package.clear_template(document)
     sheet, lists = StyleSheet(theme, pages.language, pages.grid.live_width), Lists(theme)
-    inlines = Inlines(sheet, theme, fonts, link_into(document.part))
+    controls = Controls(control_names(record))
+    inlines = Inlines(sheet, theme, fonts, link_into(document.part), controls=controls)
     writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, files or partial(picture_files, fonts)))
     sections = Sections(document.part, writer, pages, Setting(theme, fonts, "paper", pages.language))
     for number, page in enumerate(pages.pages, 1):
         sections.add(page, number)
     _add_parts(document, pages, theme, fonts, writer)
+    add_store(document, controls.store, record)
     package.set_properties(document, pages)
     return package.package_bytes(document)
+
+
+def bare_record(pages: Pages) -> Record:
+    """What pages alone tell: of which file they are, and of no fact."""
+    return Record(pages.brief, pages.audience, pages.language, pages.title, pages.edition, pages.mark)
 
 
 def picture_files(fonts: FontBook, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from factpress.fonts import FontBook
 from factpress.render.word import looks
+from factpress.render.word.controls import Controls
 from factpress.render.word.nodes import Look, Piece
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, text_element
@@ -23,13 +24,17 @@ LEAST_SPACES = 4
 
 @dataclass(frozen=True, slots=True)
 class Inlines:
-    """Writes runs; `link_id` gives the relationship of an address outside the document, `written` keeps the words."""
+    """Writes runs; `link_id` gives the relationship of an address outside the document, `written` keeps the words.
+
+    A run that shows a fact stands in a control.
+    """
 
     sheet: StyleSheet
     theme: Theme
     fonts: FontBook
     link_id: Callable[[str], str]
     written: list[str] = field(default_factory=list)
+    controls: Controls = field(default_factory=lambda: Controls({}))
 
     def add_pieces(self, paragraph: Element, some: Sequence[Piece], look: Look) -> None:
         """The runs at the end of the paragraph, those of one link together."""
@@ -47,11 +52,15 @@ class Inlines:
         role = _character_role(piece)
         style = self.sheet.character(role, look) if role else ""
         properties = element("w:rPr", [element("w:rStyle", val=style)]) if style else None
-        parent.append(element("w:r", [properties, *self._content(piece, look)]))
+        face, text = looks.text_style(look.role, self.theme).face, piece.text
+        printed = self.fonts.printable(text.text, face)
+        run = element("w:r", [properties, *self._content(printed)])
+        if text.fact and printed and not piece.field:
+            run = self.controls.control(text.fact, text.form, printed, run)
+        parent.append(run)
 
-    def _content(self, piece: Piece, look: Look) -> list[Element]:
-        face = looks.text_style(look.role, self.theme).face
-        words = self.fonts.printable(piece.text.text, face).split("\t")
+    def _content(self, printed: str) -> list[Element]:
+        words = printed.split("\t")
         self.written.extend(words)
         content: list[Element] = []
         for index, part in enumerate(words):

@@ -64,6 +64,9 @@ def test_nothing_of_a_template_is_left(whole: dict[str, bytes]) -> None:
     assert kinds == {
         "[Content_Types].xml",
         "_rels/.rels",
+        "customXml/_rels/item*.xml.rels",
+        "customXml/item*.xml",
+        "customXml/itemProps*.xml",
         "docProps/core.xml",
         "word/_rels/document.xml.rels",
         "word/_rels/fontTable.xml.rels",
