@@ -207,7 +207,7 @@ def test_the_width_of_a_line_leaves_out_the_tracking_after_its_last_letter() -> 
 )
 def test_a_word_is_hyphenated_in_its_own_language(language: str, lines: list[str]) -> None:
     spans = [span("the "), span("desarrollo", language=language), span(" rest")]
-    set_ = break_lines(spans, 10, LineRules(hyphenate="en"), Typewriter())
+    set_ = break_lines(spans, 11, LineRules(hyphenate="en"), Typewriter())
     assert ["".join(run.text for _, run in line.runs).replace("\u00ad", "-") for line in set_] == lines
 
 
