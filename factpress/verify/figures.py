@@ -1,0 +1,172 @@
+"""Whether the figures that a finished file shows are still those of facts.toml, by what the file carries of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factpress.briefs import Audience, read_audiences
+from factpress.content import first_language
+from factpress.facts.exact import fact_record
+from factpress.facts.model import Facts
+from factpress.facts.read import read_facts
+from factpress.formats import FORMATS, Formats, in_form
+from factpress.publishing.manifest import told_apart
+from factpress.record import FactRecord, Record
+from factpress.verify.finished import Finding, FinishedFile
+from factpress.verify.records import altered, read_record
+from factpress.workspace import Workspace
+
+CHECK = "figures"
+
+SEND = "send the file that python3 generate.py makes now"
+LOOK = "read whether what the file says of it still holds, or send the file that python3 generate.py makes now"
+NONE = "nobody can tell whether its figures are still right: it was made before files carried them, or by other means"
+ALTERED = "it isn't as it was made: trust the file that python3 generate.py makes, not this one"
+
+PARTS = ("qualifier", "digits", "word")
+"""What a figure set large in a Word file is bound in."""
+
+SAYING = ("house", "plain", "words", "short", "with_unit")
+"""The forms that say a figure itself, not something of it."""
+
+VALUE = ("value", "unit", "qualifier")
+WORDS = {
+    "caveats": "caveats",
+    "source": "source",
+    "locator": "place in its source",
+    "scope": "scope",
+    "period": "period",
+    "as_of": "as-of date",
+    "label": "label",
+    "status": "status",
+    "formula": "formula",
+}
+"""How messages call the fields of a fact, those first that matter most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure of a file that isn't what facts.toml now says.
+
+    `fields` names what differs, nothing for a figure that is gone; `then` is what the file shows, `now` what it would
+    show; `line` is where facts.toml says so, 0 where it says nothing.
+    """
+
+    key: str
+    fields: tuple[str, ...]
+    then: str
+    now: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is found of a file: how many figures it shows, which have changed, and whose records were altered.
+
+    `fault` says why nothing can be found of it, "" if something can.
+    """
+
+    file: str
+    edition: str = ""
+    mark: str = ""
+    figures: int = 0
+    changes: tuple[Change, ...] = ()
+    altered: tuple[str, ...] = ()
+    fault: str = ""
+
+    def __str__(self) -> str:
+        if self.fault or self.altered:
+            return f"{self.file}: it can't be told whether its figures are still right"
+        count = f"{self.figures} figure{'s' * (self.figures != 1)}"
+        if self.changes:
+            return f"{self.file}: of its {count} {len(self.changes)} {_have(len(self.changes))} changed"
+        return f"{self.file}: still right, its {count} {'is' if self.figures == 1 else 'are'} as facts.toml has them"
+
+
+def compare(record: Record, facts: Facts, formats: Formats) -> tuple[Change, ...]:
+    """Every figure of a record that isn't what the facts now say, in the order in which the file shows them."""
+    changes = (_change(fact, facts, formats) for fact in record.facts)
+    return tuple(change for change in changes if change)
+
+
+def _change(then: FactRecord, facts: Facts, formats: Formats) -> Change | None:
+    fact, (form, shown) = facts.facts.get(then.key), _first_text(then)
+    if fact is None:
+        return Change(then.key, (), shown)
+    now = fact_record(fact, facts)
+    fields = tuple(name for name in (*VALUE, *WORDS) if getattr(then, name) != getattr(now, name))
+    if not fields:
+        return None
+    prints = in_form(fact, form, formats) or in_form(fact, "house", formats) or ""
+    if prints == shown and "value" in fields:
+        before, after = told_apart(then.value, now.value)
+        shown, prints = f"{shown} ({before})", f"{prints} ({after})"
+    return Change(then.key, fields, shown, prints, fact.line)
+
+
+def _first_text(fact: FactRecord) -> tuple[str, str]:
+    """How a file shows a fact, by its form: the first one that says the figure itself; else the exact value."""
+    texts = dict(fact.printed)
+    for form in texts:
+        name, _, part = form.partition("-")
+        if name in SAYING and part in PARTS:
+            return name, " ".join(texts[f"{name}-{part}"] for part in PARTS if f"{name}-{part}" in texts)
+        if name in SAYING:
+            return form, texts[form]
+    return next(((form, text) for form, text in fact.printed if form in FORMATS), ("house", fact.value))
+
+
+def judge(files: Sequence[FinishedFile], workspace: Workspace) -> tuple[Verdict, ...]:
+    """What is found of the figures of finished files, by the facts of today."""
+    facts = read_facts(workspace.facts, workspace.root)
+    audiences = read_audiences(workspace.audiences, workspace.root)
+    return tuple(_verdict(file, facts, audiences) for file in files)
+
+
+def _verdict(file: FinishedFile, facts: Facts, audiences: Mapping[str, Audience]) -> Verdict:
+    try:
+        record = read_record(file.data, file.format)
+    except ValueError as error:
+        return Verdict(file.name, fault=str(error))
+    if record is None:
+        return Verdict(file.name, fault="it carries no record of its figures")
+    forged = altered(record)
+    changes = compare(record, facts, _formats(record, audiences, facts))
+    true = tuple(change for change in changes if change.key not in forged)
+    return Verdict(file.name, record.edition, record.mark, len(record.facts), true, forged)
+
+
+def _formats(record: Record, audiences: Mapping[str, Audience], facts: Facts) -> Formats:
+    """How the file prints figures, as far as the workspace still knows; nothing of the record is trusted."""
+    audience = audiences.get(record.audience)
+    known = {audience.language for audience in audiences.values()}
+    language = record.language if record.language in known else first_language(audiences)
+    return Formats(language, facts.units, audience.precision if audience else {})
+
+
+def findings(verdicts: Iterable[Verdict]) -> Iterator[Finding]:
+    """What is wrong with the figures of files, in plain words."""
+    for verdict in verdicts:
+        if verdict.fault:
+            yield Finding(CHECK, verdict.file, "", verdict.fault, NONE)
+        for key in verdict.altered:
+            yield Finding(CHECK, verdict.file, "", f"what it says of {key} was altered", ALTERED)
+        for change in verdict.changes:
+            yield _told(verdict.file, change)
+
+
+def _told(file: str, change: Change) -> Finding:
+    shows, where = f'shows "{change.then}" for {change.key}', f"(facts.toml:{change.line})"
+    if not change.fields:
+        return Finding(CHECK, file, "", f"{shows}, which is no longer in facts.toml", LOOK, stale=True)
+    if set(VALUE) & set(change.fields):
+        return Finding(CHECK, file, "", f'{shows}, which is now "{change.now}" {where}', SEND, stale=True)
+    names = [WORDS[name] for name in change.fields]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    have = "have" if names == ["caveats"] else _have(len(names))
+    return Finding(CHECK, file, "", f"{shows}, whose {listed} {have} changed {where}", LOOK, stale=True)
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
