@@ -21,6 +21,7 @@ from factpress.problems import stop_on
 from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
+from factpress.structure import structure_of
 
 FORMATS = ("pdf", "docx")
 NOTHING = Drawing(0, 0, ())
@@ -166,7 +167,7 @@ def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look) -
     from factpress.verify.pdf import check_pdf
 
     info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
-    data = render_sheets(sheets, info, look.fonts)
+    data = render_sheets(sheets, info, look.fonts, structure_of(pages))
     stop_on(check_pdf(data, sheets, pages, f"out/{name}"))
     return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 

@@ -1,103 +1,114 @@
-"""The PDF file: pages, links, outline, what the file says of itself."""
+"""The PDF file: pages, links, outline, tags, and what the file says of itself and carries with it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
 
-from factpress.drawing import Sheet
+from factpress.drawing import Box, Sheet
 from factpress.fonts import FontBook
+from factpress.record import Attachment
+from factpress.render.pdf.attachments import attach
+from factpress.render.pdf.file import Document
 from factpress.render.pdf.images import add_images
-from factpress.render.pdf.links import anchor, link_boxes
-from factpress.render.pdf.painter import paint
-from factpress.render.pdf.settings import canvas, pdfdoc
+from factpress.render.pdf.links import anchor, link_annotation, link_boxes
+from factpress.render.pdf.marks import END, Marks, Stretch, stretches
+from factpress.render.pdf.metadata import Information, PdfInfo, write_metadata
+from factpress.render.pdf.painter import Painter
+from factpress.render.pdf.settings import canvas
+from factpress.render.pdf.tags import write_tags
 from factpress.render.pdf.typefaces import Typefaces
-
-PDF_VERSION = (1, 7)
-_PRINTED = 4  # the flag of annotations that print with the page (PDF 32000-1, table 165)
-_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"  # everything else but letters and digits is percent-encoded (RFC 3986, 2.2)
+from factpress.structure import Element
 
 
-@dataclass(frozen=True, slots=True)
-class PdfInfo:
-    """What the file says of itself; `language` is a tag such as "en-CA", `creator` the program."""
-
-    title: str
-    subject: str
-    author: str
-    language: str
-    keywords: str = ""
-    creator: str = "Factpress"
-
-
-def render_sheets(sheets: Sequence[Sheet], info: PdfInfo, fonts: FontBook) -> bytes:
+def render_sheets(
+    sheets: Sequence[Sheet],
+    info: PdfInfo,
+    fonts: FontBook,
+    structure: Element | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
     """A PDF file with a page for each sheet; the same input gives the same bytes.
 
-    The file bears no time of its making. An internal link ("#looking-ahead") leads to the bookmark of that title;
-    one that leads nowhere is a `ValueError`.
+    With a structure the file conforms to PDF/UA-1 and PDF/A-3a; without one it is but a picture of the sheets. It
+    bears no time of its making. An internal link ("#looking-ahead") leads to the bookmark of that title. A
+    `ValueError` tells a fault of the program: a link that leads nowhere, text that the structure doesn't have.
     """
-    page = _Canvas(None, lang=info.language, pageCompression=1, invariant=1, pdfVersion=PDF_VERSION)
-    _describe(page, info)
-    typefaces = Typefaces(page._doc, fonts)
+    marks = Marks(structure, fonts) if structure else None
+    page = _Canvas(info, marks, len(sheets))
+    typefaces = Typefaces(page.document, fonts)
     anchors = _anchors(sheets)
     for sheet in sheets:
         page.begin_sheet(sheet)
-        page.write(paint(sheet, fonts, typefaces))
+        _draw(page, sheet, fonts, typefaces, anchors)
         _add_bookmarks(page, sheet)
-        _add_links(page, sheet, fonts, anchors)
         page.showPage()
+    files = attach(page.document, attachments)
+    if marks:
+        write_tags(page.document, marks, sheets, files)
+        write_metadata(page.document, info)
     return bytes(page.getpdfdata())
 
 
 class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
     """reportlab's pages, of which we write the content ourselves; no font is set before we set one."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        self._doc.info = _Info()
+    def __init__(self, info: PdfInfo, marks: Marks | None, pages: int) -> None:
+        super().__init__(None, pageCompression=1, invariant=1)
+        self.document = self._doc = Document(info.language)
+        self.document.info = Information(info)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.addPageLabel(0, style="ARABIC", start=1)
+        self.marks = marks
+        self.pages = pages
         self.placed = -1  # the number of the last place that the outline leads to
         self.above: tuple[int, ...] = ()  # the levels of the entries that the last one of the outline stands under
 
     def begin_sheet(self, sheet: Sheet) -> None:
-        """Starts a page of the sheet's size; the identity of the file depends on all that stands on it."""
-        self._doc.updateSignature(repr(sheet))
+        """Starts a page of the sheet's size."""
         self.setPageSize((sheet.width, sheet.height))
-        self._formsinuse += add_images(self._doc, sheet)
+        self._formsinuse += add_images(self.document, sheet)
+        if self.marks:
+            self.marks.begin_page()
 
     def write(self, operators: Sequence[str]) -> None:
         """Adds operators to the page."""
         self._code.extend(operators)
 
+    def add_link(self, stretch: Stretch, target: object, text: str, box: Box) -> None:
+        """Adds a place that leads to an address or to a place in the document."""
+        foot = self._pagesize[1] - box.y - box.height
+        area = (box.x, foot, box.x + box.width, foot + box.height)
+        number = self.pages + len(self.marks.areas) if self.marks else None
+        self._addAnnotation(link_annotation(target, text, area, number))
+        if self.marks:
+            self.marks.add_area(stretch, self._annotationrefs[-1].name)
+
+    def showPage(self) -> None:
+        """Ends the page; readers go through its links in the order of its tags."""
+        number = self._pageNumber - 1
+        super().showPage()
+        page = self.document.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = (number, "/S") if self.marks else (None, None)
+
     def _make_preamble(self) -> None:
         self._preamble = ""
 
 
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # reportlab has no types
-    """The information dictionary without dates."""
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """The dictionary as PDF; what isn't known is left out."""
-        entries = {
-            "Title": self.title,
-            "Author": self.author,
-            "Subject": self.subject,
-            "Keywords": self.keywords,
-            "Creator": self.creator,
-            "Producer": self.producer,
-        }
-        known = {name: pdfdoc.PDFString(text) for name, text in entries.items() if text}
-        return bytes(pdfdoc.PDFDictionary(known).format(document))
-
-
-def _describe(page: _Canvas, info: PdfInfo) -> None:
-    page.setTitle(info.title)
-    page.setSubject(info.subject)
-    page.setAuthor(info.author)
-    page.setKeywords(info.keywords)
-    page.setCreator(info.creator)
-    page.setViewerPreference("DisplayDocTitle", "true")
-    page.addPageLabel(0, style="ARABIC", start=1)
+def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, anchors: dict[str, str]) -> None:
+    """The content of a page, marked, and its links."""
+    painter = Painter(sheet.height, fonts, typefaces)
+    for stretch in stretches(sheet.items):
+        if page.marks:
+            painter.operators.append(page.marks.begin(stretch))
+        painter.draw(stretch.items)
+        if page.marks:
+            painter.operators.append(END)
+        if stretch.link:
+            target = _target(page, stretch.link, anchors)
+            for text, box in link_boxes(stretch.items, fonts):
+                page.add_link(stretch, target, text, box)
+    page.write(painter.operators)
 
 
 def _anchors(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -116,12 +127,10 @@ def _add_bookmarks(page: _Canvas, sheet: Sheet) -> None:
         page.addOutlineEntry(bookmark.title, place, level=len(page.above) - 1)
 
 
-def _add_links(page: _Canvas, sheet: Sheet, fonts: FontBook, anchors: dict[str, str]) -> None:
-    for target, text, box in link_boxes(sheet, fonts):
-        area = (box.x, sheet.height - box.y - box.height, box.x + box.width, sheet.height - box.y)
-        if not target.startswith("#"):
-            page.linkURL(quote(target, safe=_IN_ADDRESSES), area, Contents=pdfdoc.PDFString(text), F=_PRINTED)
-        elif target in anchors:
-            page.linkAbsolute(text, anchors[target], area, Border="[0 0 0]", F=_PRINTED)
-        else:
-            raise ValueError(f"the link {target!r} leads to no heading of the document")
+def _target(page: _Canvas, link: str, anchors: dict[str, str]) -> object:
+    """Where a link leads: an address, or a place that reportlab knows."""
+    if not link.startswith("#"):
+        return link
+    if link not in anchors:
+        raise ValueError(f"the link {link!r} leads to no heading of the document")
+    return page._bookmarkReference(anchors[link])

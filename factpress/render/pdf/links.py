@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
 
-from factpress.drawing import Box, Sheet, TextRun
+from factpress.drawing import Box, Item, TextRun
 from factpress.fonts import FontBook
+from factpress.render.pdf.bounds import bounds_of
+from factpress.render.pdf.file import text_string
+from factpress.render.pdf.settings import pdfdoc
 
 _SAME_LINE = 0.5  # of the text's size: how far baselines may differ within a line (raised marks)
+_PRINTED = 4  # the flag of annotations that print with the page (ISO 32000-1, table 165)
+_IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"  # everything else but letters and digits is percent-encoded (RFC 3986, 2.2)
 
 
 def anchor(title: str) -> str:
@@ -17,13 +22,30 @@ def anchor(title: str) -> str:
     return "#" + re.sub(r"\W+", "-", title.casefold()).strip("-")
 
 
-def link_boxes(sheet: Sheet, fonts: FontBook) -> Iterator[tuple[str, str, Box]]:
-    """Each link's address, its text and the box round it, one box a line."""
-    runs = (item for item in sheet.items if isinstance(item, TextRun))
-    for target, linked in groupby(runs, key=lambda run: run.link):
-        for line in _lines(linked) if target else ():
-            text = "".join(run.text for run in line).strip()
-            yield target, text, _round(line, fonts)
+def link_boxes(linked: Sequence[Item], fonts: FontBook) -> Iterator[tuple[str, Box]]:
+    """The text of one link and the box round it, for each line that it stands on."""
+    for line in _lines(item for item in linked if isinstance(item, TextRun)):
+        yield "".join(run.text for run in line).strip(), bounds_of(line, fonts)
+
+
+def link_annotation(target: object, text: str, area: Sequence[float], number: int | None) -> pdfdoc.PDFDictionary:
+    """A place that leads to an address or to a place that reportlab knows, with its number among the tags."""
+    entries: dict[str, object] = {
+        "Type": "/Annot",
+        "Subtype": "/Link",
+        "Rect": pdfdoc.PDFArray(area),
+        "Border": "[0 0 0]",
+        "Contents": pdfdoc.PDFString(text),
+        "F": _PRINTED,
+    }
+    if number is not None:
+        entries["StructParent"] = number
+    if isinstance(target, str):
+        address = text_string(quote(target, safe=_IN_ADDRESSES))
+        entries["A"] = f"<</Type /Action /S /URI /URI {address}>>"
+    else:
+        entries["Dest"] = target
+    return pdfdoc.PDFDictionary(entries)
 
 
 def _lines(runs: Iterable[TextRun]) -> Iterator[list[TextRun]]:
@@ -35,11 +57,3 @@ def _lines(runs: Iterable[TextRun]) -> Iterator[list[TextRun]]:
             line = []
         line.append(run)
     yield line
-
-
-def _round(runs: list[TextRun], fonts: FontBook) -> Box:
-    left = min(run.x for run in runs)
-    right = max(run.x + fonts.width(run.text, run.face, run.size, run.tracking) for run in runs)
-    top = min(run.y - fonts.ascent(run.face, run.size) for run in runs)
-    foot = max(run.y + fonts.descent(run.face, run.size) for run in runs)
-    return Box(left, top, right - left, foot - top)

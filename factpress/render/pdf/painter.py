@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterable
 from typing import assert_never
 
-from factpress.drawing import Box, Image, Path, Segment, Sheet, TextRun
+from factpress.drawing import Box, Image, Item, Path, Segment, TextRun
 from factpress.fonts import FontBook
+from factpress.render.pdf.file import text_string
 from factpress.render.pdf.images import resource_name
 from factpress.render.pdf.typefaces import Typefaces
 
 _CLOSE_ENOUGH = 0.5  # thousandths of the size: a smaller kern isn't written
 
 
-def paint(sheet: Sheet, fonts: FontBook, typefaces: Typefaces) -> tuple[str, ...]:
-    """The operators of a page, one line each. Items that follow each other for the same node form one group."""
-    painter = _Painter(sheet.height, fonts, typefaces)
-    for node, items in groupby(sheet.items, key=lambda item: item.node):
-        painter.begin(node)
-        for item in items:
-            match item:
-                case TextRun():
-                    painter.text(item)
-                case Path():
-                    painter.path(item)
-                case Image():
-                    painter.image(item)
-                case _:
-                    assert_never(item)
-        painter.end(node)
-    return tuple(painter.operators)
-
-
-class _Painter:
-    """Writes operators, and leaves out those that would set what is set already."""
+class Painter:
+    """Writes the operators of one page, one line each, and leaves out those that would set what is set already."""
 
     def __init__(self, height: float, fonts: FontBook, typefaces: Typefaces) -> None:
         self.operators: list[str] = []
@@ -42,14 +24,32 @@ class _Painter:
         self._typefaces = typefaces
         self._state: dict[str, str] = {}
 
-    def begin(self, node: str) -> None:
-        """Starts what belongs to a node of the document ("" for furniture): here its mark will open."""
-
-    def end(self, node: str) -> None:
-        """Ends what belongs to a node: here its mark will close."""
+    def draw(self, items: Iterable[Item]) -> None:
+        """Items, one over the other."""
+        for item in items:
+            match item:
+                case TextRun():
+                    self.text(item)
+                case Path():
+                    self.path(item)
+                case Image():
+                    self.image(item)
+                case _:
+                    assert_never(item)
 
     def text(self, run: TextRun) -> None:
-        """One run, kerned; a space follows where the text goes on in the next line."""
+        """One run, told to be of another language or short for something where it is."""
+        if not run.language and not run.expansion:
+            self._text(run)
+            return
+        language = f"/Lang {text_string(run.language)}" if run.language else ""
+        expansion = f"/E {text_string(run.expansion)}" if run.expansion else ""
+        self.operators.append(f"/Span <<{language}{expansion}>> BDC")
+        self._text(run)
+        self.operators.append("EMC")
+
+    def _text(self, run: TextRun) -> None:
+        """The letters of one run, kerned; a space follows where the text goes on after one."""
         text = self._fonts.printable(run.text, run.face)
         kerns = iter((*self._fonts.kerns(text, run.face), 0))
         self._set("fill", f"{_color(run.color)} rg")

@@ -96,7 +96,7 @@ VOICE = Voice(
     "nurse", said("The boat came at night."), said("A nurse"), said("Reed Island"), "role", said("Told in May")
 )
 GALLERY: dict[str, Block] = {
-    "Heading": Heading(2, said("What has changed")),
+    "Heading": Heading(2, said("What has changed"), outline=2),
     "Label": Label(said("The problem"), "harm"),
     "Paragraph": Paragraph(
         (
