@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factpress.building.cache import Cache
+from factpress.building.work import Order
 from factpress.building.workers import Worker
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
 from factpress.content import Content
-from factpress.document import Inlines
 from factpress.drawing import Drawing
 from factpress.fonts import FontBook
 from factpress.formats import Formats
@@ -45,17 +45,6 @@ def open_looks(themes: Mapping[str, Theme]) -> dict[str, Look]:
         book = books.setdefault(files, FontBook(theme.fonts))
         looks[register] = Look(theme, book, hashlib.sha256(repr(made_of).encode()).hexdigest())
     return looks
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A chart to be drawn for an audience: its composed labels, its width in points, the surface it stands on."""
-
-    chart: str
-    labels: tuple[Inlines, ...]
-    width: float
-    surface: str
-    audience: str
 
 
 class Drawings:
@@ -111,7 +100,7 @@ class Drawings:
         What is wrong with an order `draw` will say.
         """
         if worker:
-            worker.tell({key: (o.chart, o.labels, o.width, o.surface, o.audience) for key, o in orders.items()})
+            worker.tell(orders)
             meanwhile()
             for key, made in worker.answer().items():
                 self._made[key] = made if isinstance(made, Drawing) else BriefError(*made)
@@ -119,10 +108,10 @@ class Drawings:
             for key, order in orders.items():
                 self._drawn(key, order)
 
-    def _draw_told(self, told: Mapping[str, tuple[str, tuple[Inlines, ...], float, str, str]]) -> Mapping[str, object]:
+    def _draw_told(self, orders: Mapping[str, Order]) -> Mapping[str, object]:
         made = {}
-        for key, order in told.items():
-            drawn = self._drawn(key, Order(*order))
+        for key, order in orders.items():
+            drawn = self._drawn(key, order)
             made[key] = drawn.problems if isinstance(drawn, BriefError) else drawn
         return made
 

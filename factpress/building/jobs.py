@@ -1,14 +1,16 @@
-"""Jobs: the files of an edition, each known by the hash of all that it is made from, and how each is made."""
+"""Jobs: the files of an edition, and how each is made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import assert_never
 
 from factpress.building.cache import Cache
-from factpress.building.drawings import Drawings, Look, Order, open_looks
+from factpress.building.drawings import Drawings, Look, open_looks
 from factpress.building.records import KnownFacts
+from factpress.building.work import DocumentWork, Job, Order, SlideWork
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
 from factpress.document import Figure, plain_text
@@ -57,19 +59,6 @@ class Placed:
             yield Shown(figure, self.task.audience.key, self.pages.language, self.look.theme, self.look.fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Files to be made together: `key` is the hash of all that they are made from, `charts` what they show.
-
-    `check` raises `BriefError` if they can't be made; `make` makes them.
-    """
-
-    key: str
-    charts: tuple[Order, ...]
-    check: Callable[[], object]
-    make: Callable[[], tuple[OutputFile, ...]]
-
-
 def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
     looks = open_looks(content.themes)
@@ -97,68 +86,94 @@ def formats_for(content: Content, task: Task) -> Formats:
     return Formats(task.language, content.facts.units, task.audience.precision)
 
 
-def with_charts(shop: Shop, placed: Placed) -> Pages:
+def with_charts(shop: Shop, pages: Pages) -> Pages:
     """The pages with every chart drawn; `BriefError` if the texts of one don't fit."""
 
     def draw(figure: Figure, width: float, surface: str) -> Drawing:
-        return shop.drawings.draw(Order(figure.chart, figure.labels, width, surface, placed.task.audience.key))
+        return shop.drawings.draw(Order(figure.chart, figure.labels, width, surface, pages.audience))
 
-    return draw_figures(placed.pages, draw)
+    return draw_figures(pages, draw)
 
 
 def choose_jobs(shop: Shop, placed: Sequence[Placed], formats: Sequence[str], slides: bool) -> tuple[Job, ...]:
-    """The jobs that make these documents in these formats, and with `slides` the charts that they show."""
-    documents = [_document_job(shop, document, format, formats) for document in placed for format in formats]
+    """The jobs that make these documents in these formats, and with `slides` the charts that they show.
+
+    Jobs of one kind follow each other, so that a process which begins at an end imports only what that kind needs.
+    """
+    documents = [_document_job(shop, document, format, formats) for format in formats for document in placed]
     figures = choose_figures(shown for document in placed for shown in document.figures()) if slides else ()
-    return (*documents, *(_slide_job(shop, shown) for shown in figures))
+    return (*(_slide_job(shop, shown) for shown in figures), *documents)
+
+
+def do_job(shop: Shop, job: Job) -> tuple[OutputFile, ...]:
+    """The files of a job, kept for the next time; `BriefError` if they can't be made."""
+    match job.work:
+        case DocumentWork():
+            made: tuple[OutputFile, ...] = _make_document(shop, job.work)
+        case SlideWork():
+            made = _make_slide(shop, job.work)
+        case _:
+            assert_never(job.work)
+    shop.cache.keep(job.key, made)
+    return made
+
+
+def check_job(shop: Shop, job: Job) -> tuple[OutputFile, ...]:
+    """Nothing; `BriefError` if the files can't be made."""
+    match job.work:
+        case DocumentWork():
+            _lay_out(shop, job.work.pages)
+        case SlideWork():
+            _draw_slide(shop, job.work)
+        case _:
+            assert_never(job.work)
+    return ()
 
 
 def open_renderers(looks: Iterable[Look]) -> None:
     """Gets ready what writes files, for all workers to come, while another process is drawing."""
-    import factpress.render.word
-    import factpress.verify  # noqa: F401
+    open_word()
     from factpress.render.pdf import open_fonts
 
     for look in looks:
         open_fonts(look.fonts, look.theme.fonts)
 
 
-def do_job(cache: Cache, job: Job) -> tuple[OutputFile, ...]:
-    """The files of a job, kept for the next time."""
-    made = job.make()
-    cache.keep(job.key, made)
-    return made
-
-
-def check_job(job: Job) -> tuple[OutputFile, ...]:
-    """Nothing; `BriefError` if the files can't be made."""
-    job.check()
-    return ()
+def open_word() -> None:
+    """Gets ready what writes and reads Word files."""
+    import factpress.render.word
+    import factpress.verify.word  # noqa: F401
 
 
 def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str]) -> Job:
     orders: list[Order] = []
 
     def note(figure: Figure, width: float, surface: str) -> Drawing:
-        orders.append(Order(figure.chart, figure.labels, width, surface, placed.task.audience.key))
+        orders.append(Order(figure.chart, figure.labels, width, surface, placed.pages.audience))
         return NOTHING
 
     draw_figures(placed.pages, note)
     charts = [shop.drawings.key(order) for order in orders]
     key = shop.cache.key(format, placed.pages, charts, placed.look.digest, placed.carried)
+    return Job(key, tuple(orders), DocumentWork(format, placed.pages, format != "pdf" and "pdf" in formats))
 
-    def check() -> tuple[Pages, tuple[Sheet, ...]]:
-        pages = with_charts(shop, placed)
-        return pages, lay_out(pages, placed.look.theme, placed.look.fonts)
 
-    def make() -> tuple[OutputFile, ...]:
-        name = f"{placed.task.audience.key}/{placed.task.brief.key}.{format}"
-        if format == "pdf":
-            return (_write_pdf(name, *check(), placed.look),)
-        pages = with_charts(shop, placed) if "pdf" in formats else check()[0]  # the PDF finds what doesn't fit
-        return (_write_word(name, pages, placed.look, shop.cache),)
+def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
+    look, name = _look(shop, work.pages.audience), f"{work.pages.audience}/{work.pages.brief}.{work.format}"
+    if work.format == "pdf":
+        return (_write_pdf(name, *_lay_out(shop, work.pages), look),)
+    pages = with_charts(shop, work.pages) if work.checked else _lay_out(shop, work.pages)[0]
+    return (_write_word(name, pages, look, shop.cache),)
 
-    return Job(key, tuple(orders), check, make)
+
+def _look(shop: Shop, audience: str) -> Look:
+    return shop.looks[shop.content.audiences[audience].register]
+
+
+def _lay_out(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
+    """The pages with their charts, and their sheets."""
+    pages, look = with_charts(shop, placed), _look(shop, placed.audience)
+    return pages, lay_out(pages, look.theme, look.fonts)
 
 
 def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look) -> OutputFile:
@@ -196,24 +211,29 @@ def _picture_files(cache: Cache, look: Look, drawing: Drawing, scale: float, gro
 
 
 def _slide_job(shop: Shop, shown: Shown) -> Job:
-    figure = shown.figure
-    order = Order(figure.chart, standing_alone(figure).labels, CHART_WIDTH, SURFACE, shown.audience)
-    look = shop.looks[shop.content.audiences[shown.audience].register]
-    key = shop.cache.key("slide", figure, shown.language, shop.drawings.key(order), look.digest)
-
-    def draw() -> Drawing:
-        return draw_slide(shown, shop.drawings.draw(order))
-
-    return Job(key, (order,), draw, lambda: _write_slide(shown, draw()))
+    figure, audience = shown.figure, shown.audience
+    order = _slide_order(figure, audience)
+    key = shop.cache.key("slide", figure, shown.language, shop.drawings.key(order), _look(shop, audience).digest)
+    return Job(key, (order,), SlideWork(figure, audience, shown.language))
 
 
-def _write_slide(shown: Shown, drawing: Drawing) -> tuple[OutputFile, OutputFile]:
+def _slide_order(figure: Figure, audience: str) -> Order:
+    return Order(figure.chart, standing_alone(figure).labels, CHART_WIDTH, SURFACE, audience)
+
+
+def _draw_slide(shop: Shop, work: SlideWork) -> Drawing:
+    look = _look(shop, work.audience)
+    shown = Shown(work.figure, work.audience, work.language, look.theme, look.fonts)
+    return draw_slide(shown, shop.drawings.draw(_slide_order(work.figure, work.audience)))
+
+
+def _make_slide(shop: Shop, work: SlideWork) -> tuple[OutputFile, OutputFile]:
     """A chart with its words as vectors and as pixels."""
     from factpress.render.png import render_png  # late, as above
     from factpress.render.svg import render_svg
 
-    figure, shows = shown.figure, shown_facts(drawing)
-    vectors = render_svg(drawing, shown.fonts, plain_text(figure.title), plain_text(figure.alt))
-    name = f"charts/{figure.chart}"
-    pixels = render_png(drawing, shown.fonts)
+    figure, drawing, fonts = work.figure, _draw_slide(shop, work), _look(shop, work.audience).fonts
+    shows, name = shown_facts(drawing), f"charts/{work.figure.chart}"
+    vectors = render_svg(drawing, fonts, plain_text(figure.title), plain_text(figure.alt))
+    pixels = render_png(drawing, fonts)
     return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)

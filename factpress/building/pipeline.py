@@ -9,17 +9,18 @@ from functools import partial
 from factpress.building.cache import open_cache
 from factpress.building.jobs import (
     FORMATS,
-    Job,
     Shop,
     check_job,
     choose_jobs,
     do_job,
     open_renderers,
     open_shop,
+    open_word,
     place_document,
     with_charts,
 )
-from factpress.building.workers import Worker, can_fork, share_out
+from factpress.building.work import Job
+from factpress.building.workers import Early, Worker, can_fork, early_worker, share_out
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.pages import Pages
 from factpress.problems import Problem, stop_on
@@ -39,16 +40,16 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     """
     content = read_content(workspace)
     shop, problems = open_shop(content, open_cache(workspace)), list[Problem]()
-    with _draughtsman(shop, processes) as draughtsman:
+    with _helper(shop, processes) as helper:
         tasks = track("Setting pages", choose(content, wanted))
         placed = [document for task in tasks if (document := tried(partial(place_document, shop, task), problems))]
         jobs = choose_jobs(shop, placed, wanted.formats or FORMATS, wanted == EVERYTHING)
         kept = {job.key: made for job in jobs if (made := shop.cache.recall(job.key))}
         due = [job for job in jobs if job.key not in kept]
-        _draw_charts(shop, due, draughtsman)
-    work = partial(do_job, shop.cache) if not problems else check_job
-    show = partial(track, "Making files")
-    new = tried(partial(share_out, due, work, processes, show), problems)
+        _draw_charts(shop, due, helper if isinstance(helper, Worker) else None)
+        early = helper if isinstance(helper, Early) and not problems else None
+        work = partial(do_job if not problems else check_job, shop)
+        new = tried(partial(share_out, due, work, processes, partial(track, "Making files"), early), problems)
     stop_on(problems)
     shop.cache.trim()
     files = kept | dict(zip((job.key for job in due), new or (), strict=True))
@@ -68,27 +69,33 @@ def check(workspace: Workspace) -> Content:
 def set_pages(content: Content, task: Task) -> Pages:
     """The pages of one document, with its charts drawn."""
     shop = open_shop(content)
-    return with_charts(shop, place_document(shop, task))
+    return with_charts(shop, place_document(shop, task).pages)
 
 
 def _check_document(shop: Shop, task: Task) -> None:
     for job in choose_jobs(shop, (place_document(shop, task),), ("pdf",), slides=False):
-        job.check()
+        check_job(shop, job)
 
 
 @contextmanager
-def _draughtsman(shop: Shop, processes: int) -> Iterator[Worker | None]:
-    """A process that gets ready to draw charts while documents are composed, if some will probably have to be drawn."""
+def _helper(shop: Shop, processes: int) -> Iterator[Worker | Early | None]:
+    """A process that gets ready while documents are composed.
+
+    It will draw charts if some probably have to be drawn, else it will do its share of the jobs.
+    """
     foreseen = shop.drawings.foreseen()
-    if processes < 2 or not can_fork() or not shop.content.charts or shop.cache.recall(foreseen):
+    if processes < 2 or not can_fork():
         yield None
-        return
-    worker = shop.drawings.worker()
-    try:
-        yield worker
-        shop.cache.keep(foreseen, True)
-    finally:
-        worker.close()
+    elif shop.cache.recall(foreseen) or not shop.content.charts:
+        with early_worker(open_word, partial(do_job, shop)) as early:
+            yield early
+    else:
+        worker = shop.drawings.worker()
+        try:
+            yield worker
+            shop.cache.keep(foreseen, True)
+        finally:
+            worker.close()
 
 
 def _draw_charts(shop: Shop, due: Sequence[Job], draughtsman: Worker | None) -> None:

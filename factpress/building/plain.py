@@ -10,30 +10,16 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from factpress.drawing import Box, Drawing, Path, Pen, TextRun
-from factpress.inlines import Citation, Link, NoteMark, Text
-from factpress.plots import Lettering, Plot, PlotBar
+from factpress import document, drawing, inlines, pages, plots
+from factpress.building import work
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for made in (
-        Box,
-        Citation,
-        Drawing,
-        Lettering,
-        Link,
-        NoteMark,
-        OutputFile,
-        Path,
-        Pen,
-        Plot,
-        PlotBar,
-        Problem,
-        Text,
-        TextRun,
-    )
+    for module in (inlines, drawing, plots, document, pages, work)
+    for made in (*vars(module).values(), OutputFile, Problem)
+    if isinstance(made, type) and dataclasses.is_dataclass(made)
 }
 FIELDS = {made: tuple(field.name for field in dataclasses.fields(made)) for made in CLASSES.values()}
 LENGTH = 8
@@ -84,4 +70,5 @@ def _value(plain: Any, behind: memoryview) -> Any:
         return {key: _value(inner, behind) for key, inner in content.items()}
     if name == "bytes":
         return bytes(behind[content[0] : content[1]])
-    return CLASSES[name](*(_value(item, behind) for item in content))
+    made = CLASSES[name]
+    return made(**{field: _value(item, behind) for field, item in zip(FIELDS[made], content, strict=True)})

@@ -15,6 +15,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from factpress.building import plain
@@ -141,19 +142,22 @@ def _outcome(work: Callable[[], object]) -> tuple[str, object]:
         return "fault", traceback.format_exc()
 
 
-def share_out(jobs: Sequence[A], make: Callable[[A], B], processes: int, show: Show = iter) -> tuple[B, ...]:
+def share_out(
+    jobs: Sequence[A], make: Callable[[A], B], processes: int, show: Show = iter, early: Early | None = None
+) -> tuple[B, ...]:
     """What `make` makes of each job, in the order of the jobs, by this process and at most so many with it.
 
     Every other process begins at the end, so that each meets one kind of job first and imports only what that needs.
-    `show` passes on the jobs that it is given, and shows how far the work is. Raises `BriefError` with the problems of
-    all jobs at once.
+    `early` is a process that waits already. `show` passes on the jobs that it is given, and shows how far the work is.
+    Raises `BriefError` with the problems of all jobs at once.
     """
-    with _claims() as claims:
+    with _claims() if early is None else contextlib.nullcontext(early.claims) as claims:
         number = min(processes, len(jobs)) if can_fork() else 1
-        workers = [_other(jobs, make, claims, bool(index % 2)) for index in range(1, number)]
+        workers = [early.worker] if early and number > 1 else []
+        workers += [_other(make, claims, bool(index % 2)) for index in range(1 + len(workers), number)]
         try:
             for worker in workers:
-                worker.tell(None)
+                worker.tell(tuple(jobs))
             outcomes = dict(_done(jobs, make, _claimed(show(range(len(jobs))), claims)))
             for worker in workers:
                 outcomes.update({index: tuple(outcome) for index, *outcome in worker.answer()})
@@ -164,14 +168,33 @@ def share_out(jobs: Sequence[A], make: Callable[[A], B], processes: int, show: S
     return tuple(outcomes[index][1] for index in range(len(jobs)))
 
 
-def _other(jobs: Sequence[A], make: Callable[[A], B], claims: int, backwards: bool) -> Worker:
-    """A worker that does the jobs nobody else has begun."""
-    order = range(len(jobs))[:: -1 if backwards else 1]
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A worker for `share_out` that gets ready while the jobs are still being found out."""
 
-    def work(_: object) -> tuple[tuple[int, str, object], ...]:
+    worker: Worker
+    claims: int
+
+
+@contextlib.contextmanager
+def early_worker(prepare: Callable[[], object], make: Callable[[Any], object]) -> Iterator[Early]:
+    """A process that does `prepare` at once, and its share of the jobs when it is told them."""
+    with _claims() as claims:
+        worker = _other(make, claims, backwards=True, prepare=prepare)
+        try:
+            yield Early(worker, claims)
+        finally:
+            worker.close()
+
+
+def _other(make: Callable[[Any], object], claims: int, backwards: bool, prepare: Callable[[], object] = dict) -> Worker:
+    """A worker that does the jobs nobody else has begun."""
+
+    def work(jobs: Sequence[Any]) -> tuple[tuple[int, str, object], ...]:
+        order = range(len(jobs))[:: -1 if backwards else 1]
         return tuple((index, kind, value) for index, (kind, value) in _done(jobs, make, _claimed(order, claims)))
 
-    return Worker(lambda: None, work, keeps=(claims,))
+    return Worker(prepare, work, keeps=(claims,))
 
 
 def _done(jobs: Sequence[A], make: Callable[[A], B], mine: Iterable[int]) -> Iterator[tuple[int, tuple[str, Any]]]:
