@@ -1,0 +1,77 @@
+"""The parts of a Word file that make a chart, and the frame in which the document shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from factpress.drawing import Drawing, TextRun
+from factpress.fonts import FontBook
+from factpress.plots import Plot
+from factpress.render.word.charts.chart import ChartWriter
+from factpress.render.word.charts.frame import Frame
+from factpress.render.word.charts.markup import NAMESPACES, Element, element, part_bytes, related
+from factpress.render.word.charts.paint import Paint
+from factpress.render.word.charts.shapes import ShapeWriter, beside
+from factpress.render.word.charts.workbook import Line, workbook
+
+
+@dataclass(slots=True)
+class Charts:
+    """Adds charts to a part, each with a workbook of its own; `written` keeps their words."""
+
+    part: Part
+    paint: Paint
+    fonts: FontBook
+    written: list[str] = field(default_factory=list)
+    made: int = 0
+
+    def add(self, drawing: Drawing, frame: Frame, title: str) -> str:
+        """Adds the chart of a drawing with a plot; the key of its relationship to the part.
+
+        Its bars are named by what they count, or by the title where no word is known.
+        """
+        plot = drawing.plot
+        assert plot is not None, "a picture without data is no chart"
+        self.made += 1
+        series = plot.unit or title
+        others = [item for item in beside(drawing) if isinstance(item, TextRun)]
+        self._note(plot, others)
+        chart = self._new("charts/chart{}.xml", CONTENT_TYPE.DML_CHART)
+        book = self._new("embeddings/chart{}.xlsx", CONTENT_TYPE.SML_SHEET)
+        book._blob = workbook(series, _bars(plot), _facts(others))
+        shapes = ShapeWriter(frame, self.paint, self.fonts).xml(drawing)
+        key = ""
+        if shapes is not None:
+            beside_part = self._new("drawings/drawing{}.xml", CONTENT_TYPE.DML_CHARTSHAPES)
+            beside_part._blob = part_bytes(shapes, "c", "a", "cdr")
+            key = chart.relate_to(beside_part, RELATIONSHIP_TYPE.CHART_USER_SHAPES)
+        writer = ChartWriter(drawing, plot, frame, self.paint, series)
+        xml = writer.xml(chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE), key)
+        chart._blob = part_bytes(xml, "c", "a", "r", "c15")
+        return self.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
+
+    def _new(self, name: str, content_type: str) -> Part:
+        return Part(PackURI(f"/word/{name.format(self.made)}"), content_type, b"", self.part.package)
+
+    def _note(self, plot: Plot, others: Iterable[TextRun]) -> None:
+        self.written += (text for bar in plot.bars for text in (bar.label, bar.printed))
+        self.written += (run.text for run in others)
+
+
+def graphic_of(key: str) -> Element:
+    """The frame of a chart in the document, by its relationship."""
+    return element("a:graphic", [element("a:graphicData", [related("c:chart", key)], uri=NAMESPACES["c"])])
+
+
+def _bars(plot: Plot) -> list[Line]:
+    return [Line(bar.label, bar.value, bar.printed, bar.fact) for bar in plot.bars]
+
+
+def _facts(runs: Iterable[TextRun]) -> list[Line]:
+    """The figures that stand beside the bars."""
+    return [Line("", "", run.text, run.fact) for run in runs if run.fact]
