@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -138,7 +139,8 @@ def safe_name(name: str) -> str:
 
 def engine_files() -> Iterable[Path]:
     """The files that make up the engine, in alphabetical order; what Python keeps beside them isn't among them."""
-    return sorted(path for path in ENGINE.rglob("*") if "__pycache__" not in path.parts and path.is_file())
+    folders = ((folder, names) for folder, _, names in os.walk(ENGINE) if not folder.endswith("__pycache__"))
+    return [Path(path) for path in sorted(f"{folder}/{name}" for folder, names in folders for name in names)]
 
 
 def _hidden(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,8 @@ FORMAT = 2
 
 NAME = "manifest.json"
 
-LIBRARIES = ("Babel", "Jinja2", "lxml", "markdown-it-py", "matplotlib", "python-docx", "reportlab", "uharfbuzz")
+LIBRARIES = ("Babel", "Jinja2", "lxml", "markdown-it-py", "matplotlib", "Pillow",
+             "pypdfium2", "python-docx", "reportlab", "uharfbuzz")  # fmt: skip
 """Those that decide what a file looks like."""
 
 
@@ -217,10 +219,16 @@ def is_intact(path: Path, sha256: str) -> bool:
 
 @cache
 def library_versions() -> Mapping[str, str]:
-    """The versions of the libraries, and of Python, that files are made with."""
-    from importlib import metadata  # late: only who makes something needs it
+    """The versions of the libraries, and of Python, that files are made with.
 
-    return {name: metadata.version(name) for name in LIBRARIES} | {"Python": sys.version.split()[0]}
+    An installed project's folder bears its name and version (Python packaging: recording installed projects); asking
+    `importlib.metadata` for them takes as long as reading all facts.
+    """
+    folders = [path.stem for place in sys.path for path in Path(place).glob("*.dist-info")]
+    found = (name.split("-", 1) for name in reversed(folders))  # the first on the path counts
+    versions = {name.lower(): version for name, version in found}
+    known = {name: versions[re.sub(r"[-_.]+", "_", name).lower()] for name in LIBRARIES}
+    return known | {"Python": sys.version.split()[0]}
 
 
 def changed_facts(old: Mapping[str, FactValue], new: Mapping[str, FactValue]) -> tuple[Change, ...]:
