@@ -48,6 +48,9 @@ class Path:
     node: str = ""
 
 
+Mark = Literal["", "reference", "label"]
+
+
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """Text on one line: `x` is its left end, `y` its baseline, `tracking` the extra space after each letter.
@@ -55,7 +58,7 @@ class TextRun:
     `fact` is the facts.toml key the text came from; `node` the part of the document that says it, or a page's head
     or foot (see `nodes`); `link` an address. `soft` says that the text goes on after a space: in the next line, or
     in another size. `language` is set where it differs from the document's, `expansion` where the text is an
-    abbreviation.
+    abbreviation; `mark` says that it refers to a note or source, or is the label of a note.
     """
 
     x: float
@@ -71,6 +74,7 @@ class TextRun:
     soft: bool = False
     language: str = ""
     expansion: str = ""
+    mark: Mark = ""
 
 
 BitmapMode = Literal["L", "LA", "RGB", "RGBA"]
@@ -151,8 +155,10 @@ def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
     """The item at another place, told to belong to `node` unless that is None."""
     node = item.node if node is None else node
     match item:
-        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft, tongue, full):
-            return TextRun(x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft, tongue, full)
+        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft, tongue, full, mark):
+            return TextRun(
+                x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft, tongue, full, mark
+            )
         case Path(segments, fill, pen, clip, _):
             clip = clip and Box(clip.x + dx, clip.y + dy, clip.width, clip.height)
             return Path(tuple([_moved(s, dx, dy) for s in segments]), fill, pen, clip, node)

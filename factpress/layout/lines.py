@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
+from factpress.drawing import Mark
 from factpress.fonts import FontBook
 from factpress.layout.breaks import Break, Foreign, find_breaks
 from factpress.layout.fit import Cut, Measure, Measured, fit_lines
@@ -30,6 +31,7 @@ class Span:
     link: str = ""
     language: str = ""
     expansion: str = ""
+    mark: Mark = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from factpress.layout.box import Box
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
 from factpress.nodes import Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
-from factpress.theme import TextStyle, Theme
+from factpress.theme import LEAST_SIZE, TextStyle, Theme
 
 MM_PER_PT = 25.4 / 72
 NOTE_SIZE = 0.68
 NOTE_RISE = 0.42
-"""Size and rise of a raised note mark, in shares of the text's size (house style, Footnote)."""
+"""Size (never below `LEAST_SIZE`) and rise of a raised note mark, in shares of the text's size (house style, Footnote)."""
 HYPHENATED_MEASURE = 200.0
 """Running text is hyphenated only where lines are shorter than this many points."""
 
@@ -131,6 +131,7 @@ def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: flo
             link=span.link,
             language=span.language,
             expansion=span.expansion,
+            mark=span.mark,
             soft=line.soft and position == len(line.runs),
         )
 
@@ -149,10 +150,11 @@ def _inline_spans(inline: Inline, style: TextStyle, setting: Setting, strong: Te
                 span = _text_span(text, style, setting, strong)
                 yield replace(span, link=inline.target, color=setting.color("accent"))
         case NoteMark():
-            yield _mark_span(inline.label, style, setting)
+            yield replace(_mark_span(inline.label, style, setting), mark="reference" if inline.note else "label")
         case Citation():
             if inline.label:
-                yield Span(inline.label, style.face, style.size, setting.color("muted"), style.tracking)
+                color = setting.color("muted")
+                yield Span(inline.label, style.face, style.size, color, style.tracking, mark="reference")
         case _:
             assert_never(inline)
 
@@ -180,5 +182,5 @@ def _mark_span(label: str, style: TextStyle, setting: Setting) -> Span:
     """A number small and raised; a star as it is, for it is raised already."""
     if not label.isdigit():
         return Span(label, style.face, style.size, setting.color(style.color))
-    face, size = setting.theme.style("label").face, style.size * NOTE_SIZE
+    face, size = setting.theme.style("label").face, max(style.size * NOTE_SIZE, LEAST_SIZE)
     return Span(label, face, size, setting.color("accent"), rise=style.size * NOTE_RISE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factpress.drawing import Box, Item, TextRun
 from factpress.fonts import FontBook
@@ -24,22 +24,48 @@ _ARTIFACTS = {
 }
 
 
+class Wrap(NamedTuple):
+    """What a run stands in within its part of the document: a link, a reference to a note or its label, a span.
+
+    A link has a target; a span the language of its words, or what they are short for.
+    """
+
+    role: Literal["Link", "Reference", "Lbl", "Span"]
+    target: str = ""
+    language: str = ""
+    expansion: str = ""
+
+
 class Stretch(NamedTuple):
-    """Items that follow each other and belong to one node and one link ("" for none)."""
+    """Items that follow each other, belong to one node, and stand in the same wraps, the outermost first."""
 
     node: str
-    link: str
+    wraps: tuple[Wrap, ...]
     items: Sequence[Item]
+
+    @property
+    def link(self) -> str:
+        """Where it leads, "" if it leads nowhere."""
+        return self.wraps[0].target if self.wraps else ""
 
 
 def stretches(items: Sequence[Item]) -> Iterator[Stretch]:
     """The items of a page in their order."""
-    for (node, link), some in groupby(items, key=_belongs):
-        yield Stretch(node, link, tuple(some))
+    for (node, wraps), some in groupby(items, key=_belongs):
+        yield Stretch(node, wraps, tuple(some))
 
 
-def _belongs(item: Item) -> tuple[str, str]:
-    return item.node, item.link if isinstance(item, TextRun) else ""
+def _belongs(item: Item) -> tuple[str, tuple[Wrap, ...]]:
+    return item.node, tuple(_wraps(item)) if isinstance(item, TextRun) else ()
+
+
+def _wraps(run: TextRun) -> Iterator[Wrap]:
+    if run.link:
+        yield Wrap("Link", run.link)
+    if run.mark:
+        yield Wrap("Reference" if run.mark == "reference" else "Lbl")
+    if run.language or run.expansion:
+        yield Wrap("Span", "", run.language, run.expansion)
 
 
 class Content(NamedTuple):
@@ -57,11 +83,14 @@ class Area(NamedTuple):
 
 
 @dataclass
-class LinkMark:
-    """One link, on however many lines and pages."""
+class Group:
+    """What stands in one wrap, on however many lines and pages."""
 
-    target: str
-    kids: list[Content | Area] = field(default_factory=list)
+    wrap: Wrap
+    kids: list[Kid] = field(default_factory=list)
+
+
+Kid = Content | Area | Group
 
 
 class Stand(NamedTuple):
@@ -80,7 +109,7 @@ class Marks:
     def __init__(self, structure: Element, fonts: FontBook) -> None:
         links = Element("P", nodes=(FURNITURE,))
         self.structure = replace(structure, parts=(*structure.parts, links))
-        self.kids: dict[str, list[Content | LinkMark]] = {}
+        self.kids: dict[str, list[Kid]] = {}
         self.areas: list[Area] = []
         self.figures: dict[str, Stand] = {}
         self.pages: list[int] = []
@@ -98,32 +127,33 @@ class Marks:
 
     def begin(self, stretch: Stretch) -> str:
         """The operator that begins a stretch."""
-        node, link, items = stretch
-        if node not in self._leaves or (node == FURNITURE and not link):
+        node, wraps, items = stretch
+        if node not in self._leaves or (node == FURNITURE and not stretch.link):
             return _artifact(stretch)
-        leaf, content = self._leaves[node], Content(len(self.pages) - 1, self.pages[-1])
+        content = Content(len(self.pages) - 1, self.pages[-1])
         self.pages[-1] += 1
-        if link:
-            self._link(node, link).kids.append(content)
-        else:
-            self.kids.setdefault(node, []).append(content)
+        kids = self.kids.setdefault(node, [])
+        for wrap in wraps:
+            kids = _last_group(kids, wrap).kids
+        kids.append(content)
+        leaf = self._leaves[node]
         if leaf.role == "Figure":
             self.figures[node] = Stand(content.page, bounds_of(items, self._fonts))
-        return f"/{'Link' if link else leaf.role} <</MCID {content.number}>> BDC"
+        return f"/{wraps[-1].role if wraps else leaf.role} <</MCID {content.number}>> BDC"
 
     def add_area(self, stretch: Stretch, annotation: str) -> None:
         """Notes where the link that was marked last can be followed."""
         self.areas.append(Area(len(self.pages) - 1, annotation))
-        self._link(stretch.node, stretch.link).kids.append(self.areas[-1])
+        _last_group(self.kids[stretch.node], stretch.wraps[0]).kids.append(self.areas[-1])
 
-    def _link(self, node: str, target: str) -> LinkMark:
-        """The link at the end of what a node says so far: it goes on if it leads to the same place."""
-        kids = self.kids.setdefault(node, [])
-        last = kids[-1] if kids else None
-        if isinstance(last, LinkMark) and last.target == target:
-            return last
-        kids.append(link := LinkMark(target))
-        return link
+
+def _last_group(kids: list[Kid], wrap: Wrap) -> Group:
+    """The group at the end of what has been said so far: it goes on if it is the same."""
+    last = kids[-1] if kids else None
+    if isinstance(last, Group) and last.wrap == wrap:
+        return last
+    kids.append(group := Group(wrap))
+    return group
 
 
 def _artifact(stretch: Stretch) -> str:

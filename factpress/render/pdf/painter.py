@@ -7,7 +7,6 @@ from typing import assert_never
 
 from factpress.drawing import Box, Image, Item, Path, Segment, TextRun
 from factpress.fonts import FontBook
-from factpress.render.pdf.file import text_string
 from factpress.render.pdf.images import resource_name
 from factpress.render.pdf.typefaces import Typefaces
 
@@ -38,18 +37,7 @@ class Painter:
                     assert_never(item)
 
     def text(self, run: TextRun) -> None:
-        """One run, told to be of another language or short for something where it is."""
-        if not run.language and not run.expansion:
-            self._text(run)
-            return
-        language = f"/Lang {text_string(run.language)}" if run.language else ""
-        expansion = f"/E {text_string(run.expansion)}" if run.expansion else ""
-        self.operators.append(f"/Span <<{language}{expansion}>> BDC")
-        self._text(run)
-        self.operators.append("EMC")
-
-    def _text(self, run: TextRun) -> None:
-        """The letters of one run, kerned; a space follows where the text goes on after one."""
+        """One run, kerned; a space follows where the text goes on after one."""
         text = self._fonts.printable(run.text, run.face)
         kerns = iter((*self._fonts.kerns(text, run.face), 0))
         self._set("fill", f"{_color(run.color)} rg")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factpress.drawing import Sheet
 from factpress.render.pdf.file import Document, Written, text_string
-from factpress.render.pdf.marks import Area, Content, LinkMark, Marks
+from factpress.render.pdf.marks import Area, Content, Group, Kid, Marks
 from factpress.render.pdf.painter import number
 from factpress.structure import Element
 
@@ -74,21 +74,17 @@ class _Tree:
             return any(map(self._says, element.parts))
         return element.role in _KEPT_EMPTY or any(node in self._marks.kids for node in element.nodes)
 
-    def _content(self, kids: Iterable[Content | Area | LinkMark], own: str) -> str:
+    def _content(self, kids: Sequence[Kid], own: str) -> str:
         """The kids of an element that holds content, and the page that the first of them is on."""
-        kids = list(kids)
         page = next(_pages_of(kids), None)
         if page is None:
             return ""
         told = " ".join([self._kid(kid, own, page) for kid in kids])
         return f" /Pg {self._pages[page]} /K {told if len(kids) == 1 else f'[{told}]'}"
 
-    def _kid(self, kid: Content | Area | LinkMark, own: str, page: int) -> str:
-        if isinstance(kid, LinkMark):
-            written = Written()
-            link = self._document.add(written)
-            written.text = f"<</S /Link /P {own}{self._content(kid.kids, link)}>>"
-            return link
+    def _kid(self, kid: Kid, own: str, page: int) -> str:
+        if isinstance(kid, Group):
+            return self._group(kid, own)
         self._owners[kid] = own
         if isinstance(kid, Area):
             annotation = self._document.reference(kid.annotation)
@@ -96,6 +92,15 @@ class _Tree:
         if kid.page == page:
             return str(kid.number)
         return f"<</Type /MCR /Pg {self._pages[kid.page]} /MCID {kid.number}>>"
+
+    def _group(self, group: Group, parent: str) -> str:
+        """Writes an element for a link, a reference, a span."""
+        written, wrap = Written(), group.wrap
+        own = self._document.add(written)
+        language = f" /Lang {text_string(wrap.language)}" if wrap.language else ""
+        expansion = f" /E {text_string(wrap.expansion)}" if wrap.expansion else ""
+        written.text = f"<</S /{wrap.role} /P {parent}{self._content(group.kids, own)}{language}{expansion}>>"
+        return own
 
     def _about(self, element: Element, own: str) -> Iterator[str]:
         """What is said of an element with content: texts to be read for it, its place, what it heads, its name."""
@@ -127,9 +132,9 @@ def _list_attribute(element: Element) -> str:
     return f" /A <</O /List /ListNumbering /{element.numbering}>>" if element.numbering else ""
 
 
-def _pages_of(kids: Iterable[Content | Area | LinkMark]) -> Iterator[int]:
+def _pages_of(kids: Iterable[Kid]) -> Iterator[int]:
     for kid in kids:
-        if isinstance(kid, LinkMark):
+        if isinstance(kid, Group):
             yield from _pages_of(kid.kids)
         else:
             yield kid.page
