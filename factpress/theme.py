@@ -8,6 +8,12 @@ from pathlib import Path as FilePath
 
 from factpress.drawing import Pen, Segment
 
+LEAST_SIZE, LEAST_FIGURE_SIZE = 7.5, 8.0
+"""The smallest that any text is set, and any figure, in points."""
+
+LEAST_SCALE = 0.7
+"""How much smaller than its style a title or a large figure may be set where its place is narrow."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
