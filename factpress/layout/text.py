@@ -18,7 +18,7 @@ from factpress.theme import LEAST_SIZE, TextStyle, Theme
 MM_PER_PT = 25.4 / 72
 NOTE_SIZE = 0.68
 NOTE_RISE = 0.42
-"""Size (never below `LEAST_SIZE`) and rise of a raised note mark, in shares of the text size (house style, Footnote)."""
+"""Size (`LEAST_SIZE` at least) and rise of a raised note mark, in shares of the text size (house style, Footnote)."""
 HYPHENATED_MEASURE = 200.0
 """Running text is hyphenated only where lines are shorter than this many points."""
 
