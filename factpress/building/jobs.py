@@ -9,7 +9,7 @@ from typing import assert_never
 
 from factpress.building.cache import Cache
 from factpress.building.drawings import Drawings, Look, open_looks
-from factpress.building.records import KnownFacts
+from factpress.building.records import KnownFacts, make_record
 from factpress.building.work import DocumentWork, Job, Order, SlideWork
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
@@ -21,6 +21,7 @@ from factpress.pages import Pages
 from factpress.place import draw_figures, place
 from factpress.problems import stop_on
 from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices
+from factpress.record import Record
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
 from factpress.structure import structure_of
@@ -70,7 +71,8 @@ def place_document(shop: Shop, task: Task) -> Placed:
     from factpress.verify import check_page_count
 
     content, brief, audience, look = shop.content, task.brief, task.audience, shop.looks[task.audience.register]
-    formats, root, signs = formats_for(content, task), content.workspace.root, tuple(look.theme.signs)
+    root, signs = content.workspace.root, tuple(look.theme.signs)
+    formats = formats_for(content, audience.key, task.language)
     document = compose(
         brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
     )
@@ -81,9 +83,9 @@ def place_document(shop: Shop, task: Task) -> Placed:
     return Placed(task, pages, look, carried)
 
 
-def formats_for(content: Content, task: Task) -> Formats:
-    """How the document of a task prints figures."""
-    return Formats(task.language, content.facts.units, task.audience.precision)
+def formats_for(content: Content, audience: str, language: str) -> Formats:
+    """How documents for an audience print figures."""
+    return Formats(language, content.facts.units, content.audiences[audience].precision)
 
 
 def with_charts(shop: Shop, pages: Pages) -> Pages:
@@ -161,9 +163,16 @@ def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str
 def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
     look, name = _look(shop, work.pages.audience), f"{work.pages.audience}/{work.pages.brief}.{work.format}"
     if work.format == "pdf":
-        return (_write_pdf(name, *_lay_out(shop, work.pages), look),)
+        pages, sheets = _lay_out(shop, work.pages)
+        return (_write_pdf(name, pages, sheets, look, _record(shop, pages)),)
     pages = with_charts(shop, work.pages) if work.checked else _lay_out(shop, work.pages)[0]
-    return (_write_word(name, pages, look, shop.cache),)
+    return (_write_word(name, pages, look, shop.cache, _record(shop, pages)),)
+
+
+def _record(shop: Shop, pages: Pages) -> Record:
+    """What a file of these pages carries of its figures."""
+    formats = formats_for(shop.content, pages.audience, pages.language)
+    return make_record(pages, shop.known, formats, shop.content.charts)
 
 
 def _look(shop: Shop, audience: str) -> Look:
@@ -176,24 +185,30 @@ def _lay_out(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
     return pages, lay_out(pages, look.theme, look.fonts)
 
 
-def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look) -> OutputFile:
+def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, record: Record) -> OutputFile:
     """A PDF file, read back and compared with what was asked."""
     from factpress.render.pdf import PdfInfo, render_sheets  # late: a process that makes no PDF needs no reportlab
+    from factpress.render.record import attachments
+    from factpress.verify.carried import check_attachments, check_record
     from factpress.verify.pdf import check_pdf
 
     info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
-    data = render_sheets(sheets, info, look.fonts, structure_of(pages))
-    stop_on(check_pdf(data, sheets, pages, f"out/{name}"))
+    files, out = attachments(record), f"out/{name}"
+    data = render_sheets(sheets, info, look.fonts, structure_of(pages), files)
+    stop_on((*check_pdf(data, sheets, pages, out), *check_attachments(data, files, out)))
+    stop_on(check_record(record, pages, sheets, out))
     return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 
 
-def _write_word(name: str, pages: Pages, look: Look, cache: Cache) -> OutputFile:
+def _write_word(name: str, pages: Pages, look: Look, cache: Cache, record: Record) -> OutputFile:
     """A Word file, read back and compared with what was asked."""
     from factpress.render.word import render  # late: a process that makes no Word file needs no python-docx
+    from factpress.verify.carried import check_record, check_store
     from factpress.verify.word import check_word
 
-    data = render(pages, look.theme, look.fonts, partial(_picture_files, cache, look))
-    stop_on(check_word(data, pages, look.fonts, f"out/{name}"))
+    data, out = render(pages, look.theme, look.fonts, partial(_picture_files, cache, look), record), f"out/{name}"
+    stop_on((*check_word(data, pages, look.fonts, out), *check_store(data, record, out)))
+    stop_on(check_record(record, pages, (), out))
     return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
 
 

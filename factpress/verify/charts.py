@@ -15,12 +15,16 @@ from factpress.verify.words import REPORT, differences, words
 
 @dataclass(frozen=True, slots=True)
 class AskedPicture:
-    """A picture's place, alternative text, and the labels within it; its drawing, None where renderers make it."""
+    """A picture's place, alternative text, and the labels within it; its drawing, None where renderers make it.
+
+    `told` is the alternative text with its facts.
+    """
 
     place: Place
     alt: str
     drawing: Drawing | None = None
     labels: tuple[Inlines, ...] = ()
+    told: Inlines = ()
 
 
 def check_labels(pages: Pages, name: str) -> Iterator[Problem]:
@@ -53,9 +57,9 @@ def _pictures(blocks: Iterable[Block], place: Place) -> Iterator[AskedPicture]:
         own = Place(place.page, place.region, type(block).__name__.lower(), block.at or place.at)
         match block:
             case Figure():
-                yield AskedPicture(own, plain_text(block.alt), block.drawing, block.labels)
+                yield AskedPicture(own, plain_text(block.alt), block.drawing, block.labels, told=block.alt)
             case Tally():
-                yield AskedPicture(own, plain_text(block.alt))
+                yield AskedPicture(own, plain_text(block.alt), told=block.alt)
             case Columns():
                 for column in block.columns:
                     yield from _pictures(column, own)

@@ -119,8 +119,8 @@ def test_every_chart_shown_has_its_data_with_values_as_its_bars_have_them(home: 
     content = read_content(Workspace(copy_workspace(tmp_path / "workspace", home)))
     shop, compared = open_shop(content), 0
     for task in choose(content, Wanted()):
-        drawn = with_charts(shop, place_document(shop, task))
-        record = make_record(drawn, shop.known, formats_for(content, task), content.charts)
+        drawn = with_charts(shop, place_document(shop, task).pages)
+        record = make_record(drawn, shop.known, formats_for(content, task.audience.key, task.language), content.charts)
         figures = {figure.chart: figure.drawing.plot for figure in figures_of(drawn.pages) if figure.drawing}
         assert [chart.chart for chart in record.charts] == list(figures)
         for chart in record.charts:
