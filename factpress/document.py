@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from factpress.drawing import Drawing
+from factpress.drawing import Bitmap, Drawing
 from factpress.inlines import Citation as Citation
 from factpress.inlines import Inline as Inline
 from factpress.inlines import Inlines as Inlines
@@ -210,6 +210,23 @@ class Table(_Placed):
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Picture(_Placed):
+    """A picture from a file of the workspace; without `alt` it is decoration. It takes a `share` of its place's width.
+
+    `sha256` is the hash of the file, `size` its pixels across and down; `bitmap` is filled once the width is known.
+    """
+
+    file: str
+    sha256: str
+    size: tuple[int, int]
+    alt: Inlines
+    caption: Inlines = ()
+    credit: Inlines = ()
+    share: float = 1.0
+    bitmap: Bitmap | None = None
+
+
 Attribution = Literal["document", "pseudonym", "role", "named"]
 
 
@@ -311,7 +328,20 @@ TextBlock = Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | So
 """What runs as text."""
 
 Component = (
-    Steps | Cards | Tiles | BigNumber | Banner | Figure | Table | Voice | Voices | Callout | Call | Limitation | Columns
+    Steps
+    | Cards
+    | Tiles
+    | BigNumber
+    | Banner
+    | Figure
+    | Picture
+    | Table
+    | Voice
+    | Voices
+    | Callout
+    | Call
+    | Limitation
+    | Columns
 )
 """What is built of parts."""
 

@@ -10,13 +10,16 @@ from __future__ import annotations
 from typing import Literal
 
 Name = Literal[
+    "caption",
     "caveat",
+    "credit",
     "date",
     "head",
     "label",
     "lead",
     "notice",
     "number",
+    "picture",
     "plot",
     "qualifier",
     "rest",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
-from factpress.document import Block, Columns, Document, Figure, Inlines, Link, Text
+from factpress.document import Block, Columns, Document, Figure, Inlines, Link, Picture, Text
 from factpress.drawing import Drawing
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem, stop_on
@@ -57,21 +57,37 @@ def draw_figures(pages: Pages, draw: Callable[[Figure, float, str], Drawing]) ->
     """The pages with each figure's chart drawn by `draw(figure, width, surface)` at the width of its place."""
 
     def with_drawing(block: Block, width: float, surface: str) -> Block:
+        return replace(block, drawing=draw(block, width, surface)) if isinstance(block, Figure) else block
+
+    return _filled_in(pages, with_drawing)
+
+
+def fill_pictures(pages: Pages, take_in: Callable[[Picture, float], Picture]) -> Pages:
+    """The pages with each picture as `take_in(picture, width)` makes it for the width of its place."""
+
+    def with_bitmap(block: Block, width: float, surface: str) -> Block:
+        return take_in(block, width) if isinstance(block, Picture) else block
+
+    return _filled_in(pages, with_bitmap)
+
+
+def _filled_in(pages: Pages, fill: Callable[[Block, float, str], Block]) -> Pages:
+    """The pages with each block but columns, which are gone into, replaced by `fill(block, width, surface)`."""
+
+    def filled(block: Block, width: float, surface: str) -> Block:
         match block:
-            case Figure():
-                return replace(block, drawing=draw(block, width, surface))
             case Columns():
                 widths = column_widths(block, width, pages.grid.gutter)
                 columns = (
-                    tuple(with_drawing(inner, share, surface) for inner in column)
+                    tuple(filled(inner, share, surface) for inner in column)
                     for column, share in zip(block.columns, widths, strict=True)
                 )
                 return replace(block, columns=tuple(columns))
             case _:
-                return block
+                return fill(block, width, surface)
 
     def drawn(cell: Cell) -> Cell:
-        return replace(cell, blocks=tuple(with_drawing(b, cell.width, cell.surface) for b in cell.blocks))
+        return replace(cell, blocks=tuple(filled(b, cell.width, cell.surface) for b in cell.blocks))
 
     def of_page(page: Page) -> Page:
         return replace(page, rows=tuple(replace(row, cells=tuple(map(drawn, row.cells))) for row in page.rows))

@@ -28,6 +28,7 @@ from factpress.document import (
     Notes,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Step,
     Steps,
@@ -52,6 +53,7 @@ _Leaf = (
     | BigNumber
     | Banner
     | Figure
+    | Picture
     | Table
     | Voice
     | Voices
@@ -111,6 +113,8 @@ def _alone(block: _Leaf, rewrite: Rewrite) -> Block:
             return replace(block, sentence=rewrite(block.sentence))
         case Figure():
             return _figure(block, rewrite)
+        case Picture():
+            return replace(block, caption=rewrite(block.caption), credit=rewrite(block.credit))
         case Table():
             title, head = rewrite(block.title), _each(block.head, rewrite)
             return replace(block, title=title, head=head, rows=tuple(_each(row, rewrite) for row in block.rows))

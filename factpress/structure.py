@@ -30,6 +30,7 @@ from factpress.document import (
     Notes,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Steps,
     Table,
@@ -123,6 +124,9 @@ def _element(block: Block, node: str) -> tuple[Element, ...]:
             return (_number(node, "sentence"),)
         case Figure():
             return (_figure(block, node),)
+        case Picture():
+            shown = (Element("Figure", nodes=(part_of(node, "picture"),), alt=plain_text(block.alt)),)
+            return (*(shown if block.alt else ()), *_said(node, "caption", "credit"))
         case Table():
             return (_table(block, node),)
         case Voice():

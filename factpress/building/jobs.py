@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
+from factpress.building.album import Album
 from factpress.building.cache import Cache
 from factpress.building.drawings import Drawings, Look, open_looks
 from factpress.building.records import KnownFacts, make_record
@@ -18,9 +19,9 @@ from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
 from factpress.layout import lay_out
 from factpress.pages import Pages
-from factpress.place import draw_figures, place
+from factpress.place import draw_figures, fill_pictures, place
 from factpress.problems import stop_on
-from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices
+from factpress.publishing.manifest import OutputFile, shown_facts, shown_pictures, shown_voices
 from factpress.record import Record
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
@@ -40,6 +41,7 @@ class Shop:
     drawings: Drawings
     cache: Cache
     known: KnownFacts
+    album: Album
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Placed:
 def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
     looks = open_looks(content.themes)
-    return Shop(content, looks, Drawings(content, looks, cache), cache, KnownFacts(content.facts))
+    drawings, album = Drawings(content, looks, cache), Album(content.workspace.root, cache)
+    return Shop(content, looks, drawings, cache, KnownFacts(content.facts), album)
 
 
 def place_document(shop: Shop, task: Task) -> Placed:
@@ -73,9 +76,8 @@ def place_document(shop: Shop, task: Task) -> Placed:
     content, brief, audience, look = shop.content, task.brief, task.audience, shop.looks[task.audience.register]
     root, signs = content.workspace.root, tuple(look.theme.signs)
     formats = formats_for(content, audience.key, task.language)
-    document = compose(
-        brief, audience, task.language, Sources(content.facts, content.charts, root, formats, signs=signs)
-    )
+    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
+    document = compose(brief, audience, task.language, sources)
     design, document = content.designs[brief.wording(audience.key).design], resolve(document, audience)
     carried = shop.known.digest(document)
     pages = place(document, design, audience.page, look.theme.digest + carried)
@@ -89,12 +91,12 @@ def formats_for(content: Content, audience: str, language: str) -> Formats:
 
 
 def with_charts(shop: Shop, pages: Pages) -> Pages:
-    """The pages with every chart drawn; `BriefError` if the texts of one don't fit."""
+    """The pages with every chart drawn and every picture taken in; `BriefError` if one doesn't fit."""
 
     def draw(figure: Figure, width: float, surface: str) -> Drawing:
         return shop.drawings.draw(Order(figure.chart, figure.labels, width, surface, pages.audience))
 
-    return draw_figures(pages, draw)
+    return fill_pictures(draw_figures(pages, draw), shop.album.fill)
 
 
 def choose_jobs(shop: Shop, placed: Sequence[Placed], formats: Sequence[str], slides: bool) -> tuple[Job, ...]:
@@ -197,7 +199,7 @@ def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, r
     data = render_sheets(sheets, info, look.fonts, structure_of(pages), files)
     stop_on((*check_pdf(data, sheets, pages, out), *check_attachments(data, files, out)))
     stop_on(check_record(record, pages, sheets, out))
-    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
+    return _finished(name, data, pages)
 
 
 def _write_word(name: str, pages: Pages, look: Look, cache: Cache, record: Record) -> OutputFile:
@@ -209,7 +211,12 @@ def _write_word(name: str, pages: Pages, look: Look, cache: Cache, record: Recor
     data, out = render(pages, look.theme, look.fonts, partial(_picture_files, cache, look), record), f"out/{name}"
     stop_on((*check_word(data, pages, look.fonts, out), *check_store(data, record, out)))
     stop_on(check_record(record, pages, (), out))
-    return OutputFile(name, data, shown_facts(pages), pages.mark, len(pages.pages), shown_voices(pages))
+    return _finished(name, data, pages)
+
+
+def _finished(name: str, data: bytes, pages: Pages) -> OutputFile:
+    shows = shown_facts(pages)
+    return OutputFile(name, data, shows, pages.mark, len(pages.pages), shown_voices(pages), shown_pictures(pages))
 
 
 def _picture_files(cache: Cache, look: Look, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:

@@ -11,6 +11,7 @@ from factpress.compose.fences import Chunk, Div
 from factpress.compose.figures import figure
 from factpress.compose.markdown import PipeTable, Written, read_text
 from factpress.compose.numbers import banner, big_number, tally, tiles
+from factpress.compose.pictures import picture
 from factpress.compose.voices import voice
 from factpress.document import (
     Block,
@@ -256,6 +257,7 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "big-number": big_number,
     "banner": banner,
     "figure": figure,
+    "picture": picture,
     "table": _table,
     "voice": _voice,
     "voices": _voices,

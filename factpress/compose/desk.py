@@ -12,6 +12,7 @@ from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.marks import Line, Marks
 from factpress.facts.model import Facts
 from factpress.formats import Formats
+from factpress.pictures import KnownPicture, know_picture
 from factpress.problems import Problem
 from factpress.toml.file import TomlFile
 
@@ -55,7 +56,7 @@ class ChartSpec(Protocol):
 class Sources:
     """What a brief is made from. `first_language` is the one whose sections have no language in their name.
 
-    `signs` are those that the brand has; None lets every name pass.
+    `signs` are those that the brand has; None lets every name pass. `know` looks a picture up by its name.
     """
 
     facts: Facts
@@ -64,6 +65,7 @@ class Sources:
     formats: Formats
     first_language: str = "en"
     signs: tuple[str, ...] | None = None
+    know: Callable[[str, Path], KnownPicture] = know_picture
 
 
 @dataclass(frozen=True, slots=True)

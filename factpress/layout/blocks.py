@@ -25,6 +25,7 @@ from factpress.document import (
     Notes,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Steps,
     Table,
@@ -58,6 +59,8 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return numbers.set_banner(block, setting, width)
         case Figure():
             return exhibits.set_figure(block, setting, width)
+        case Picture():
+            return exhibits.set_picture(block, setting, width)
         case Table():
             return exhibits.set_table(block, setting, width)
         case Voice():

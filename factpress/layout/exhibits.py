@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factpress.document import Figure, Inlines, Table
+from factpress.document import Figure, Inlines, Picture, Table
+from factpress.drawing import Image
 from factpress.labels import numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text
+from factpress.nodes import DECORATION
 from factpress.theme import TextStyle
 
 COLUMN_GAP = 14.0
 FIGURE_GAP = 12.0
+CAPTION_GAP, CREDIT_GAP = 5.0, 2.0
+CAPTION_MEASURE = 140.0
+"""The least width of a picture whose caption is no wider than itself."""
 
 
 def set_figure(block: Figure, setting: Setting, width: float) -> Box:
@@ -27,6 +32,26 @@ def set_figure(block: Figure, setting: Setting, width: float) -> Box:
     if note := source_line(block):
         parts += [7.0, set_text(note, setting.theme.style("source"), setting.of("source"), width)]
     return replace(stack(parts), breaks=())
+
+
+def set_picture(block: Picture, setting: Setting, width: float) -> Box:
+    """The picture at the left, its caption and its credit below it."""
+    assert block.bitmap is not None, f"{block.file} has not been taken in"
+    across, high = printed_size(block, width)
+    node = setting.of("picture").node if block.alt else DECORATION
+    parts: list[Box | float] = [Box(high, (Image(0, 0, across, high, block.bitmap, node),))]
+    measure = across if across >= CAPTION_MEASURE else width
+    if block.caption:
+        parts += [CAPTION_GAP, set_text(block.caption, setting.theme.style("caption"), setting.of("caption"), measure)]
+    if block.credit:
+        parts += [CREDIT_GAP, set_text(block.credit, setting.theme.style("source"), setting.of("credit"), measure)]
+    return replace(stack(parts), breaks=())
+
+
+def printed_size(block: Picture, width: float) -> tuple[float, float]:
+    """Width and height of a picture in points; `width` is that of its place."""
+    wide, high = block.size
+    return block.share * width, block.share * width * high / wide
 
 
 def _set_head(label: Inlines, title: Inlines, setting: Setting, width: float) -> tuple[Box | float, ...]:

@@ -5,8 +5,18 @@ scaled to what print can show, and written anew: nothing of the file but its pix
 process of its own: three decoders are ever called, and bytes, pixels and sides are limited before they are.
 """
 
-from factpress.pictures.decoding import check_picture
+from factpress.pictures.decoding import KnownPicture, check_picture, know_picture
 from factpress.pictures.files import PictureFile, known_pictures, read_picture, wrong_name
 from factpress.pictures.intake import take_in, wrong_size
 
-__all__ = ["PictureFile", "check_picture", "known_pictures", "read_picture", "take_in", "wrong_name", "wrong_size"]
+__all__ = [
+    "KnownPicture",
+    "PictureFile",
+    "check_picture",
+    "know_picture",
+    "known_pictures",
+    "read_picture",
+    "take_in",
+    "wrong_name",
+    "wrong_size",
+]

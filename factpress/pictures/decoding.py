@@ -6,11 +6,13 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factpress.pictures.colors import conversion
-from factpress.pictures.files import SAVE_AS, PictureFile, refused
+from factpress.pictures.files import SAVE_AS, PictureFile, read_picture, refused
 from factpress.problems import BriefError
 
 if TYPE_CHECKING:
@@ -41,6 +43,21 @@ _KINDS: tuple[tuple[bytes, int, str], ...] = (
     (b"\0\0\x01\0", 0, "an icon"),
 )
 """How files begin: bytes, from which place, and what they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPicture:
+    """A picture that can be taken in: its file, the hash of that, and its pixels across and down, upright."""
+
+    file: str
+    sha256: str
+    size: tuple[int, int]
+
+
+def know_picture(name: str, root: Path) -> KnownPicture:
+    """The picture of that name in the workspace's folder; `BriefError` says why it can't be taken in."""
+    file = read_picture(name, root)
+    return KnownPicture(file.name, file.sha256, check_picture(file))
 
 
 def check_picture(file: PictureFile) -> tuple[int, int]:

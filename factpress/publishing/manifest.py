@@ -32,7 +32,7 @@ class OutputFile:
     """A finished file: `name` is its path under out/, `shows` maps a fact's key to the texts it is printed as.
 
     `mark` is the edition mark and `pages` the number of pages; charts have neither. `voices` are the keys of those that
-    it prints.
+    it prints, `pictures` the files that it shows with their hashes.
     """
 
     name: str
@@ -41,6 +41,7 @@ class OutputFile:
     mark: str = ""
     pages: int = 0
     voices: tuple[str, ...] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,23 @@ def shown_voices(node: object) -> tuple[str, ...]:
     return tuple(sorted(set(_voices(node))))
 
 
+def shown_pictures(node: object) -> dict[str, str]:
+    """The files of the pictures in a document or pages, by name, each with its hash."""
+    return dict(sorted(_pictures(node)))
+
+
+def _pictures(node: object) -> Iterator[tuple[str, str]]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _pictures(item)
+    elif dataclasses.is_dataclass(node):
+        file, sha256 = getattr(node, "file", None), getattr(node, "sha256", None)
+        if isinstance(file, str) and isinstance(sha256, str):
+            yield file, sha256
+        for part in dataclasses.fields(node):
+            yield from _pictures(getattr(node, part.name))
+
+
 def _voices(node: object) -> Iterator[str]:
     if isinstance(node, tuple):
         for item in node:
@@ -140,8 +158,8 @@ def _shown(node: object) -> Iterator[tuple[str, str]]:
         for item in node:
             yield from _shown(item)
     elif dataclasses.is_dataclass(node):
-        if key := getattr(node, "fact", None):
-            yield key, _text(node)
+        if (key := getattr(node, "fact", None)) and (text := _text(node)):
+            yield key, text
         for part in dataclasses.fields(node):
             yield from _shown(getattr(node, part.name))
 
@@ -179,6 +197,8 @@ def _entry(file: OutputFile) -> dict[str, Any]:
         entry |= {"mark": file.mark, "pages": file.pages}
     if file.voices:
         entry["voices"] = list(file.voices)
+    if file.pictures:
+        entry["pictures"] = dict(file.pictures)
     return entry
 
 

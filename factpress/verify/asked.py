@@ -30,6 +30,7 @@ from factpress.document import (
     Number,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Steps,
     Table,
@@ -129,6 +130,8 @@ def _parts(block: Block, place: Place) -> Parts:
             yield from (numbered(block.number, block.label), block.title, block.subtitle)
             yield from _drawn(block.drawing, place)
             yield source_line(block)
+        case Picture():
+            yield from (block.caption, block.credit)
         case Table():
             if block.title:
                 yield from (numbered(block.number, ()), block.title)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpress.document import Block, Call, Callout, Columns, Figure, Inlines, Limitation, Tally, plain_text
-from factpress.drawing import Drawing, TextRun
+from factpress.document import Block, Call, Callout, Columns, Figure, Inlines, Limitation, Picture, Tally, plain_text
+from factpress.drawing import Bitmap, Drawing, TextRun
 from factpress.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.verify.asked import Place
@@ -24,6 +24,7 @@ class AskedPicture:
     alt: str
     drawing: Drawing | None = None
     labels: tuple[Inlines, ...] = ()
+    bitmap: Bitmap | None = None
     told: Inlines = ()
 
 
@@ -46,7 +47,7 @@ def _letters(drawing: Drawing | None) -> str:
 
 
 def pictures_of_page(page: Page, number: int) -> Iterator[AskedPicture]:
-    """The pictures of a page in order; decoration isn't among them."""
+    """The pictures of a page in order; drawn decoration isn't among them."""
     for row in page.rows:
         for cell in row.cells:
             yield from _pictures(cell.blocks, Place(number, cell.region))
@@ -58,6 +59,8 @@ def _pictures(blocks: Iterable[Block], place: Place) -> Iterator[AskedPicture]:
         match block:
             case Figure():
                 yield AskedPicture(own, plain_text(block.alt), block.drawing, block.labels, told=block.alt)
+            case Picture():
+                yield AskedPicture(own, plain_text(block.alt), bitmap=block.bitmap)
             case Tally():
                 yield AskedPicture(own, plain_text(block.alt), told=block.alt)
             case Columns():

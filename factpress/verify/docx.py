@@ -20,6 +20,7 @@ from factpress.verify.visible import WORD, Element, read_visibility
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
 MAIN = "word/document.xml"
@@ -33,10 +34,11 @@ OTHERS = ("footnotes", "endnotes", "comments", "header", "footer", "glossary/doc
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
-    """A picture: its alternative text and its vectors (b"" if it has none)."""
+    """A picture: its alternative text, its vectors and its pixels (b"" if it has none)."""
 
     alt: str
     svg: bytes
+    pixels: bytes = b""
 
 
 @dataclass(slots=True)
@@ -137,10 +139,14 @@ class _Package:
             yield section
 
     def _picture(self, drawing: Element) -> ReadPicture:
-        properties, vector = drawing.find(f".//{PROPERTIES}"), drawing.find(f".//{SVG}")
-        name = "" if vector is None else self._targets.get(vector.get(RELATIONSHIP + "embed", ""), "")
-        svg = self._package.read(name) if name in self._names else b""
-        return ReadPicture("" if properties is None else properties.get("descr", ""), svg)
+        properties, vector, blip = (drawing.find(f".//{tag}") for tag in (PROPERTIES, SVG, BLIP))
+        alt = "" if properties is None else properties.get("descr", "")
+        return ReadPicture(alt, self._embedded(vector), self._embedded(blip))
+
+    def _embedded(self, reference: Element | None) -> bytes:
+        """The content of the part that an element embeds; b"" if there is none."""
+        name = "" if reference is None else self._targets.get(reference.get(RELATIONSHIP + "embed", ""), "")
+        return self._package.read(name) if name in self._names else b""
 
     def _relationships(self) -> dict[str, str]:
         """The parts that the document names, by the identifiers it uses."""

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from factpress.fonts import FontBook
 from factpress.pages import Page, Pages
+from factpress.pictures.comparing import check_file
 from factpress.problems import Problem
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
 from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
@@ -39,9 +40,18 @@ def _page_differences(
     yield from _compared(body, found.body, Place(number, "body"))
     yield from _compared(head, found.head, Place(number, "head"))
     yield from _compared(foot, found.foot, Place(number, "foot"))
-    shown = [picture for picture in found.pictures if picture.alt]
-    for asked, picture in zip_longest(pictures_of_page(page, number), shown):
-        yield from _compared_pictures(asked, picture, number, fonts)
+    asked = list(pictures_of_page(page, number))
+    told = ([one for one in asked if one.alt], [one for one in found.pictures if one.alt])
+    for one, picture in zip_longest(*told):
+        yield from _compared_pictures(one, picture, number, fonts)
+    bare = [picture for picture in found.pictures if not picture.alt]
+    for one in asked:
+        if not one.alt and not any(_shows(picture, one) for picture in bare):
+            yield one.place, "lacks its picture"
+
+
+def _shows(picture: ReadPicture, asked: AskedPicture) -> bool:
+    return asked.bitmap is not None and next(check_file(asked.bitmap, picture.pixels), None) is None
 
 
 def _compared(asked: Iterable[Said], read: str, whole: Place) -> Iterator[tuple[Place, str]]:
@@ -64,3 +74,5 @@ def _compared_pictures(
         yield place, f"alternative text: {what}"
     if asked.drawing:
         yield from ((place, what) for what in check_outlines(read.svg, asked.drawing, fonts))
+    if asked.bitmap:
+        yield from ((place, what) for what in check_file(asked.bitmap, read.pixels))

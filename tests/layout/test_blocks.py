@@ -17,6 +17,7 @@ from factpress.layout.box import Box
 from factpress.layout.text import Setting
 from factpress.problems import BriefError
 from factpress.theme import Theme
+from tests.support.pictures import bitmap_of, corners
 
 ROOT = FilePath(__file__).resolve().parents[2]
 
@@ -59,6 +60,10 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     d.Figure: (
         d.Figure("c", t("Dori"), t("It rose"), t("Wells"), t("A note."), t("Source: us."), t("alt"), (), drawing=PLOT),
         ["Dori", "It rose", "Wells", "45", "Source: us. A note."],
+    ),
+    d.Picture: (
+        d.Picture("map.png", "ab", (60, 40), t("alt"), t("The delta."), t("Map: us"), bitmap=bitmap_of(corners())),
+        ["The delta.", "Map: us"],
     ),
     d.Table: (
         d.Table(t("Wells"), (t("Place"), t("Count")), ((t("Dori"), t("45")),), ("left", "right"), (2, 1)),

@@ -6,7 +6,12 @@ import pytest
 
 from factpress.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
 from factpress.drawing import Drawing, TextRun
+from factpress.plots import Lettering, Plot, PlotBar
 from factpress.publishing.manifest import Manifest, shown_by, shown_facts, told_apart
+
+LETTERS = Lettering("sans", 8, "#000000")
+BAR = PlotBar("Then", "2.22", "2.22%", "b", "#000000", "#000000", "closed", 5)
+PLOT = Plot("%", (BAR,), 0, 1, 10, LETTERS, LETTERS, "#FFFFFF")
 
 CASES = [
     (Paragraph((Text("over 24", fact="a"), Text(" places"))), {"a": ("over 24",)}),
@@ -15,6 +20,7 @@ CASES = [
     (Tiles((Tile(Number("a", "", "73%"), ()),)), {"a": ("73%",)}),
     (Tally("a", 73, 100, False, (), (), ()), {"a": ("73 of 100",)}),
     (Drawing(1, 1, (TextRun(0, 0, "2.22%", "sans", 8, "#000000", fact="b"),)), {"b": ("2.22%",)}),
+    (Drawing(1, 1, (TextRun(0, 0, "2.22%", "sans", 8, "#000000", fact="b"),), PLOT), {"b": ("2.22%",)}),
     (Paragraph((Text("no figure"),)), {}),
 ]  # fmt: skip
 

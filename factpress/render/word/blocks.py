@@ -25,6 +25,7 @@ from factpress.document import (
     Notes,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Steps,
     Table,
@@ -58,6 +59,8 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return numbers.banner_flow(block, setting, width)
         case Figure():
             return exhibits.figure_flow(block, setting, width)
+        case Picture():
+            return exhibits.picture_flow(block, setting, width)
         case Table():
             return exhibits.table_flow(block, setting, width)
         case Voice():

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factpress.document import Figure, Inlines, Table, plain_text
+from factpress.document import Picture as PictureBlock
 from factpress.labels import numbered, source_line
-from factpress.layout.exhibits import COLUMN_GAP
+from factpress.layout.exhibits import CAPTION_GAP, COLUMN_GAP, CREDIT_GAP
 from factpress.layout.text import Setting
-from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip, pieces
+from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Raster, Slot, Strip, pieces
 from factpress.render.word.prose import paragraph
 
 NOTE_GAP, HEAD_GAP = 7.0, 5.0
@@ -22,6 +23,15 @@ def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
     picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
     plot = Para(Look("figure-picture", setting.surface), picture=picture)
     return (*_head(numbered(block.number, block.label), block.title, setting), *subtitle, plot, *_note(block, setting))
+
+
+def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
+    """The picture, then its caption and its credit."""
+    assert block.bitmap is not None, f"{block.file} has not been taken in"
+    raster = Raster(block.bitmap, block.share * width, plain_text(block.alt))
+    texts = ((block.caption, "caption", CAPTION_GAP), (block.credit, "source", CREDIT_GAP))
+    said = [Para(Look(role, setting.surface, before=gap), pieces(text)) for text, role, gap in texts if text]
+    return (Para(Look("figure-picture", setting.surface, before=0.0), picture=raster), *said)
 
 
 def _note(block: Figure, setting: Setting) -> Flow:

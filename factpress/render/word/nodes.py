@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
-from factpress.drawing import Drawing
+from factpress.drawing import Bitmap, Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,21 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Raster:
+    """A bitmap set as a paragraph of its own at this width; without `alt` it is decoration."""
+
+    bitmap: Bitmap
+    width: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1."""
 
     look: Look
     pieces: tuple[Piece, ...] = ()
-    picture: Picture | None = None
+    picture: Picture | Raster | None = None
     anchor: str = ""
     number: int = 0
 

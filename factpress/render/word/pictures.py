@@ -14,7 +14,7 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from factpress.drawing import Drawing
-from factpress.render.word.nodes import Picture
+from factpress.render.word.nodes import Picture, Raster
 from factpress.render.word.xml import Element, element, emu
 from factpress.theme import Theme
 
@@ -41,14 +41,22 @@ class Pictures:
         self._numbers = count(1)
         self._vectors: dict[bytes, str] = {}
 
-    def run(self, picture: Picture, surface: str) -> Element:
-        """A w:r that holds the picture; its bitmap has the ground that it stands on."""
+    def run(self, picture: Picture | Raster, surface: str) -> Element:
+        """A w:r that holds the picture; the bitmap of a drawing has the ground that it stands on."""
+        if isinstance(picture, Raster):
+            return self._raster(picture)
         drawing, ground = picture.drawing, self._theme.surfaces[surface].fill or WHITE
         pixels, vectors = self._files(drawing, PNG_SCALE, ground)
         bitmap, _ = self._part.get_or_add_image(io.BytesIO(pixels))
         vector = self._vector(vectors)
         height = drawing.height * picture.width / drawing.width
         return element("w:r", [element("w:drawing", [self._inline(picture, height, bitmap, vector)])])
+
+    def _raster(self, picture: Raster) -> Element:
+        bitmap = picture.bitmap
+        pixels, _ = self._part.get_or_add_image(io.BytesIO(bitmap.data))
+        inline = self._inline(picture, bitmap.height * picture.width / bitmap.width, pixels, "")
+        return element("w:r", [element("w:drawing", [inline])])
 
     def _vector(self, svg: bytes) -> str:
         if svg not in self._vectors:
@@ -57,7 +65,7 @@ class Pictures:
             self._vectors[svg] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._vectors[svg]
 
-    def _inline(self, picture: Picture, height: float, bitmap: str, vector: str) -> Element:
+    def _inline(self, picture: Picture | Raster, height: float, bitmap: str, vector: str) -> Element:
         number = next(self._numbers)
         properties = element("wp:docPr", id=number, name=f"Picture {number}", descr=picture.alt)
         if not picture.alt:
@@ -72,7 +80,7 @@ class Pictures:
 
 
 def _picture(number: int, width: float, height: float, bitmap: str, vector: str) -> Element:
-    blip = element("a:blip", [_extensions(_extension(SVG_EXTENSION, _svg_blip(vector)))])
+    blip = element("a:blip", [_extensions(_extension(SVG_EXTENSION, _svg_blip(vector)))] if vector else [])
     blip.set(qn("r:embed"), bitmap)
     frame = element("a:xfrm", [element("a:off", x=0, y=0), element("a:ext", cx=emu(width), cy=emu(height))])
     names = [element("pic:cNvPr", id=number, name=f"Picture {number}"), element("pic:cNvPicPr")]

@@ -36,6 +36,7 @@ from factpress.document import (
     Number,
     Numbered,
     Paragraph,
+    Picture,
     Sources,
     Step,
     Steps,
@@ -53,6 +54,7 @@ from factpress.fonts import FontBook
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.render.word import render
 from factpress.theme import Theme
+from tests.support.pictures import bitmap_of, faded
 
 WORKSPACE = Path(__file__).resolve().parents[2] / "workspace"
 GRID = Grid(width=595.28, height=841.89, top=50, right=42, bottom=56, left=42, columns=12, gutter=12)
@@ -140,6 +142,16 @@ GALLERY: dict[str, Block] = {
     ),
     "Banner": Banner(Number("litres", "over", "3.6", "million"), said("litres made safe to drink")),
     "Figure": FIGURE,
+    "Picture": Picture(
+        "templates/pictures/map.png",
+        "ab" * 32,
+        (60, 40),
+        said("The delta from above"),
+        said("Where the boats call."),
+        said("Map: Clinics Afloat"),
+        share=0.2,
+        bitmap=bitmap_of(faded()),
+    ),
     "Table": Table(
         title=said("Each measure and where it stands"),
         head=(said("Measure"), said("Value"), said("Source")),
@@ -219,7 +231,7 @@ def everything() -> Pages:
         page(
             row(GALLERY["Hero"], GALLERY["Tally"], surface="band", bleed=True, padding_top=56, padding_bottom=14),
             row(*(GALLERY[name] for name in ("Heading", "Label", "Paragraph", "Bullets", "Numbered"))),
-            beside((GALLERY["Voice"], GALLERY["Steps"]), (GALLERY["Limitation"],)),
+            beside((GALLERY["Voice"], GALLERY["Steps"]), (GALLERY["Limitation"], GALLERY["Picture"])),
             row(GALLERY["Cards"], GALLERY["Tiles"], surface="panel", bleed=True, padding_top=12, padding_bottom=12),
         ),
         page(
