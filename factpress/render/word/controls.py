@@ -92,12 +92,12 @@ def control_name(fact: FactRecord) -> str:
 
 
 def cut(text: str, most: int) -> str:
-    """The text with an ellipsis where it is too long."""
+    """The text with an ellipsis for the words that are too many."""
     if length(text) <= most:
         return text
-    while length(text) >= most:
-        text = text[:-1]
-    return f"{text.rstrip(' ,;:·')}…"
+    end = next(end for end in range(most, 0, -1) if length(text[:end]) < most)
+    kept = text[:end] if text[end] == " " else text[:end].rpartition(" ")[0] or text[:end]
+    return f"{kept.rstrip(' ,;:·')}…"
 
 
 def length(text: str) -> int:
