@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, starmap
 
 from factpress.drawing import Mark
 from factpress.fonts import FontBook
@@ -100,6 +100,9 @@ def break_lines(spans: Sequence[Span], width: float, rules: LineRules, fonts: Fo
     return tuple(lines)
 
 
+Piece = tuple[str, Span]
+
+
 class _Text:
     """The spans of one paragraph as one string, with the widths of any stretch of it."""
 
@@ -110,7 +113,8 @@ class _Text:
 
     def width(self, start: int, end: int) -> float:
         """The width between two offsets."""
-        return sum(self._advance(text, span) for text, span in self._stretch(start, end))
+        pieces = tuple(self._stretch(start, end))
+        return sum(self._advance(text, span) for text, span in pieces) + sum(starmap(self._kern, pairwise(pieces)))
 
     def hyphen_width(self, at: int) -> float:
         """The width of a hyphen put in before an offset."""
@@ -123,7 +127,10 @@ class _Text:
     def runs(self, cut: Cut, x: float) -> Iterator[tuple[float, Span]]:
         """A line from x on as it will be drawn, with the hyphen that was put in."""
         begin, end = cut
-        for text, span in self._stretch(begin.start, end.end):
+        before: Piece | None = None
+        for piece in self._stretch(begin.start, end.end):
+            x += self._kern(before, piece) if before else 0.0
+            before, (text, span) = piece, piece
             text = self._printable(text, span)
             if end.hyphen and span is self._span_at(end.end - 1):
                 text += SOFT_HYPHEN
@@ -138,7 +145,15 @@ class _Text:
         x, span = runs[-1]
         return x + self._fonts.width(span.text, span.face, span.size, span.tracking) - span.tracking
 
-    def _stretch(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    def _kern(self, before: Piece, after: Piece) -> float:
+        """How much closer two pieces stand that look as one, and differ only in what is said of them."""
+        span = before[1]
+        if _looks(span) != _looks(after[1]):
+            return 0.0
+        first, second = before[0][-1:], after[0][:1]
+        return self._advance(first + second, span) - self._advance(first, span) - self._advance(second, span)
+
+    def _stretch(self, start: int, end: int) -> Iterator[Piece]:
         for at, span in self._spans:
             if at < end and start < at + len(span.text):
                 yield span.text[max(0, start - at) : end - at], span
@@ -151,6 +166,10 @@ class _Text:
 
     def _advance(self, text: str, span: Span) -> float:
         return self._fonts.width(text.replace(SOFT_HYPHEN, ""), span.face, span.size, span.tracking)
+
+
+def _looks(span: Span) -> Span:
+    return replace(span, text="", language="", expansion="", mark="")
 
 
 def _tidied(spans: Sequence[Span]) -> list[Span]:
