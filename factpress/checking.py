@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from factpress.cli import Exit, UsageError, Voice
 from factpress.progress import Shown, Track, silent
 from factpress.spelling import did_you_mean
+from factpress.verify.figures import check_figures
 from factpress.verify.finished import FORMATS, Checker, Finding, FinishedFile, find_paths, read_finished
 from factpress.workspace import Workspace
 
-CHECKERS: Mapping[str, Checker] = {}
-"""What files are checked for, by what a person is told while it goes on. Each checker imports its libraries late."""
+CHECKERS: Mapping[str, Checker] = {
+    "whether their figures are still right": check_figures,
+}
+"""What files are checked for, by what a person is told while it goes on."""
 
 
 def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
@@ -22,7 +25,7 @@ def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice)
     files = _read(workspace, options.files)
     track = silent if voice.quiet or voice.as_json else Shown()
     findings = list(find(files, workspace, track))
-    told = [str(finding) for finding in findings]
+    told = [line for file in files for line in _told(file.name, findings)]
     names = [file.name for file in files]
     if findings:
         count = f"{len(findings)} thing{'s' * (len(findings) > 1)} found in {_files(len(files))}"
@@ -31,6 +34,16 @@ def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice)
     voice.say(f"Nothing wrong found in {_files(len(files))}, as far as programs can tell.")
     voice.answer({"files": names, "findings": []})
     return Exit.DONE
+
+
+def _told(name: str, findings: Iterable[Finding]) -> Iterator[str]:
+    """What was found of one file, first how many of its figures have changed."""
+    own = [finding for finding in findings if finding.file == name]
+    if not own:
+        yield f"{name}: nothing wrong found"
+    if changed := sum(finding.stale for finding in own):
+        yield f"{name}: {changed} figure{'s have' if changed > 1 else ' has'} changed since it was made"
+    yield from map(str, own)
 
 
 def find(files: Sequence[FinishedFile], workspace: Workspace, track: Track = silent) -> Iterator[Finding]:

@@ -58,6 +58,7 @@ def test_what_is_wrong_is_told_with_place_reader_and_name(workspace: Path, check
     assert run(workspace, "check", "--files") == Answer(
         1,
         "",
+        "out/donor/a.DOCX: nothing wrong found\n"
         "out/donor/b.pdf: page 2 is 3 bytes long\n  Nobody minds (length)\n1 thing found in 2 files\n",
     )
     assert json.loads(run(workspace, "check", "--files", "--json").out)["findings"] == [
@@ -68,6 +69,7 @@ def test_what_is_wrong_is_told_with_place_reader_and_name(workspace: Path, check
             "message": "is 3 bytes long",
             "matters": "Nobody minds",
             "stale": False,
+            "detail": {},
         }
     ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from factpress.briefs import Audience, read_audiences
 from factpress.content import first_language
@@ -17,7 +17,7 @@ from factpress.verify.finished import Finding, FinishedFile
 from factpress.verify.records import altered, read_record
 from factpress.workspace import Workspace
 
-CHECK = "figures"
+CHECK = "facts"
 
 SEND = "send the file that python3 generate.py makes now"
 LOOK = "read whether what the file says of it still holds, or send the file that python3 generate.py makes now"
@@ -60,30 +60,6 @@ class Change:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is found of a file: how many figures it shows, which have changed, and whose records were altered.
-
-    `fault` says why nothing can be found of it, "" if something can.
-    """
-
-    file: str
-    edition: str = ""
-    mark: str = ""
-    figures: int = 0
-    changes: tuple[Change, ...] = ()
-    altered: tuple[str, ...] = ()
-    fault: str = ""
-
-    def __str__(self) -> str:
-        if self.fault or self.altered:
-            return f"{self.file}: it can't be told whether its figures are still right"
-        count = f"{self.figures} figure{'s' * (self.figures != 1)}"
-        if self.changes:
-            return f"{self.file}: of its {count} {len(self.changes)} {_have(len(self.changes))} changed"
-        return f"{self.file}: still right, its {count} {'is' if self.figures == 1 else 'are'} as facts.toml has them"
-
-
 def compare(record: Record, facts: Facts, formats: Formats) -> tuple[Change, ...]:
     """Every figure of a record that isn't what the facts now say, in the order in which the file shows them."""
     changes = (_change(fact, facts, formats) for fact in record.facts)
@@ -114,27 +90,33 @@ def _first_text(fact: FactRecord) -> tuple[str, str]:
             return name, " ".join(texts[f"{name}-{part}"] for part in PARTS if f"{name}-{part}" in texts)
         if name in SAYING:
             return form, texts[form]
-    return next(((form, text) for form, text in fact.printed if form in FORMATS), ("house", fact.value))
+    exact = ("house", f"{fact.value} {fact.unit}")
+    return next(((form, text) for form, text in fact.printed if form in FORMATS), exact)
 
 
-def judge(files: Sequence[FinishedFile], workspace: Workspace) -> tuple[Verdict, ...]:
+def check_figures(files: Sequence[FinishedFile], workspace: Workspace) -> Iterator[Finding]:
     """What is found of the figures of finished files, by the facts of today."""
     facts = read_facts(workspace.facts, workspace.root)
     audiences = read_audiences(workspace.audiences, workspace.root)
-    return tuple(_verdict(file, facts, audiences) for file in files)
+    for file in files:
+        yield from _check_file(file, facts, audiences)
 
 
-def _verdict(file: FinishedFile, facts: Facts, audiences: Mapping[str, Audience]) -> Verdict:
+def _check_file(file: FinishedFile, facts: Facts, audiences: Mapping[str, Audience]) -> Iterator[Finding]:
     try:
         record = read_record(file.data, file.format)
     except ValueError as error:
-        return Verdict(file.name, fault=str(error))
+        yield Finding(CHECK, file.name, "", str(error), NONE)
+        return
     if record is None:
-        return Verdict(file.name, fault="it carries no record of its figures")
+        yield Finding(CHECK, file.name, "", "carries no record of its figures", NONE)
+        return
     forged = altered(record)
-    changes = compare(record, facts, _formats(record, audiences, facts))
-    true = tuple(change for change in changes if change.key not in forged)
-    return Verdict(file.name, record.edition, record.mark, len(record.facts), true, forged)
+    for key in forged:
+        yield Finding(CHECK, file.name, "", f"what its record says of {key} was altered", ALTERED)
+    for change in compare(record, facts, _formats(record, audiences, facts)):
+        if change.key not in forged:
+            yield _told(file.name, change)
 
 
 def _formats(record: Record, audiences: Mapping[str, Audience], facts: Facts) -> Formats:
@@ -145,28 +127,14 @@ def _formats(record: Record, audiences: Mapping[str, Audience], facts: Facts) ->
     return Formats(language, facts.units, audience.precision if audience else {})
 
 
-def findings(verdicts: Iterable[Verdict]) -> Iterator[Finding]:
-    """What is wrong with the figures of files, in plain words."""
-    for verdict in verdicts:
-        if verdict.fault:
-            yield Finding(CHECK, verdict.file, "", verdict.fault, NONE)
-        for key in verdict.altered:
-            yield Finding(CHECK, verdict.file, "", f"what it says of {key} was altered", ALTERED)
-        for change in verdict.changes:
-            yield _told(verdict.file, change)
-
-
 def _told(file: str, change: Change) -> Finding:
-    shows, where = f'shows "{change.then}" for {change.key}', f"(facts.toml:{change.line})"
+    """The change in plain words."""
+    shows, where, detail = f'shows "{change.then}" for {change.key}', f"(facts.toml:{change.line})", asdict(change)
     if not change.fields:
-        return Finding(CHECK, file, "", f"{shows}, which is no longer in facts.toml", LOOK, stale=True)
+        return Finding(CHECK, file, "", f"{shows}, which is no longer in facts.toml", LOOK, True, detail)
     if set(VALUE) & set(change.fields):
-        return Finding(CHECK, file, "", f'{shows}, which is now "{change.now}" {where}', SEND, stale=True)
+        return Finding(CHECK, file, "", f'{shows}, which is now "{change.now}" {where}', SEND, True, detail)
     names = [WORDS[name] for name in change.fields]
     listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    have = "have" if names == ["caveats"] else _have(len(names))
-    return Finding(CHECK, file, "", f"{shows}, whose {listed} {have} changed {where}", LOOK, stale=True)
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"
+    have = "have" if len(names) > 1 or names == ["caveats"] else "has"
+    return Finding(CHECK, file, "", f"{shows}, whose {listed} {have} changed {where}", LOOK, True, detail)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from factpress.problems import SurroundingsError, printable
@@ -34,7 +34,7 @@ class Finding:
 
     `check` names the check that found it ("alternative-text"). `place` is where ("page 1, figure 2"), "" for the whole
     file; `message` says what is wrong there, `matters` for whom that matters and what to do. `stale` if the file is in
-    order, but not of today.
+    order, but shows a figure that isn't of today. `detail` is what programs may want to know besides.
     """
 
     check: str
@@ -43,6 +43,7 @@ class Finding:
     message: str
     matters: str
     stale: bool = False
+    detail: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("file", "place", "message", "matters"):

@@ -26,7 +26,7 @@ TEXTS = tuple(field.name for field in fields(FactRecord) if field.name not in LI
 LARGEST = 20_000_000
 """Bytes that a store may have: ten times what the largest facts file makes."""
 
-NEWER = "its record is of another version: a newer Factpress can read it"
+NEWER = "holds a record of another version, which another Factpress can read"
 
 
 def read_record(data: bytes, format: str = "pdf") -> Record | None:
@@ -45,7 +45,7 @@ def read_attachments(data: bytes) -> dict[str, bytes]:
             held = [file.get_attachment(number) for number in range(file.count_attachments())]
             return {one.get_name(): bytes(one.get_data()) for one in held}
     except pypdfium2.PdfiumError as error:
-        raise ValueError("it can't be read as a PDF file") from error
+        raise ValueError("can't be read as a PDF file") from error
 
 
 def altered(record: Record) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _read_pdf(data: bytes) -> Record | None:
     try:
         return _record(json.loads(held[NAME]))
     except (KeyError, TypeError, AttributeError, RecursionError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise ValueError("its record can't be understood") from error
+        raise ValueError("holds a record that can't be understood") from error
 
 
 def _record(told: Any) -> Record:
@@ -104,7 +104,7 @@ def _read_word(data: bytes) -> Record | None:
             roots = (etree.fromstring(package.read(item), _PARSER) for item in _items(package))
             store = next((root for root in roots if root.tag == f"{_STORE}{ROOT}"), None)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise ValueError("it can't be read as a Word file") from error
+        raise ValueError("can't be read as a Word file") from error
     if store is None:
         return None
     head = dict.fromkeys(DOCUMENT, "") | _told(store.find(_STORE + FILE))
