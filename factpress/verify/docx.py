@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from factpress.verify.footnotes import Footnotes
 from factpress.verify.visible import WORD, Element, read_visibility
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -23,8 +24,9 @@ PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDr
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
-MAIN = "word/document.xml"
+MAIN, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
 PARAGRAPH, RUN, TEXT, SECTION, DRAWING = (WORD + tag for tag in ("p", "r", "t", "sectPr", "drawing"))
+CALL, OWN_MARK = WORD + "footnoteReference", WORD + "footnoteRef"
 UNREAD = (WORD + "del", WORD + "moveFrom", COMPATIBILITY + "Fallback")
 SIGNS = {WORD + "noBreakHyphen": "-"} | {WORD + space: " " for space in ("tab", "ptab", "br", "cr")}
 """Elements that are read as signs (w:tab also defines stops, where a space does no harm); a soft hyphen isn't seen."""
@@ -43,9 +45,10 @@ class ReadPicture:
 
 @dataclass(slots=True)
 class ReadPage:
-    """The text of a page's body, head and foot, and its pictures in order."""
+    """The text of a page's body, of its footnotes, its head and its foot, and its pictures in order."""
 
     body: str = ""
+    notes: str = ""
     head: str = ""
     foot: str = ""
     pictures: list[ReadPicture] = field(default_factory=list)
@@ -74,24 +77,31 @@ class _Package:
         self._targets = self._relationships()
         self._visibility = read_visibility(self._part("word/styles.xml"))
         self._lists = _Lists(self._part("word/numbering.xml"), self._part("word/styles.xml"))
-        self._shown = {MAIN}
+        self._footnotes = Footnotes(self._part(FOOTNOTES), self._part("word/settings.xml"))
+        self._shown = {MAIN, FOOTNOTES}
 
     def read(self) -> ReadFile:
         """Every page, then what stands on none."""
         pages = [ReadPage()]
         text: list[str] = []
+        called: list[Element] = []
         head = foot = ""
         for piece in self._pieces(self._part(MAIN)):
             if isinstance(piece, str):
                 text.append(piece)
             elif piece.tag == DRAWING:
                 pages[-1].pictures.append(self._picture(piece))
+            elif piece.tag == CALL:
+                text.append(self._footnotes.call(piece))
+                called.append(piece)
             else:
                 head, foot = self._edge(piece, "header", head), self._edge(piece, "footer", foot)
                 pages[-1].body, pages[-1].head, pages[-1].foot = "".join(text), head, foot
+                pages[-1].notes = "".join(map(self._note, called))
                 pages.append(ReadPage())
                 text.clear()
-        pages[-1].body = "".join(text)
+                called.clear()
+        pages[-1].body, pages[-1].notes = "".join(text), "".join(map(self._note, called))
         last = pages[-1]
         return ReadFile(tuple(pages if last.body.strip() or last.pictures else pages[:-1]), self._elsewhere())
 
@@ -107,10 +117,21 @@ class _Package:
     def _elsewhere(self) -> str:
         parts = (f"word/{other}" for other in OTHERS)
         found = [name for part in parts for name in self._names if name.startswith(part) and name.endswith(".xml")]
-        return "".join(self._text(name) for name in sorted(set(found) - self._shown))
+        uncalled = "".join(self._said(note) for note in self._footnotes.uncalled())
+        return uncalled + "".join(self._text(name) for name in sorted(set(found) - self._shown))
 
     def _text(self, name: str) -> str:
-        return "".join(piece for piece in self._pieces(self._part(name)) if isinstance(piece, str))
+        return self._said(self._part(name))
+
+    def _said(self, root: Element, mark: str = "") -> str:
+        """The text of a part or a note, which has its mark where Word puts it."""
+        pieces = (mark if not isinstance(one, str) and one.tag == OWN_MARK else one for one in self._pieces(root))
+        return "".join(piece for piece in pieces if isinstance(piece, str))
+
+    def _note(self, call: Element) -> str:
+        """The footnote that is called."""
+        note = self._footnotes.of(call)
+        return "" if note is None else self._said(note, self._footnotes.mark(call))
 
     def _pieces(self, root: Element) -> Iterator[str | Element]:
         """The text in pieces, a line end before each paragraph, with pictures and the ends of sections between."""
@@ -118,7 +139,7 @@ class _Package:
         paragraph: Element | None = None
         section: Element | None = None
         seen = True
-        for element in root.iter(PARAGRAPH, RUN, TEXT, DRAWING, SECTION, *SIGNS):
+        for element in root.iter(PARAGRAPH, RUN, TEXT, DRAWING, SECTION, CALL, OWN_MARK, *SIGNS):
             if element in unread:
                 continue
             if element.tag == PARAGRAPH:
@@ -133,7 +154,11 @@ class _Package:
                 section = element  # it ends the page with its paragraph
             elif element.tag == DRAWING:
                 yield element
-            elif seen:
+            elif not seen:
+                continue
+            elif element.tag in (CALL, OWN_MARK):
+                yield element
+            else:
                 yield element.text or "" if element.tag == TEXT else SIGNS[element.tag]
         if section is not None:
             yield section

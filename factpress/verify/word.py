@@ -15,6 +15,9 @@ from factpress.verify.docx import ReadPage, ReadPicture, read_docx
 from factpress.verify.pictures import check_outlines
 from factpress.verify.words import REPORT, differences, words
 
+NOTES = "notes"
+"""The kind of the block whose entries Word may show as footnotes of the page."""
+
 
 def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
     """A problem for each text or picture that a Word file shows otherwise than asked; none if it is right."""
@@ -36,7 +39,11 @@ def _page_differences(
     lines = sorted(page.furniture, key=lambda line: line.y)
     head = asked_of_lines((line for line in lines if line.y <= height / 2), number, "head")
     foot = asked_of_lines((line for line in lines if line.y > height / 2), number, "foot")
-    body = (said for said in asked_of_page(page, number) if not said.drawn)
+    body = [said for said in asked_of_page(page, number) if not said.drawn]
+    if found.notes:
+        notes = [said for said in body if said.place.block == NOTES]
+        body = [said for said in body if said.place.block != NOTES]
+        yield from _compared(notes, found.notes, Place(number, "notes"))
     yield from _compared(body, found.body, Place(number, "body"))
     yield from _compared(head, found.head, Place(number, "head"))
     yield from _compared(foot, found.foot, Place(number, "foot"))

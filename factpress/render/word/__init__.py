@@ -15,7 +15,9 @@ from factpress.pages import Pages
 from factpress.record import Record
 from factpress.render.word import embed, package
 from factpress.render.word.controls import Controls, control_names
+from factpress.render.word.footnotes import add_footnotes
 from factpress.render.word.inlines import Inlines
+from factpress.render.word.notes import NoteMarks, plan_notes, without_notes
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Files, Pictures
 from factpress.render.word.scheme import theme_part
@@ -36,13 +38,16 @@ def render(
     record = record or bare_record(pages)
     document = docx.Document()
     package.clear_template(document)
-    sheet, lists = StyleSheet(theme, pages.language, pages.grid.live_width), Lists(theme)
-    controls = Controls(control_names(record))
-    inlines = Inlines(sheet, theme, fonts, link_into(document.part), controls=controls)
+    plan, controls = plan_notes(pages), Controls(control_names(record))
+    sheet = StyleSheet(theme, pages.language, pages.grid.live_width, plan.stars)
+    lists, notes = Lists(theme), NoteMarks(plan)
+    inlines = Inlines(sheet, theme, fonts, link_into(document.part), notes, controls=controls)
     writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, files or partial(picture_files, fonts)))
-    sections = Sections(document.part, writer, pages, Setting(theme, fonts, "paper", pages.language))
-    for number, page in enumerate(pages.pages, 1):
+    laid = without_notes(pages) if plan.native else pages
+    sections = Sections(document.part, writer, laid, Setting(theme, fonts, "paper", pages.language))
+    for number, page in enumerate(laid.pages, 1):
         sections.add(page, number)
+    add_footnotes(document.part, writer)
     _add_parts(document, pages, theme, fonts, writer)
     add_store(document, controls.store, record)
     package.set_properties(document, pages)
@@ -65,7 +70,11 @@ def picture_files(fonts: FontBook, drawing: Drawing, scale: float, ground: str) 
 def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:
     package.add_part(document, RELATIONSHIP_TYPE.STYLES, writer.sheet.xml())
     package.add_part(document, RELATIONSHIP_TYPE.NUMBERING, writer.lists.xml())
-    package.add_part(document, RELATIONSHIP_TYPE.SETTINGS, package.settings(pages.language))
+    package.add_part(
+        document,
+        RELATIONSHIP_TYPE.SETTINGS,
+        package.settings(pages.language, writer.inlines.notes),
+    )
     package.add_part(document, RELATIONSHIP_TYPE.THEME, theme_part(theme))
     table = embed.font_table(document.part, theme, fonts, embed.characters(writer.inlines.written))
     document.part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)

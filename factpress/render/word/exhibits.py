@@ -7,10 +7,22 @@ from dataclasses import replace
 
 from factpress.document import Figure, Inlines, Table, plain_text
 from factpress.document import Picture as PictureBlock
-from factpress.labels import numbered, source_line
+from factpress.labels import source_line
 from factpress.layout.exhibits import CAPTION_GAP, COLUMN_GAP, CREDIT_GAP
 from factpress.layout.text import Setting
-from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Raster, Slot, Strip, pieces
+from factpress.render.word.nodes import (
+    Flow,
+    Grid,
+    Look,
+    Para,
+    Picture,
+    Piece,
+    Raster,
+    Slot,
+    Strip,
+    caption_pieces,
+    pieces,
+)
 from factpress.render.word.prose import paragraph
 
 NOTE_GAP, HEAD_GAP = 7.0, 5.0
@@ -22,7 +34,12 @@ def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
     subtitle = (paragraph(block.subtitle, "figure-subtitle", setting),) if block.subtitle else ()
     picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
     plot = Para(Look("figure-picture", setting.surface), picture=picture)
-    return (*_head(numbered(block.number, block.label), block.title, setting), *subtitle, plot, *_note(block, setting))
+    return (
+        *_head(caption_pieces(block.number, block.label), block.title, setting),
+        *subtitle,
+        plot,
+        *_note(block, setting),
+    )
 
 
 def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
@@ -39,16 +56,17 @@ def _note(block: Figure, setting: Setting) -> Flow:
     return (Para(Look("source", setting.surface, before=NOTE_GAP), pieces(content)),) if content else ()
 
 
-def _head(label: Inlines, title: Inlines, setting: Setting) -> Flow:
+def _head(label: Sequence[Piece], title: Inlines, setting: Setting) -> Flow:
     """Label and title under a rule: what figures and tables have in common."""
     if not label:
         return (Para(Look("figure-title", setting.surface, before=0.0, rule="figure"), pieces(title)),)
-    return (paragraph(label, "figure-label", setting, "figure"), paragraph(title, "figure-title", setting))
+    over = Para(Look("figure-label", setting.surface, rule="figure"), tuple(label))
+    return (over, paragraph(title, "figure-title", setting))
 
 
 def table_flow(block: Table, setting: Setting, width: float) -> Flow:
     """The title under a rule, then a table whose head row repeats."""
-    head = _head(numbered(block.number, ()), block.title, setting) if block.title else ()
+    head = _head(caption_pieces(block.number, ()), block.title, setting) if block.title else ()
     strips = (
         _strip(block.head, block, "table-head", setting, width),
         *(_strip(row, block, "table-text", setting, width) for row in block.rows),

@@ -11,7 +11,9 @@ from docx.oxml.ns import qn
 from factpress.fonts import FontBook
 from factpress.render.word import looks
 from factpress.render.word.controls import Controls
+from factpress.render.word.fields import Fields, bookmark_name, simple_field
 from factpress.render.word.nodes import Look, Piece
+from factpress.render.word.notes import NoteMarks
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, text_element
 from factpress.theme import Theme
@@ -33,25 +35,35 @@ class Inlines:
     theme: Theme
     fonts: FontBook
     link_id: Callable[[str], str]
+    notes: NoteMarks
+    fields: Fields = field(default_factory=Fields)
     written: list[str] = field(default_factory=list)
     controls: Controls = field(default_factory=lambda: Controls({}))
 
     def add_pieces(self, paragraph: Element, some: Sequence[Piece], look: Look) -> None:
-        """The runs at the end of the paragraph, those of one link together."""
-        for link, group in groupby(bound(some), key=lambda piece: piece.link):
+        """The runs at the end of the paragraph, those of one bookmark and one link together."""
+        for (mark, link), group in groupby(map(self.notes.written, bound(some)), key=lambda p: (p.bookmark, p.link)):
+            begin, end = self.fields.bookmark(mark)
+            if begin is not None:
+                paragraph.append(begin)
             parent = self._hyperlink(paragraph, link) if link else paragraph
             for piece in group:
                 self.add_run(parent, piece, look)
+            if end is not None:
+                paragraph.append(end)
 
     def add_run(self, parent: Element, piece: Piece, look: Look) -> None:
         """One run at the end of a paragraph or link. `piece.text.fact` says which fact it shows, if any."""
         if piece.field:
-            field = element("w:fldSimple", instr=f" {piece.field} ")
-            parent.append(field)
-            parent = field
+            shown = simple_field(self.fields.instruction(piece.field, piece.text.text))
+            parent.append(shown)
+            parent = shown
         role = _character_role(piece)
         style = self.sheet.character(role, look) if role else ""
-        properties = element("w:rPr", [element("w:rStyle", val=style)]) if style else None
+        properties = _run_properties(style, piece.text.language)
+        if piece.footnote:
+            parent.append(element("w:r", [properties, self.notes.reference(piece)]))
+            return
         face, text = looks.text_style(look.role, self.theme).face, piece.text
         printed = self.fonts.printable(text.text, face)
         run = element("w:r", [properties, *self._content(printed)])
@@ -98,9 +110,11 @@ def bound(some: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(some)
 
 
-def bookmark_name(anchor: str) -> str:
-    """An anchor as Word allows it: letters, digits and underscores, at most 40."""
-    return ("_" + "".join(c if c.isalnum() else "_" for c in anchor))[:40]
+def _run_properties(style: str, language: str) -> Element | None:
+    """The style of a run and its language, where it has one of its own; nothing else is set by hand."""
+    parts = [element("w:rStyle", val=style)] if style else []
+    parts += [element("w:lang", val=language)] if language else []
+    return element("w:rPr", parts) if parts else None
 
 
 def _character_role(piece: Piece) -> str:

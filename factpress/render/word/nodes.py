@@ -6,10 +6,12 @@ between, is decided on plain values. Lengths are points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from factpress import labels
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
 from factpress.drawing import Bitmap, Drawing
 
@@ -35,17 +37,27 @@ class Look:
     inset: float = 0.0
 
 
+OWN_MARK = -1
+"""What a footnote begins with: the mark that Word gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text; `role` names the character style of a part ("note-mark", "number-word"), `link` an address.
 
-    `field` makes it Word's own page number or page count, with the text as its last known value.
+    `field` makes it one of Word's own ("PAGE", "SEQ Figure"), with the text as its last known value. Pieces of one
+    `bookmark` can be referred to. `note` is the label of the note that it marks, `entry` that of the note whose label
+    it is; `footnote` the number of Word's footnote that it calls, or `OWN_MARK`.
     """
 
     text: Text
     role: str = ""
     link: str = ""
-    field: Literal["", "PAGE", "NUMPAGES"] = ""
+    field: str = ""
+    bookmark: str = ""
+    note: str = ""
+    entry: str = ""
+    footnote: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +145,25 @@ def pieces(content: Inlines) -> tuple[Piece, ...]:
             case Link():
                 found += (Piece(text, link=inline.target) for text in inline.content)
             case NoteMark():
-                found += _label(inline.label, "note-mark" if inline.label.isdigit() else "")
+                found += (Piece(Text(inline.label), "note-mark", note=inline.label),) if inline.label else ()
             case Citation():
-                found += _label(inline.label, "citation")
+                found += (Piece(Text(inline.label), "citation"),) if inline.label else ()
     return tuple(found)
 
 
-def _label(label: str, role: str) -> Iterable[Piece]:
-    return (Piece(Text(label), role),) if label else ()
+def caption_pieces(number: str, label: Inlines) -> tuple[Piece, ...]:
+    """The runs over a figure or table: its number counted by Word and to be referred to ("Figure 1"), its label."""
+    words = labels.numbered(number, label)
+    counted = re.match(r"(.*?)(\d+)\Z", number)
+    if not counted:
+        return pieces(words)
+    word, count = counted.groups()
+    name = word.strip() if word.strip().isalpha() else "Figure"
+    mark = f"_{name}_{count}"
+    after = words[0].text.removeprefix(number) if isinstance(words[0], Text) else ""
+    rest = (Piece(Text(after)),) if after else ()
+    shown = Piece(Text(count), field=f"SEQ {name}", bookmark=mark)
+    return (Piece(Text(word), bookmark=mark), shown, *rest, *pieces(words[1:]))
 
 
 def with_role(some: Iterable[Piece], strong: str) -> tuple[Piece, ...]:

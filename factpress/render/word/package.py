@@ -16,6 +16,7 @@ from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 
 from factpress.pages import Pages
+from factpress.render.word.notes import NoteMarks
 from factpress.render.word.xml import Element, element, serialised
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +35,6 @@ OWN_PARTS: Mapping[str, tuple[str, str]] = {
     RELATIONSHIP_TYPE.SETTINGS: ("/word/settings.xml", CONTENT_TYPE.WML_SETTINGS),
     RELATIONSHIP_TYPE.THEME: ("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME),
 }
-PRODUCER = "Factpress"
 
 
 def clear_template(document: Document) -> None:
@@ -51,7 +51,7 @@ def add_part(document: Document, kind: str, root: Element) -> None:
     document.part.relate_to(Part(PackURI(name), content_type, serialised(root), document.part.package), kind)
 
 
-def settings(language: str) -> Element:
+def settings(language: str, notes: NoteMarks) -> Element:
     """The root of settings.xml."""
     uri = "http://schemas.microsoft.com/office/word"
     compatibility = [element("w:compatSetting", name=name, uri=uri, val=value) for name, value in COMPATIBILITY.items()]
@@ -63,7 +63,11 @@ def settings(language: str) -> Element:
             element("w:embedTrueTypeFonts"),
             element("w:saveSubsetFonts"),
             element("w:defaultTabStop", val=720),
+            element("w:autoHyphenation", val=0),
+            element("w:consecutiveHyphenLimit", val=1),
+            element("w:doNotHyphenateCaps"),
             element("w:characterSpacingControl", val="doNotCompress"),
+            _footnotes(notes),
             element("w:compat", compatibility),
             element("w:themeFontLang", val=language),
             element("w:clrSchemeMapping", **slots),
@@ -74,13 +78,28 @@ def settings(language: str) -> Element:
     )
 
 
+def _footnotes(notes: NoteMarks) -> Element:
+    """Footnotes at the foot of the page, counted through the document; so are those that a person adds."""
+    separators = [element("w:footnote", id=number) for number in (-1, 0)] if notes.called else []
+    return element(
+        "w:footnotePr",
+        [
+            element("w:pos", val="pageBottom"),
+            element("w:numFmt", val="chicago" if notes.plan.stars else "decimal"),
+            element("w:numRestart", val="continuous"),
+            *separators,
+        ],
+    )
+
+
 def set_properties(document: Document, pages: Pages) -> None:
     """Title, subject, author, language, edition, with the edition's day as the only date."""
     properties, day = document.core_properties, edition_day(pages.edition)
     properties.title, properties.subject = pages.title[:255], pages.subject[:255]
     properties.author = properties.last_modified_by = pages.author[:255]
     properties.language, properties.version = pages.language, f"{pages.edition} {pages.mark}".strip()
-    properties.comments, properties.keywords, properties.category = "", "", ""
+    properties.keywords = f"edition {pages.mark}"
+    properties.comments, properties.category = "", ""
     properties.created = properties.modified = day
     properties.revision = 1
 

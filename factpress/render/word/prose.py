@@ -10,6 +10,7 @@ from factpress.document import (
     Bullets,
     Contact,
     Disclaimer,
+    Entry,
     Heading,
     Hero,
     Inlines,
@@ -136,7 +137,13 @@ def sources_flow(block: Sources, setting: Setting) -> Flow:
 def notes_flow(block: Notes, setting: Setting, width: float) -> Flow:
     """The notes, each after its mark."""
     look = Look("note", setting.surface, inset=round(width * (1 - setting.measure("note-share"))))
-    return tuple(Para(look, pieces(marked(entry))) for entry in block.entries)
+    return tuple(Para(look, _entry_pieces(entry)) for entry in block.entries)
+
+
+def _entry_pieces(entry: Entry) -> tuple[Piece, ...]:
+    """A note, its label known as that."""
+    said = pieces(marked(entry))
+    return (replace(said[0], role="note-mark", note="", entry=entry.label), *said[1:]) if entry.label else said
 
 
 def disclaimer_flow(block: Disclaimer, setting: Setting) -> Flow:

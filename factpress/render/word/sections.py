@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
@@ -15,8 +16,9 @@ from factpress.layout.text import Setting
 from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
 from factpress.render.word.furniture import Edge, foot_of, head_of
-from factpress.render.word.nodes import Para
-from factpress.render.word.rows import foot_margin, page_flow
+from factpress.render.word.looks import SPACER_HEIGHT
+from factpress.render.word.nodes import Grid, Para
+from factpress.render.word.rows import PageFlow, foot_margin, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
 
@@ -35,6 +37,8 @@ class Sections:
         body = self.part.element.body
         count, theme = len(self.pages.pages), self.setting.theme
         content = page_flow(page, self.pages.grid, self.setting)
+        if number == 1 and self.writer.inlines.notes.plan.native:
+            content = opened_by_text(content)
         written = self.writer.elements(content.flow)
         head = head_of(page, self.pages.grid, theme, (number, count))
         foot = foot_of(page, self.pages.grid, theme, (number, count))
@@ -85,7 +89,17 @@ class Sections:
         return made
 
 
-def link_into(part: StoryPart) -> Callable[[str], str]:
+def opened_by_text(content: PageFlow) -> PageFlow:
+    """The page with a paragraph before a table at its top, in a document that has footnotes.
+
+    LibreOffice 7.4 sets an empty line of its own before a document that begins with a table and has footnotes.
+    """
+    if not isinstance(content.flow[0], Grid):
+        return content
+    return PageFlow(content.top - SPACER_HEIGHT, (spacer(0.0), *content.flow))
+
+
+def link_into(part: Part) -> Callable[[str], str]:
     """What relates a part to addresses outside the document."""
     return lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from factpress.render.word import gallery, looks, tables
 from factpress.render.word.nodes import Look
 from factpress.render.word.properties import Properties, beyond
-from factpress.render.word.scheme import Scheme, brand_scheme, family
+from factpress.render.word.scheme import brand_scheme, family
 from factpress.render.word.xml import Element, element, flag, twips
 from factpress.theme import Theme
 
+MARKS = ("note-mark", "endnote-mark")
 EMPHASES = ("strong", "emphasis", "strong-emphasis")
 """Character styles that change nothing but the face."""
 UNSEEN_ROLES = frozenset({"chart-label", "chart-value"})
@@ -19,11 +20,14 @@ UNSEEN_ROLES = frozenset({"chart-label", "chart-value"})
 
 
 class StyleSheet:
-    """Names the style of each look, and remembers which were asked for."""
+    """Names the style of each look, and remembers which were asked for.
 
-    def __init__(self, theme: Theme, language: str, line_width: float, scheme: Scheme | None = None) -> None:
-        self._theme, self._language = theme, language
-        self.scheme = scheme or brand_scheme(theme)
+    With `stars` the marks of notes stand as high as their font sets them, else they are raised figures.
+    """
+
+    def __init__(self, theme: Theme, language: str, line_width: float, stars: bool = False) -> None:
+        self._theme, self._language, self._stars = theme, language, stars
+        self.scheme = brand_scheme(theme)
         self._properties = Properties(theme, self.scheme, line_width)
         self._looks: dict[str, Look] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
@@ -79,7 +83,13 @@ class StyleSheet:
         ]
         return element("w:styles", styles)
 
+    def _is_plain(self, role: str) -> bool:
+        """Whether text in this role looks like the text around it."""
+        return self._stars and role in MARKS
+
     def _face(self, role: str, look: Look) -> str:
+        if self._is_plain(role):
+            return ""
         own = looks.text_style(look.role, self._theme).face
         faces = {
             "strong": self._theme.strong(own),
@@ -98,7 +108,7 @@ class StyleSheet:
         if face and face != self._face(role, body):
             name = f"{name} {face.replace('-', ' ').title()}"
         color = self._theme.styles[role].color if role in self._theme.styles else looks.character_color(role)
-        if not color:
+        if not color or self._is_plain(role):
             return name
         same = self._theme.color(surface, color) == self._theme.color("paper", color)
         return name if same else f"{name} on {surface.title()}"
@@ -130,7 +140,8 @@ class StyleSheet:
         return _style("paragraph", name, children)
 
     def _character_xml(self, name: str, role: str, face: str, surface: str) -> Element:
-        properties = element("w:rPr", self._properties.of_part(role, face, surface))
+        part = () if self._is_plain(role) else self._properties.of_part(role, face, surface)
+        properties = element("w:rPr", part) if part else None
         rank = _rank(gallery.GALLERY.get(role), name == looks.base_name(role))
         return _style("character", name, [element("w:basedOn", val="DefaultParagraphFont"), *rank, properties])
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
+from factpress.render.word.fields import bookmark_name
 from factpress.render.word.flow import ended
-from factpress.render.word.inlines import Inlines, bookmark_name
+from factpress.render.word.inlines import Inlines
 from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Pictures
@@ -18,13 +19,12 @@ from factpress.render.word.xml import Element, element, flag, twips
 
 @dataclass(slots=True)
 class Writer:
-    """Writes nodes, and remembers the bookmarks set so far."""
+    """Writes nodes."""
 
     sheet: StyleSheet
     inlines: Inlines
     lists: Lists
     pictures: Pictures
-    anchors: set[str] = field(default_factory=set)
 
     def elements(self, flow: Flow) -> list[Element]:
         """The elements of a flow."""
@@ -33,8 +33,7 @@ class Writer:
     def _paragraph(self, node: Para) -> Element:
         style = element("w:pStyle", val=self.sheet.paragraph(node.look))
         made = element("w:p", [element("w:pPr", [style, self._list(node)])])
-        bookmark = bookmark_name(node.anchor) if node.anchor else ""
-        begin, end = self._bookmark(bookmark) if bookmark not in self.anchors else (None, None)
+        begin, end = self.inlines.fields.bookmark(bookmark_name(node.anchor) if node.anchor else "")
         if begin is not None:
             made.append(begin)
         if node.picture:
@@ -43,13 +42,6 @@ class Writer:
         if end is not None:
             made.append(end)
         return made
-
-    def _bookmark(self, name: str) -> tuple[Element | None, Element | None]:
-        if not name:
-            return None, None
-        self.anchors.add(name)
-        number = len(self.anchors)
-        return element("w:bookmarkStart", id=number, name=name), element("w:bookmarkEnd", id=number)
 
     def _list(self, node: Para) -> Element | None:
         if not node.number:

@@ -93,6 +93,7 @@ def test_properties_come_from_the_document_and_its_edition(whole: dict[str, byte
         "creator": "Clinics Afloat",
         "lastModifiedBy": "Clinics Afloat",
         "language": "en-CA",
+        "keywords": "edition ab12cd3",
         "version": "2025-03 ab12cd3",
         "created": "2025-03-01T00:00:00Z",
         "modified": "2025-03-01T00:00:00Z",
