@@ -44,8 +44,9 @@ def judged(validator: Validator, files: Sequence[Path], scratch: Path) -> Verdic
     folder = Path(tempfile.mkdtemp(dir=scratch))
     try:
         found = validator.judge(files, folder)
-    except (Dead, OSError, subprocess.SubprocessError) as error:
-        return dict.fromkeys(files, Verdict(False, (f"dead: {error}",)))
+    except Exception as error:  # whatever it is that goes wrong, nothing was judged
+        said = str(error) if isinstance(error, Dead) else f"{type(error).__name__}: {error}"
+        return dict.fromkeys(files, Verdict(False, (f"dead: {said}",)))
     silent = Verdict(False, ("dead: no verdict",))
     return {file: found.get(file, silent) for file in files}
 
