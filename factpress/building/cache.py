@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factpress.publishing.manifest import library_versions
-from factpress.workspace import Workspace, engine_files
+from factpress.publishing.manifest import engine_hash, library_versions
+from factpress.workspace import Workspace
 
 HEAD = b"factpress 1\n"
 LIMIT = 200_000_000
@@ -94,7 +94,7 @@ class Cache:
 
 def open_cache(workspace: Workspace) -> Cache:
     """The cache of a workspace, for this engine, these libraries and this Python."""
-    return Cache(cache_folder(workspace), engine_hash())
+    return Cache(cache_folder(workspace), made_with())
 
 
 def cache_folder(workspace: Workspace) -> Path:
@@ -102,12 +102,10 @@ def cache_folder(workspace: Workspace) -> Path:
     return workspace.kept / "cache"
 
 
-def engine_hash() -> str:
-    """The hash of the engine's files, the versions of the libraries, and Python's."""
-    total = hashlib.sha256(repr((sys.version, sorted(library_versions().items()))).encode())
-    for path in engine_files():
-        total.update(hashlib.sha256(path.read_bytes()).digest() + path.name.encode())
-    return total.hexdigest()
+def made_with() -> str:
+    """The hash of the engine, the versions of the libraries, and Python's."""
+    versions = (engine_hash(), sys.version, sorted(library_versions().items()))
+    return hashlib.sha256(repr(versions).encode()).hexdigest()
 
 
 def count(workspace: Workspace) -> tuple[int, int]:

@@ -92,19 +92,21 @@ class Manifest:
 
 def input_hash(workspace: Workspace) -> str:
     """The hash of all that decides what an edition looks like: contents, engine, lock, Python's minor version."""
-    total = hashlib.sha256(f"{FORMAT} {sys.version_info[:2]}".encode())
-    for name, path in _inputs(workspace):
-        total.update(f"{name}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
+    total = hashlib.sha256(f"{FORMAT} {engine_hash()}".encode())
+    for path in workspace.contents():
+        total.update(f"{workspace.name(path)}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
-def _inputs(workspace: Workspace) -> Iterator[tuple[str, Path]]:
-    engine = Path(__file__).parents[1]
-    yield from ((workspace.name(path), path) for path in workspace.contents())
-    yield from (("engine/" + path.relative_to(engine).as_posix(), path) for path in engine_files())
-    lock = engine.parent / "requirements.lock"
-    if lock.is_file():
-        yield "engine/requirements.lock", lock
+@cache
+def engine_hash() -> str:
+    """The hash of the engine's files, of the lock of its libraries, and of Python's minor version."""
+    home = Path(__file__).parents[2]
+    lock = home / "requirements.lock"
+    total = hashlib.sha256(str(sys.version_info[:2]).encode())
+    for path in (*engine_files(), *([lock] if lock.is_file() else [])):
+        total.update(f"{str(path).removeprefix(str(home))}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
+    return total.hexdigest()
 
 
 def file_hash(path: Path) -> str:
