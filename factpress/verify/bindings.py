@@ -24,9 +24,8 @@ def check_controls(data: bytes, pages: Pages, fonts: FontBook) -> Iterator[str]:
     yield from faults(read)
     bodies, edges = _asked(pages, fonts)
     notes = [_told(one) for one in read.controls if one.part in NOTES]
-    apart = [one for one in bodies if notes and one[1].block == "notes"]
-    main = [_told(one) for one in read.controls if one.part == MAIN]
-    yield from _compared([one for one in bodies if one not in apart], main)
+    within, apart = _parted(bodies, notes)
+    yield from _compared(within, [_told(one) for one in read.controls if one.part == MAIN])
     yield from _compared(apart, notes)
     shared = {_told(one) for one in read.controls if one.part != MAIN and one.part not in NOTES}
     yield from _compared(sorted(dict(edges).items()), sorted(shared))
@@ -51,6 +50,18 @@ def faults(read: ReadControls) -> Iterator[str]:
     shown = {(control.fact, control.form) for control in read.controls}
     left = (f"{fact} ({form})" for fact, form in read.kept if (fact, form) not in shown)
     yield from (f"the store keeps a text of {name} that no control shows" for name in left)
+
+
+def _parted(asked: Asked, notes: Sequence[str]) -> tuple[Asked, Asked]:
+    """The figures of the text, and those of notes that Word has as footnotes."""
+    within: list[tuple[str, Place]] = []
+    apart: list[tuple[str, Place]] = []
+    waiting = Counter(notes)
+    for told, place in asked:
+        moved = place.block == "notes" and waiting[told] > 0
+        waiting[told] -= moved
+        (apart if moved else within).append((told, place))
+    return within, apart
 
 
 def _compared(asked: Asked, read: Sequence[str]) -> Iterator[str]:

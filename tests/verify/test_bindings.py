@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.binding import STORE_ID
-from factpress.document import Paragraph, Text
+from factpress.document import Entry, NoteMark, Notes, Paragraph, Text
 from factpress.pages import Furniture
 from factpress.render.word import render
 from factpress.verify.bindings import check_controls
@@ -195,3 +195,16 @@ def test_a_form_of_two_texts_counts_as_one_form() -> None:
     data = render(asked, samples.theme(), samples.fonts())
     assert [one.form for one in read_controls(data)] == ["house", "house.2"]
     assert list(check_controls(data, asked, samples.fonts())) == []
+
+
+def test_a_figure_of_a_footnote_needs_its_control_too() -> None:
+    seen, ill = Text("9", fact="boats", form="house"), Text("about 60%", fact="ill", form="house")
+    called = Paragraph((Text("Boats "), seen, NoteMark("seen", "1"), Text(" sail.")))
+    blocks = (called, Notes((Entry("1", (Text("Of all "), ill, Text("."))),)), Paragraph((ill,)))
+    asked = samples.pages(samples.page(samples.row(*blocks), furniture=()))
+    data = render(asked, samples.theme(), samples.fonts())
+    assert [one.part for one in read_controls(data)] == [MAIN, MAIN, "word/footnotes.xml"]
+    assert list(check_controls(data, asked, samples.fonts())) == []
+    (note,) = re.findall(r"<w:sdt>.*?</w:sdt>", samples.parts(data)["word/footnotes.xml"].decode())
+    bare = with_parts(lambda name, text: text.replace(note, "") if name == "word/footnotes.xml" else text, data)
+    assert len(list(check_controls(bare, asked, samples.fonts()))) == 1

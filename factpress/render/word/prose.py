@@ -20,6 +20,7 @@ from factpress.document import (
     Paragraph,
     Sources,
     Tally,
+    Text,
     plain_text,
 )
 from factpress.labels import marked
@@ -86,8 +87,7 @@ def _spaced_out(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The runs with a wider space after a strong opening."""
     if len(said) < 2 or not said[0].role or said[1].role:
         return said
-    second = replace(said[1], text=replace(said[1].text, text=f"\u00a0{said[1].text.text}"))
-    return (said[0], second, *said[2:])
+    return (said[0], Piece(Text("\u00a0")), *said[1:])
 
 
 def heading_flow(block: Heading, setting: Setting) -> Flow:

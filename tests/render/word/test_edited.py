@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
 
-from factpress.document import Heading, Link, Number, Paragraph, Table, Text, Tile, Tiles
+from factpress.document import Entry, Heading, Link, NoteMark, Notes, Number, Paragraph, Table, Text, Tile, Tiles
 from factpress.pages import Pages
 from factpress.render.word import render
 from factpress.verify.controls import BoundControl, read_controls
@@ -18,11 +18,12 @@ DRY = Text("three", fact="wells.dry", form="words")
 
 
 def pages(samples: ModuleType) -> Pages:
-    """Figures in a heading, in sentences, set apart and linked, in a table, set large, and in a page's foot."""
+    """Figures in a heading, in sentences, in a link, a footnote and a table, set large, and in a page's foot."""
     blocks = (
         Heading(1, (Text("Fever: "), replace(ILL, text="60%", form="plain"))),
         Paragraph((Text("In 2023 "), ILL, Text(" of all were ill in the delta."))),
-        Paragraph((Text("Nine boats reached "), WELLS, Text("."))),
+        Notes((Entry("1", (Text("Of those who came, "), replace(ILL, fact="ill.seen"), Text("."))),)),
+        Paragraph((Text("Nine boats reached "), WELLS, NoteMark("seen", "1"), Text("."))),
         Paragraph((Text("Of them "), Link("https://example.org/wells", (DRY,)), Text(" ran dry."))),
         Tiles((Tile(Number("litres", "over", "3.6", "million"), samples.said("litres")),)),
         Table(
@@ -63,7 +64,7 @@ def test_an_edited_file_keeps_its_figures(edited_in_libreoffice: Callable[[bytes
     before, after = read_controls(made), read_controls(edited)
     assert Counter(map(figure, after)) == Counter([*map(figure, before), ("ill.share", "house", "about 60%")])
     assert [one for one in after if one.stored != (one.text,)] == []
-    assert {one.part for one in after} == {"word/document.xml", "word/footer1.xml"}
+    assert {one.part for one in after} == {"word/document.xml", "word/footer1.xml", "word/footnotes.xml"}
     assert "over 1,240\u00a0wells" in nested(edited, samples)  # what LibreOffice puts into another counts once
 
 
