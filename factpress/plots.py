@@ -44,7 +44,8 @@ class PlotBar:
 class Plot:
     """Bars under one another, from zero at `zero`, `scale` points a unit and `thickness` points high.
 
-    `unit` is what is counted ("%", "wells"), "" where no word is known. `own` are the numbers of the drawing's items
+    `unit` is what is counted ("%", "wells"), "" where no word is known. What is printed of a bar stands `gap` points
+    beyond the signs at its end. `own` are the numbers of the drawing's items
     that show the bars, their labels and values; the others stand beside them.
     """
 
@@ -56,4 +57,5 @@ class Plot:
     label: Lettering
     value: Lettering
     ground: str
+    gap: float
     own: tuple[int, ...] = ()

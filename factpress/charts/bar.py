@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, levels, number
 from factpress.charts.ends import draw_bar, tail
-from factpress.charts.plot import DrawnBar, plot_of
+from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Line, Lines, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
@@ -67,7 +67,7 @@ def draw(chart: Chart) -> Drawing:
         drawn.append(DrawnBar(row.fact, row.color, row.label, row.value, middle))
         middle += row.height / 2 + gap
     canvas.line(((column, 0), (column, height)), ZERO_LINE, chart.look.color("text"))
-    return canvas.drawing(plot_of(chart, drawn, (column, scale), thickness))
+    return canvas.drawing(plot_of(chart, drawn, Measures(column, scale, thickness, VALUE_GAP)))
 
 
 def largest_scale(chart: Chart) -> float:

@@ -10,7 +10,7 @@ from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, levels, number
 from factpress.charts.ends import draw_bar, is_ceiling, tail
 from factpress.charts.look import ChartLook
-from factpress.charts.plot import DrawnBar, plot_of
+from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Lines, in_color, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
@@ -128,7 +128,7 @@ def draw(chart: Chart) -> Drawing:
         DrawnBar(one.fact, chart.look.bar_color(one.role), one.label, one.value, one.middle)
         for one in (plan.before, plan.after)
     ]
-    return canvas.drawing(plot_of(chart, drawn, (plan.column, plan.scale), thickness))
+    return canvas.drawing(plot_of(chart, drawn, Measures(plan.column, plan.scale, thickness, VALUE_GAP)))
 
 
 def largest_scale(chart: Chart) -> float:

@@ -28,13 +28,32 @@ class DrawnBar:
     middle: float
 
 
-def plot_of(chart: Chart, bars: Sequence[DrawnBar], axis: tuple[float, float], thickness: float) -> Plot:
-    """The plot of some bars; `axis` is where zero lies, and points a unit."""
-    zero, scale = axis
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Where zero lies, points a unit, how thick bars are, and how far values stand from their ends."""
+
+    zero: float
+    scale: float
+    thickness: float
+    gap: float
+
+
+def plot_of(chart: Chart, bars: Sequence[DrawnBar], measures: Measures) -> Plot:
+    """The plot of some bars."""
     unit = "%" if bars[0].fact.unit == "percent" else chart.formats.noun(bars[0].fact.unit, MANY)
     label, value = _lettering(bars[0].label) or _lettering(bars[0].value), _lettering(bars[0].value)
     assert label and value, "a value is always printed"
-    return Plot(unit, tuple(map(_bar, bars)), zero, scale, thickness, label, value, chart.look.ground)
+    return Plot(
+        unit=unit,
+        bars=tuple(map(_bar, bars)),
+        zero=measures.zero,
+        scale=measures.scale,
+        thickness=measures.thickness,
+        label=label,
+        value=value,
+        ground=chart.look.ground,
+        gap=measures.gap,
+    )
 
 
 def _bar(bar: DrawnBar) -> PlotBar:

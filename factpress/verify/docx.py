@@ -16,15 +16,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from factpress.verify.footnotes import Footnotes
+from factpress.verify.natives import ChartParts
 from factpress.verify.visible import WORD, Element, read_visibility
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
-MAIN, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
+MAIN, FOOTNOTES, THEME = "word/document.xml", "word/footnotes.xml", "word/theme/theme1.xml"
 PARAGRAPH, RUN, TEXT, SECTION, DRAWING = (WORD + tag for tag in ("p", "r", "t", "sectPr", "drawing"))
 CALL, OWN_MARK = WORD + "footnoteReference", WORD + "footnoteRef"
 UNREAD = (WORD + "del", WORD + "moveFrom", COMPATIBILITY + "Fallback")
@@ -36,11 +38,12 @@ OTHERS = ("footnotes", "endnotes", "comments", "header", "footer", "glossary/doc
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
-    """A picture: its alternative text, its vectors and its pixels (b"" if it has none)."""
+    """A picture: its alternative text, its vectors and its pixels (b"" if it has none), or a chart that Word draws."""
 
     alt: str
     svg: bytes
     pixels: bytes = b""
+    chart: ChartParts | None = None
 
 
 @dataclass(slots=True)
@@ -166,18 +169,30 @@ class _Package:
     def _picture(self, drawing: Element) -> ReadPicture:
         properties, vector, blip = (drawing.find(f".//{tag}") for tag in (PROPERTIES, SVG, BLIP))
         alt = "" if properties is None else properties.get("descr", "")
-        return ReadPicture(alt, self._embedded(vector), self._embedded(blip))
+        chart = drawing.find(f".//{CHART}")
+        parts = None if chart is None else self._chart(self._targets.get(chart.get(RELATIONSHIP + "id", ""), ""))
+        return ReadPicture(alt, self._embedded(vector), self._embedded(blip), parts)
+
+    def _chart(self, name: str) -> ChartParts:
+        """The parts of a chart: itself, its workbook, the shapes beside its bars, and the colours of the document."""
+        folder, _, file = name.rpartition("/")
+        targets = self._relationships(f"{folder}/_rels/{file}.rels", f"/{folder}")
+        root = self._part(name)
+        named = [root.find(f"{{*}}{tag}") for tag in ("externalData", "userShapes")]
+        parts = ["" if one is None else targets.get(one.get(RELATIONSHIP + "id", ""), "") for one in named]
+        data = [self._package.read(part) if part in self._names else b"" for part in (name, *parts, THEME)]
+        return ChartParts(*data)
 
     def _embedded(self, reference: Element | None) -> bytes:
         """The content of the part that an element embeds; b"" if there is none."""
         name = "" if reference is None else self._targets.get(reference.get(RELATIONSHIP + "embed", ""), "")
         return self._package.read(name) if name in self._names else b""
 
-    def _relationships(self) -> dict[str, str]:
-        """The parts that the document names, by the identifiers it uses."""
-        root = self._part("word/_rels/document.xml.rels")
+    def _relationships(self, part: str = "word/_rels/document.xml.rels", folder: str = "/word") -> dict[str, str]:
+        """The parts that the document, or another part, names by the identifiers it uses."""
+        root = self._part(part)
         return {
-            one.get("Id", ""): posixpath.normpath(posixpath.join("/word", one.get("Target", ""))).lstrip("/")
+            one.get("Id", ""): posixpath.normpath(posixpath.join(folder, one.get("Target", ""))).lstrip("/")
             for one in root
             if one.get("TargetMode") != "External"
         }

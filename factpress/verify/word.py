@@ -10,9 +10,11 @@ from factpress.pages import Page, Pages
 from factpress.pictures.comparing import check_file
 from factpress.problems import Problem
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
+from factpress.verify.bindings import check_controls
 from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
 from factpress.verify.docx import ReadPage, ReadPicture, read_docx
 from factpress.verify.pictures import check_outlines
+from factpress.verify.plots import check_plot
 from factpress.verify.words import REPORT, differences, words
 
 NOTES = "notes"
@@ -31,6 +33,7 @@ def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterato
     for _, what in differences([], words(read.elsewhere)):
         yield Problem(name, None, f"outside its pages: {what}", REPORT)
     yield from check_labels(pages, name)
+    yield from (Problem(name, None, what, REPORT) for what in check_controls(data, pages, fonts))
 
 
 def _page_differences(
@@ -79,7 +82,9 @@ def _compared_pictures(
         return
     for _, what in differences(words(asked.alt), words(read.alt)):
         yield place, f"alternative text: {what}"
-    if asked.drawing:
+    if asked.drawing and read.chart:
+        yield from ((place, what) for what in check_plot(read.chart, asked.drawing))
+    elif asked.drawing:
         yield from ((place, what) for what in check_outlines(read.svg, asked.drawing, fonts))
     if asked.bitmap:
         yield from ((place, what) for what in check_file(asked.bitmap, read.pixels))

@@ -14,6 +14,8 @@ from factpress.layout.text import Setting
 from factpress.pages import Pages
 from factpress.record import Record
 from factpress.render.word import embed, package
+from factpress.render.word.charts.paint import Paint
+from factpress.render.word.charts.parts import Charts
 from factpress.render.word.controls import Controls, control_names
 from factpress.render.word.footnotes import add_footnotes
 from factpress.render.word.inlines import Inlines
@@ -42,12 +44,15 @@ def render(
     sheet = StyleSheet(theme, pages.language, pages.grid.live_width, plan.stars)
     lists, notes = Lists(theme), NoteMarks(plan)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part), notes, controls=controls)
-    writer = Writer(sheet, inlines, lists, Pictures(document.part, theme, files or partial(picture_files, fonts)))
+    charts = Charts(document.part, Paint(theme, sheet.scheme, pages.language), fonts)
+    pictures = Pictures(document.part, theme, files or partial(picture_files, fonts), charts)
+    writer = Writer(sheet, inlines, lists, pictures)
     laid = without_notes(pages) if plan.native else pages
     sections = Sections(document.part, writer, laid, Setting(theme, fonts, "paper", pages.language))
     for number, page in enumerate(laid.pages, 1):
         sections.add(page, number)
     add_footnotes(document.part, writer)
+    inlines.written.extend(charts.written)
     _add_parts(document, pages, theme, fonts, writer)
     add_store(document, controls.store, record)
     package.set_properties(document, pages)

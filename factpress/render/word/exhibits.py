@@ -10,7 +10,10 @@ from factpress.document import Picture as PictureBlock
 from factpress.labels import source_line
 from factpress.layout.exhibits import CAPTION_GAP, COLUMN_GAP, CREDIT_GAP
 from factpress.layout.text import Setting
+from factpress.render.word.charts.frame import frame_of
+from factpress.render.word.looks import space_before
 from factpress.render.word.nodes import (
+    Chart,
     Flow,
     Grid,
     Look,
@@ -32,14 +35,31 @@ def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
     """Rule, label, finding, measure, plot, then source and note in one paragraph."""
     assert block.drawing is not None, f"{block.chart} has not been drawn"
     subtitle = (paragraph(block.subtitle, "figure-subtitle", setting),) if block.subtitle else ()
-    picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
-    plot = Para(Look("figure-picture", setting.surface), picture=picture)
-    return (
-        *_head(caption_pieces(block.number, block.label), block.title, setting),
-        *subtitle,
-        plot,
-        *_note(block, setting),
-    )
+    chart = _chart(block, setting, width)
+    head, note = _head(caption_pieces(block.number, block.label), block.title, setting), _note(block, setting, chart)
+    return (*head, *subtitle, _plot(block, chart, setting, width), *note)
+
+
+def _chart(block: Figure, setting: Setting, width: float) -> Chart | None:
+    """The chart that Word draws itself; None where a picture shows it better. It reaches into the space around it."""
+    drawing = block.drawing
+    if drawing is None or width < drawing.width:
+        return None
+    above = space_before(Look("figure-picture", setting.surface), setting.theme)
+    frame = frame_of(drawing, above, NOTE_GAP if source_line(block) else 0.0)
+    if frame is None:
+        return None
+    return Chart(drawing, frame, plain_text(block.alt), block.chart, plain_text(block.title))
+
+
+def _plot(block: Figure, chart: Chart | None, setting: Setting, width: float) -> Para:
+    look = Look("figure-picture", setting.surface)
+    if chart is None:
+        assert block.drawing is not None
+        picture = Picture(block.drawing, min(width, block.drawing.width), plain_text(block.alt))
+        return Para(look, picture=picture)
+    before = space_before(look, setting.theme) - chart.frame.above
+    return Para(replace(look, before=round(before, 2)) if chart.frame.above else look, picture=chart)
 
 
 def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
@@ -51,9 +71,10 @@ def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
     return (Para(Look("figure-picture", setting.surface, before=0.0), picture=raster), *said)
 
 
-def _note(block: Figure, setting: Setting) -> Flow:
-    content = source_line(block)
-    return (Para(Look("source", setting.surface, before=NOTE_GAP), pieces(content)),) if content else ()
+def _note(block: Figure, setting: Setting, chart: Chart | None) -> Flow:
+    content, below = source_line(block), chart.frame.below if chart else 0.0
+    look = Look("source", setting.surface, before=round(NOTE_GAP - below, 2))
+    return (Para(look, pieces(content)),) if content else ()
 
 
 def _head(label: Sequence[Piece], title: Inlines, setting: Setting) -> Flow:

@@ -14,6 +14,7 @@ from typing import Literal
 from factpress import labels
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
 from factpress.drawing import Bitmap, Drawing
+from factpress.render.word.charts.frame import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,23 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that Word draws itself, set as a paragraph of its own; `name` is its file's, `title` what it finds."""
+
+    drawing: Drawing
+    frame: Frame
+    alt: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Para:
     """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1."""
 
     look: Look
     pieces: tuple[Piece, ...] = ()
-    picture: Picture | Raster | None = None
+    picture: Picture | Raster | Chart | None = None
     anchor: str = ""
     number: int = 0
 

@@ -14,7 +14,8 @@ from docx.parts.story import StoryPart
 from lxml import etree
 
 from factpress.drawing import Drawing
-from factpress.render.word.nodes import Picture, Raster
+from factpress.render.word.charts.parts import Charts, graphic_of
+from factpress.render.word.nodes import Chart, Picture, Raster
 from factpress.render.word.xml import Element, element, emu
 from factpress.theme import Theme
 
@@ -36,15 +37,17 @@ Files = Callable[[Drawing, float, str], tuple[bytes, bytes]]
 class Pictures:
     """Puts drawings into a part; numbers them through the whole file, and stores equal ones once."""
 
-    def __init__(self, part: StoryPart, theme: Theme, files: Files) -> None:
-        self._part, self._theme, self._files = part, theme, files
+    def __init__(self, part: StoryPart, theme: Theme, files: Files, charts: Charts) -> None:
+        self._part, self._theme, self._files, self._charts = part, theme, files, charts
         self._numbers = count(1)
         self._vectors: dict[bytes, str] = {}
 
-    def run(self, picture: Picture | Raster, surface: str) -> Element:
+    def run(self, picture: Picture | Raster | Chart, surface: str) -> Element:
         """A w:r that holds the picture; the bitmap of a drawing has the ground that it stands on."""
         if isinstance(picture, Raster):
             return self._raster(picture)
+        if isinstance(picture, Chart):
+            return self._chart(picture)
         drawing, ground = picture.drawing, self._theme.surfaces[surface].fill or WHITE
         pixels, vectors = self._files(drawing, PNG_SCALE, ground)
         bitmap, _ = self._part.get_or_add_image(io.BytesIO(pixels))
@@ -56,6 +59,15 @@ class Pictures:
         bitmap = picture.bitmap
         pixels, _ = self._part.get_or_add_image(io.BytesIO(bitmap.data))
         inline = self._inline(picture, bitmap.height * picture.width / bitmap.width, pixels, "")
+        return element("w:r", [element("w:drawing", [inline])])
+
+    def _chart(self, chart: Chart) -> Element:
+        key = self._charts.add(chart.drawing, chart.frame, chart.title)
+        number = next(self._numbers)
+        properties = element("wp:docPr", id=number, name=f"Chart {number} {chart.name}", descr=chart.alt)
+        extent = element("wp:extent", cx=emu(chart.frame.width), cy=emu(chart.frame.height))
+        parts = [extent, properties, element("wp:cNvGraphicFramePr"), graphic_of(key)]
+        inline = element("wp:inline", parts, distT=0, distB=0, distL=0, distR=0)
         return element("w:r", [element("w:drawing", [inline])])
 
     def _vector(self, svg: bytes) -> str:

@@ -9,7 +9,7 @@ from factpress.drawing import Drawing, Path, Pen
 from factpress.plots import Plot, PlotBar
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import Element, element, related, valued, worded
-from factpress.render.word.charts.paint import Paint, body, shape
+from factpress.render.word.charts.paint import Paint, label_box, shape
 from factpress.render.word.charts.printing import number_format
 from factpress.render.word.charts.workbook import SHEET
 
@@ -17,6 +17,8 @@ CATEGORIES, VALUES = 1001, 1002
 """The identifiers of the axes: any two numbers above zero."""
 LABEL_OFFSET = 60
 """From the labels to the axis, as a percentage of what Word takes by itself."""
+USUAL_GAP = 3.0
+"""Points that a label keeps from its bar by itself: its margin."""
 PLAIN_STYLE = 2
 LEADER_LINES = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 """The extension of Office 2013 that says whether a line leads to a label that was moved (MS-ODRAWXML 2.24.3)."""
@@ -49,7 +51,7 @@ class ChartWriter:
                 valued("c:style", PLAIN_STYLE),
                 element("c:chart", chart),
                 self._nothing(),
-                self.paint.text_properties(self.plot.label),
+                self.paint.text_properties(self.plot.label, label_box()),
                 related("c:externalData", workbook, [valued("c:autoUpdate", 0)]),
                 related("c:userShapes", shapes) if shapes else None,
             ],
@@ -123,36 +125,33 @@ class ChartWriter:
                 *(self._label(number, bar) for number, bar in enumerate(self.plot.bars)),
                 element("c:numFmt", formatCode="General", sourceLinked=0),
                 self._nothing(),
-                self.paint.text_properties(self.plot.value),
+                self.paint.text_properties(self.plot.value, label_box()),
                 *_shows_value(),
                 element("c:extLst", [extension]),
             ],
         )
 
     def _label(self, number: int, bar: PlotBar) -> Element:
-        """What is printed of a bar, beyond the signs at its end."""
+        """What is printed of a bar, beyond the signs at its end and as far from them as in the drawing."""
         lettering = replace(self.plot.value, color=bar.ink)
         pattern = number_format(bar.printed, bar.value)
-        moved = [valued("c:x", bar.tail / self.frame.width), valued("c:y", 0)] if bar.tail else None
-        run = element("a:r", [self.paint.letters("a:rPr", lettering), worded("a:t", bar.printed)])
-        rich = element("c:rich", [body("none"), element("a:lstStyle"), element("a:p", [run])])
+        away = bar.tail + self.plot.gap - USUAL_GAP
+        moved = [valued("c:x", away / self.frame.width), valued("c:y", 0)]
         return element(
             "c:dLbl",
             [
                 valued("c:idx", number),
-                element("c:layout", [element("c:manualLayout", moved)]) if moved else None,
-                None if pattern else element("c:tx", [rich]),
+                element("c:layout", [element("c:manualLayout", moved)]),
+                None if pattern else element("c:tx", [self.paint.rich(bar.printed, lettering)]),
                 element("c:numFmt", formatCode=pattern, sourceLinked=0) if pattern else None,
                 self._nothing(),
-                self.paint.text_properties(lettering),
+                self.paint.text_properties(lettering, label_box()),
                 *_shows_value(),
             ],
         )
 
     def _category_axis(self) -> Element:
         upright = element("a:bodyPr", rot=0, vert="horz")
-        text = self.paint.text_properties(self.plot.label)
-        text.replace(text[0], upright)
         return element(
             "c:catAx",
             [
@@ -163,7 +162,7 @@ class ChartWriter:
                 element("c:numFmt", formatCode="General", sourceLinked=0),
                 *_no_ticks("low"),
                 self._nothing(),
-                text,
+                self.paint.text_properties(self.plot.label, upright),
                 valued("c:crossAx", VALUES),
                 valued("c:crosses", "autoZero"),
                 valued("c:auto", 0),

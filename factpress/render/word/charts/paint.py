@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from factpress.drawing import Pen
 from factpress.plots import Lettering
-from factpress.render.word.charts.markup import Element, element, valued
+from factpress.render.word.charts.markup import Element, element, valued, worded
 from factpress.render.word.scheme import Scheme, family
 from factpress.render.word.xml import emu, hex_color
 from factpress.theme import Theme
 
 HUNDREDTHS = 100
 """Units of a text size to a point."""
+LABEL_MARGIN = 38_100
+"""English metric units between a label and its bar: three points."""
 SHARE = 100_000
 """What a whole is in DrawingML's shares."""
 SLOT_NAMES = {
@@ -46,7 +48,7 @@ class Paint:
     def hatching(self, color: str, ground: str) -> Element:
         """Lines at 45 degrees on a ground."""
         colors = [element("a:fgClr", [self.color(color)]), element("a:bgClr", [self.color(ground)])]
-        return element("a:pattFill", colors, prst="wdUpDiag")
+        return element("a:pattFill", colors, prst="dkUpDiag")
 
     def line(self, pen: Pen | None) -> Element:
         """An outline, or none."""
@@ -69,19 +71,31 @@ class Paint:
             i=int(kind.italic),
         )
 
-    def text_properties(self, lettering: Lettering) -> Element:
-        """How the text of a part of the chart is set: one line unless it says otherwise, without margins."""
+    def text_properties(self, lettering: Lettering, form: Element) -> Element:
+        """How the text of a part of the chart is set, in a box of this form."""
         paragraph = [element("a:pPr", [self.letters("a:defRPr", lettering)]), self.end()]
-        return element("c:txPr", [body("none"), element("a:lstStyle"), element("a:p", paragraph)])
+        return element("c:txPr", [form, element("a:lstStyle"), element("a:p", paragraph)])
+
+    def rich(self, text: str, lettering: Lettering) -> Element:
+        """A text of its own in a label; LibreOffice looks for its letters at the paragraph, Word at the run."""
+        run = element("a:r", [self.letters("a:rPr", lettering), worded("a:t", text)])
+        paragraph = [element("a:pPr", [self.letters("a:defRPr", lettering)]), run]
+        return element("c:rich", [label_box(), element("a:lstStyle"), element("a:p", paragraph)])
 
     def end(self) -> Element:
         """The end of a paragraph."""
         return element("a:endParaRPr", lang=self.language)
 
 
-def body(wrap: str) -> Element:
-    """The properties of a text's box: no margins, text at its top."""
-    return element("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
+def bare_box() -> Element:
+    """The box of a text beside the bars: one line unless the text ends it, no margins."""
+    return element("a:bodyPr", wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, anchor="t")
+
+
+def label_box() -> Element:
+    """The box of a label: upright, on one line, with Word's own margins to the bar."""
+    margins = {"lIns": LABEL_MARGIN, "tIns": 0, "rIns": LABEL_MARGIN, "bIns": 0}
+    return element("a:bodyPr", rot=0, vert="horz", wrap="none", **margins, anchor="ctr")
 
 
 def shape(parts: Iterable[Element | None], tag: str = "c:spPr") -> Element:

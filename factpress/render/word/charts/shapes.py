@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, groupby
 
 from factpress.drawing import Drawing, Path, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.plots import Lettering
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import Element, element, worded
-from factpress.render.word.charts.paint import SHARE, Paint, body
+from factpress.render.word.charts.paint import SHARE, Paint, bare_box
 from factpress.render.word.xml import emu
 
 NEAR = 0.05
@@ -76,7 +76,7 @@ class ShapeWriter:
         spacing = element("a:lnSpc", [element("a:spcPct", val=round(leading / height * SHARE))])
         paragraph = element("a:pPr", [spacing] if len(words) > 1 else [], algn=align)
         content = element("a:p", [paragraph, *self._runs(words), self.paint.end()])
-        text = element("cdr:txBody", [body("none"), element("a:lstStyle"), content])
+        text = element("cdr:txBody", [bare_box(), element("a:lstStyle"), content])
         form = element("a:prstGeom", [element("a:avLst")], prst="rect")
         corners = (left, top, left + width * (1 + SLACK), top + height + leading * (len(words) - 1))
         return self._anchored(corners, "Text", [form, self.paint.fill(None), self.paint.line(None)], text)
@@ -85,9 +85,10 @@ class ShapeWriter:
         for number, line in enumerate(words):
             if number:
                 yield element("a:br", [self._letters(line[0])])
-            for run in line:
-                text = self.fonts.printable(run.text, run.face)
-                yield element("a:r", [self._letters(run), worded("a:t", text)])
+            for _, alike in groupby(line, _look):
+                runs = tuple(alike)
+                text = "".join(self.fonts.printable(run.text, run.face) for run in runs)
+                yield element("a:r", [self._letters(runs[0]), worded("a:t", text)])
 
     def _letters(self, run: TextRun) -> Element:
         return self.paint.letters("a:rPr", Lettering(run.face, run.size, run.color), run.language)
@@ -128,6 +129,10 @@ class ShapeWriter:
         shares = (("x", x / self.frame.width), ("y", y / self.frame.height))
         inside = [worded(f"cdr:{axis}", f"{min(1.0, max(0.0, share)):.6f}") for axis, share in shares]
         return element(f"cdr:{which}", inside)
+
+
+def _look(run: TextRun) -> tuple[str, float, str, str]:
+    return run.face, run.size, run.color, run.language
 
 
 def beside(drawing: Drawing) -> list[Path | TextRun]:
