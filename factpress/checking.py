@@ -10,6 +10,7 @@ from pathlib import Path
 from factpress.cli import Exit, UsageError, Voice
 from factpress.progress import Shown, Track, silent
 from factpress.spelling import did_you_mean
+from factpress.verify.conformance.parity import check_pairs
 from factpress.verify.conformance.pdf import check_pdf_files
 from factpress.verify.conformance.word import check_word_files
 from factpress.verify.figures import check_figures
@@ -20,6 +21,7 @@ CHECKERS: Mapping[str, Checker] = {
     "whether their figures are still right": check_figures,
     "what PDF files say to screen readers": check_pdf_files,
     "what Word files need": check_word_files,
+    "whether PDF and Word say the same": check_pairs,
 }
 """What files are checked for, by what a person is told while it goes on."""
 

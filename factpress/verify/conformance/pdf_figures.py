@@ -29,11 +29,11 @@ def _texts(pdf: Pdf) -> Iterator[str]:
     for element in pdf.elements("Figure"):
         yield from map(pdf.tree.own_text, element.contents())
     for page in pdf.pages:
-        yield "".join(piece.text for piece in page.pieces if piece.is_artifact)
+        yield " ".join(piece.text for piece in page.pieces if piece.is_artifact)
 
 
 def _letters(text: str) -> str:
-    return "".join(words(text)).casefold()
+    return " ".join(words(text)).casefold()
 
 
 def _stands(part: str, text: str) -> bool:

@@ -10,6 +10,9 @@ from factpress.verify.conformance.pdf_content import PageContent
 from factpress.verify.conformance.pdf_file import PdfFile
 from factpress.verify.conformance.syntax import Reference, UnreadableError
 
+INLINE = ("Span", "Link", "Reference", "Quote", "Code", "BibEntry", "Annot")
+"""Elements that run on in a line (clause 14.8.4.4); a pause comes before and after all others."""
+
 DEEPEST = 200
 """How many elements may stand within each other."""
 
@@ -71,14 +74,16 @@ class Tree:
         for key in ("ActualText", "Alt"):
             if key in element.entries:
                 return self.file.text(element.entries[key])
-        return "".join(self._part(kid) for kid in element.kids)
+        return "".join(map(self._part, element.kids))
 
     def own_text(self, content: Content) -> str:
         """The text of a leaf."""
         return self.texts[content.page].get(content.mcid, "") if content.mcid is not None else ""
 
     def _part(self, kid: Element | Content) -> str:
-        return self.text(kid) if isinstance(kid, Element) else self.own_text(kid)
+        if isinstance(kid, Content):
+            return self.own_text(kid)
+        return self.text(kid) if kid.role in INLINE else f" {self.text(kid)} "
 
 
 def read_tree(file: PdfFile, pages: Sequence[PageContent]) -> Tree | None:

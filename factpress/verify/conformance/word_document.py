@@ -184,24 +184,33 @@ def headings(word: Word) -> Iterator[tuple[int, str]]:
     levels = _levels(word)
     for paragraph in word.body.iter(f"{WORD}p"):
         level = levels.get(value(paragraph.find(f"{WORD}pPr/{WORD}pStyle")))
+        own = value(paragraph.find(f"{WORD}pPr/{WORD}outlineLvl"))
+        level = _outline(own) if own else level
         text = " ".join(said(paragraph).split())
         if level is not None and text:
             yield level, text
 
 
 def _levels(word: Word) -> dict[str, int]:
-    """The level of each style of headings, by the style's identifier, with those that are based on one."""
+    """The level of each style of headings by the style's identifier: by its name, or by what it or its base says."""
     styles = {one.get(f"{WORD}styleId", ""): one for one in word.styles.iter(f"{WORD}style")}
     found: dict[str, int] = {}
     for identifier in styles:
         at, left = identifier, 20
         while at in styles and left:
             name = value(styles[at].find(f"{WORD}name")).casefold()
-            if name == "title" or HEADING.fullmatch(name):
-                found[identifier] = 0 if name == "title" else int(name.split()[1])
+            own = value(styles[at].find(f"{WORD}pPr/{WORD}outlineLvl"))
+            if name == "title" or HEADING.fullmatch(name) or own:
+                level = 0 if name == "title" else _outline(own) if own else int(name.split()[1])
+                found |= {identifier: level} if level is not None else {}
                 break
             at, left = value(styles[at].find(f"{WORD}basedOn")), left - 1
     return found
+
+
+def _outline(text: str) -> int | None:
+    """The level that an outline level stands for; None for running text."""
+    return int(text) + 1 if text.isdecimal() and int(text) < 9 else None
 
 
 def check_headings(word: Word) -> Faults:
