@@ -15,8 +15,8 @@ from factpress.theme import Theme
 MARKS = ("note-mark", "endnote-mark")
 EMPHASES = ("strong", "emphasis", "strong-emphasis")
 """Character styles that change nothing but the face."""
-UNSEEN_ROLES = frozenset({"chart-label", "chart-value"})
-"""Roles that only pictures have."""
+UNSEEN_ROLES = frozenset({"chart-label", "chart-value", "list"})
+"""Roles that only pictures have, and the one that is a bullet's or a number's."""
 
 
 class StyleSheet:
@@ -42,10 +42,9 @@ class StyleSheet:
     def paragraph(self, look: Look) -> str:
         """The identifier of the look's paragraph style."""
         plain = replace(look, surface="paper") if looks.plain_surface(look, self._theme) else look
-        own = looks.text_style(look.role, self._theme)
-        if plain.before == own.space_before:
+        if plain.before == looks.space_before(replace(plain, before=None), self._theme):
             plain = replace(plain, before=None)
-        if plain.after == own.space_after:
+        if plain.after == looks.space_after(replace(plain, after=None), self._theme):
             plain = replace(plain, after=None)
         name = looks.style_name(plain, self._theme)
         self._looks[name] = plain
@@ -133,7 +132,7 @@ class StyleSheet:
         children = [
             element("w:basedOn", val="Normal" if name == base else looks.style_id(base)),
             element("w:next", val=follows) if follows != looks.style_id(name) else None,
-            *_rank(gallery.GALLERY.get(look.role), name == base),
+            *_rank(gallery.GALLERY.get(look.role) if look.role == "list" or not look.list else None, name == base),
             paragraph if len(paragraph) else None,
             text if len(text) else None,
         ]

@@ -252,6 +252,15 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def package(found: dict[str, bytes]) -> bytes:
+    """The Word file that has these parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        for name, data in found.items():
+            made.writestr(name, data)
+    return target.getvalue()
+
+
 def written(*some: Page) -> dict[str, bytes]:
     """The parts of the Word file that these pages make."""
     return parts(render(pages(*some), theme(), fonts()))

@@ -201,3 +201,141 @@ def test_a_large_number_is_set_smaller_where_it_is_too_wide(samples: ModuleType)
     used = {samples.style_of(p) for p in samples.tree(found["word/document.xml"]).iter(W + "p")}
     assert "NumberMRuledSize31" in used  # 44 points times 31 / 44
     assert samples.style(found, "NumberMRuledSize31").find(f"{W}rPr/{W}sz").get(W + "val") == "62"
+
+
+def test_a_style_that_fits_one_place_says_only_what_differs_from_its_role_s(
+    whole: dict[str, bytes], samples: ModuleType
+) -> None:
+    """Whoever changes Body Text changes every paragraph of running text."""
+    derived = [s for s in samples.tree(whole["word/styles.xml"]).iter(W + "style") if "Gap" in s.get(W + "styleId")]
+    assert len(derived) > 3
+    for style in derived:
+        assert style.find(W + "semiHidden") is not None and style.find(W + "qFormat") is None
+        assert style.find(f"{W}rPr/{W}sz") is None and style.find(f"{W}rPr/{W}rFonts") is None
+        assert style.find(W + "basedOn").get(W + "val") != "Normal"
+
+
+def test_what_differs_in_part_is_said_in_part() -> None:
+    from factpress.render.word.properties import beyond
+    from factpress.render.word.xml import element
+
+    base = element(
+        "w:pPr", [element("w:keepNext"), element("w:spacing", before=0, after=140, line=280, lineRule="exact")]
+    )
+    same = element(
+        "w:pPr", [element("w:keepNext"), element("w:spacing", before=0, after=140, line=280, lineRule="exact")]
+    )
+    assert len(beyond(base, same)) == 0
+    lower = element("w:pPr", [element("w:spacing", before=420, after=140, line=280, lineRule="exact")])
+    (spacing,) = beyond(base, lower)
+    assert dict(spacing.attrib) == {W + "before": "420"}
+    auto = element("w:pPr", [element("w:spacing", before=0, after=140, line=280, lineRule="auto")])
+    (spacing,) = beyond(base, auto)
+    assert dict(spacing.attrib) == {W + "line": "280", W + "lineRule": "auto"}
+
+
+def test_no_look_takes_away_what_its_role_has(whole: dict[str, bytes], samples: ModuleType) -> None:
+    """Else a style that says only what differs would keep it."""
+    from factpress.render.word.looks import base_name
+    from factpress.render.word.nodes import Look
+    from factpress.render.word.stylesheet import StyleSheet
+
+    sheet = StyleSheet(samples.theme(), "en", 500)
+    for look in (
+        Look("big-caveat", "band", before=3),
+        Look("callout-title", "paper", rule="none"),
+        Look("list", "band", list="bullet"),
+    ):
+        sheet.paragraph(look)
+        base = sheet._looks[base_name(look.role, look.list)]
+        for of in (sheet._properties.of_paragraph, sheet._properties.of_text):
+            assert {child.tag for child in of(base)} <= {child.tag for child in of(look)}
+
+
+OFFERED = {
+    "Body Text", "Call Text", "Call Title", "Callout Text", "Callout Title", "Citation", "Data Table", "Emphasis",
+    "Figure Subtitle", "Figure Title", "Label", "Lead", "Limitation Text", "Limitation Title", "List Bullet",
+    "List Number", "Normal", "Note", "Number Label", "Number M", "Small Text", "Source", "Strong", "Subtitle",
+    "Table Head", "Table Text", "Title", "Voice", "Voice Attribution", "Voice Large", "Voice Place", "caption",
+    "heading 1", "heading 2", "heading 3", "heading 4",
+}  # fmt: skip
+
+
+def test_the_gallery_offers_what_a_person_adds_and_nothing_else(whole: dict[str, bytes], samples: ModuleType) -> None:
+    styles = samples.tree(whole["word/styles.xml"]).iter(W + "style")
+    assert {s.find(W + "name").get(W + "val") for s in styles if s.find(W + "qFormat") is not None} == OFFERED
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["footnote text", "footnote reference", "endnote text", "endnote reference", "toc 1", "toc 2", "toc 3",
+     "TOC Heading", "table of figures", "caption", "header", "footer", "Hyperlink", "Strong", "Emphasis"],
+)  # fmt: skip
+def test_what_word_inserts_looks_like_the_rest(name: str, samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Label"])))
+    styles = samples.tree(found["word/styles.xml"]).iter(W + "style")
+    assert name in [style.find(W + "name").get(W + "val") for style in styles]
+
+
+@pytest.mark.parametrize(
+    ("style", "following"),
+    [
+        ("Heading1", "BodyText"),
+        ("CalloutTitle", "CalloutText"),
+        ("ListBullet", None),
+        ("BodyText", None),
+        ("Caption", "FigureTitle"),
+    ],
+)
+def test_enter_goes_on_with_what_follows(
+    style: str, following: str | None, whole: dict[str, bytes], samples: ModuleType
+) -> None:
+    found = samples.style(whole, style).find(W + "next")
+    assert (None if found is None else found.get(W + "val")) == following
+
+
+def test_enter_at_the_end_of_a_list_goes_on_with_the_list(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Bullets"], samples.GALLERY["Heading"])))
+    last = samples.style(found, samples.style_of(samples.body(found)[1]))
+    assert last.find(W + "next").get(W + "val") == "ListBullet"
+
+
+def test_lists_go_three_levels_deep(whole: dict[str, bytes], samples: ModuleType) -> None:
+    kinds = list(samples.tree(whole["word/numbering.xml"]).iter(W + "abstractNum"))
+    assert kinds != []
+    for kind in kinds:
+        assert [level.get(W + "ilvl") for level in kind.iter(W + "lvl")] == ["0", "1", "2"]
+        indents = [int(level.find(f"{W}pPr/{W}ind").get(W + "left")) for level in kind.iter(W + "lvl")]
+        assert indents == sorted(set(indents))
+
+
+def test_grounds_and_rules_point_to_the_theme(whole: dict[str, bytes], samples: ModuleType) -> None:
+    ground = samples.style(whole, "BandBand").find(f"{W}tcPr/{W}shd")
+    assert (ground.get(W + "fill"), ground.get(W + "themeFill")) == ("5B2A6E", "text2")
+    rule = samples.style(whole, "SourcesTitle").find(f"{W}pPr/{W}pBdr/{W}top")
+    assert rule.get(W + "themeColor") == "text1"
+
+
+def test_words_of_another_language_say_so_and_are_set_like_the_rest(samples: ModuleType) -> None:
+    from factpress.document import Paragraph, Text
+
+    content = (Text("The "), Text("balangay", language="tl"), Text(" waits", strong=True, language="tl"))
+    found = samples.written(samples.page(samples.row(Paragraph(content))))
+    said = [
+        (samples.text_of(run), run.find(f"{W}rPr/{W}rStyle") is not None, run.find(f"{W}rPr/{W}lang").get(W + "val"))
+        for run in samples.body(found)[0].iter(W + "r")
+        if run.find(f"{W}rPr/{W}lang") is not None
+    ]
+    assert said == [("balangay", False, "tl"), (" waits", True, "tl")]
+
+
+def test_hyphens_are_the_document_s_and_only_running_text_may_be_divided(
+    whole: dict[str, bytes], samples: ModuleType
+) -> None:
+    settings = samples.tree(whole["word/settings.xml"])
+    assert settings.find(W + "autoHyphenation").get(W + "val") == "0"
+    kept = {
+        name: samples.style(whole, name).find(f"{W}pPr/{W}suppressAutoHyphens") is not None
+        for name in ("BodyText", "Heading2")
+    }
+    assert kept == {"BodyText": False, "Heading2": True}
