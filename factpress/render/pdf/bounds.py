@@ -13,7 +13,15 @@ Edges = tuple[float, float, float, float]
 
 def bounds_of(items: Iterable[Item], fonts: FontBook) -> Box:
     """The box round all items (one at least), clipped as they are; strokes reach out by half their width."""
-    edges = [_edges(item, fonts) for item in items]
+    return _round([_edges(item, fonts) for item in items])
+
+
+def both(one: Box, other: Box) -> Box:
+    """The box round two."""
+    return _round([(box.x, box.y, box.x + box.width, box.y + box.height) for box in (one, other)])
+
+
+def _round(edges: Iterable[Edges]) -> Box:
     lefts, tops, rights, feet = zip(*edges, strict=True)
     return Box(min(lefts), min(tops), max(rights) - min(lefts), max(feet) - min(tops))
 

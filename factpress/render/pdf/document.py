@@ -10,7 +10,7 @@ from factpress.record import Attachment
 from factpress.render.pdf.attachments import attach
 from factpress.render.pdf.file import Document
 from factpress.render.pdf.images import add_images
-from factpress.render.pdf.links import anchor, link_annotation, link_boxes
+from factpress.render.pdf.links import anchor, link_annotation, link_boxes, link_text
 from factpress.render.pdf.marks import END, Marks, Stretch, stretches
 from factpress.render.pdf.metadata import Information, PdfInfo, write_metadata
 from factpress.render.pdf.painter import Painter
@@ -74,12 +74,12 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
         """Adds operators to the page."""
         self._code.extend(operators)
 
-    def add_link(self, stretch: Stretch, target: object, text: str, box: Box) -> None:
+    def add_link(self, stretch: Stretch, target: object, box: Box) -> None:
         """Adds a place that leads to an address or to a place in the document."""
         foot = self._pagesize[1] - box.y - box.height
         area = (box.x, foot, box.x + box.width, foot + box.height)
         number = self.pages + len(self.marks.areas) if self.marks else None
-        self._addAnnotation(link_annotation(target, text, area, number))
+        self._addAnnotation(link_annotation(target, link_text(stretch.items), area, number))
         if self.marks:
             self.marks.add_area(stretch, self._annotationrefs[-1].name)
 
@@ -106,8 +106,8 @@ def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, an
             painter.operators.append(END)
         if stretch.link:
             target = _target(page, stretch.link, anchors)
-            for text, box in link_boxes(stretch.items, fonts):
-                page.add_link(stretch, target, text, box)
+            for box in link_boxes(stretch.items, fonts):
+                page.add_link(stretch, target, box)
     page.write(painter.operators)
 
 

@@ -13,6 +13,7 @@ from factpress.render.pdf.file import text_string
 from factpress.render.pdf.settings import pdfdoc
 
 _SAME_LINE = 0.5  # of the text's size: how far baselines may differ within a line (raised marks)
+_SOFT_HYPHEN = "\u00ad"  # stands where a word is divided at the end of a line
 _PRINTED = 4  # the flag of annotations that print with the page (ISO 32000-1, table 165)
 _IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"  # everything else but letters and digits is percent-encoded (RFC 3986, 2.2)
 
@@ -22,10 +23,16 @@ def anchor(title: str) -> str:
     return "#" + re.sub(r"\W+", "-", title.casefold()).strip("-")
 
 
-def link_boxes(linked: Sequence[Item], fonts: FontBook) -> Iterator[tuple[str, Box]]:
-    """The text of one link and the box round it, for each line that it stands on."""
+def link_boxes(linked: Sequence[Item], fonts: FontBook) -> Iterator[Box]:
+    """The boxes round one link, one for each line that it stands on."""
     for line in _lines(item for item in linked if isinstance(item, TextRun)):
-        yield "".join(run.text for run in line).strip(), bounds_of(line, fonts)
+        yield bounds_of(line, fonts)
+
+
+def link_text(linked: Sequence[Item]) -> str:
+    """What one link says, on however many lines."""
+    runs = (item for item in linked if isinstance(item, TextRun))
+    return "".join(run.text.removesuffix(_SOFT_HYPHEN) + " " * run.soft for run in runs).strip()
 
 
 def link_annotation(target: object, text: str, area: Sequence[float], number: int | None) -> pdfdoc.PDFDictionary:

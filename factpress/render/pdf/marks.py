@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from factpress.drawing import Box, Item, TextRun
 from factpress.fonts import FontBook
 from factpress.nodes import DECORATION, FURNITURE
-from factpress.render.pdf.bounds import bounds_of
+from factpress.render.pdf.bounds import both, bounds_of
 from factpress.structure import Element, leaves
 
 END = "EMC"
@@ -138,7 +138,9 @@ class Marks:
         kids.append(content)
         leaf = self._leaves[node]
         if leaf.role == "Figure":
-            self.figures[node] = Stand(content.page, bounds_of(items, self._fonts))
+            stand = Stand(content.page, bounds_of(items, self._fonts))
+            page, box = self.figures.get(node, stand)
+            self.figures[node] = Stand(page, both(box, stand.box))
         return f"/{wraps[-1].role if wraps else leaf.role} <</MCID {content.number}>> BDC"
 
     def add_area(self, stretch: Stretch, annotation: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import assert_never
 
 from factpress.drawing import Box, Image, Item, Path, Segment, TextRun
@@ -103,6 +104,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=256)
 def _color(color: str) -> str:
     """The three components of "#RRGGBB", each 0 to 1."""
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
