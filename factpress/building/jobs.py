@@ -168,7 +168,7 @@ def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
         pages, sheets = _lay_out(shop, work.pages)
         return (_write_pdf(name, pages, sheets, look, _record(shop, pages)),)
     pages = with_charts(shop, work.pages) if work.checked else _lay_out(shop, work.pages)[0]
-    return (_write_word(name, pages, look, shop.cache, _record(shop, pages)),)
+    return (_write_word(name, pages, look, shop, _record(shop, pages)),)
 
 
 def _record(shop: Shop, pages: Pages) -> Record:
@@ -202,13 +202,14 @@ def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, r
     return _finished(name, data, pages)
 
 
-def _write_word(name: str, pages: Pages, look: Look, cache: Cache, record: Record) -> OutputFile:
+def _write_word(name: str, pages: Pages, look: Look, shop: Shop, record: Record) -> OutputFile:
     """A Word file, read back and compared with what was asked."""
-    from factpress.render.word import render  # late: a process that makes no Word file needs no python-docx
+    from factpress.render.word import Carried, render  # late: a process that makes no Word file needs no python-docx
     from factpress.verify.carried import check_record, check_store
     from factpress.verify.word import check_word
 
-    data, out = render(pages, look.theme, look.fonts, partial(_picture_files, cache, look), record), f"out/{name}"
+    carried, files = Carried(record, shop.known.short_titles()), partial(_picture_files, shop.cache, look)
+    data, out = render(pages, look.theme, look.fonts, files, carried), f"out/{name}"
     stop_on((*check_word(data, pages, look.fonts, out), *check_store(data, record, out)))
     stop_on(check_record(record, pages, (), out))
     return _finished(name, data, pages)

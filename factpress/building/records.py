@@ -48,7 +48,13 @@ class KnownFacts:
     def digest(self, document: Document) -> str:
         """The hash of all that a file will carry of the facts that a document shows; of no lines, no other facts."""
         keys = sorted({shown.key for shown in _shown(document, _nothing)})
-        return hashlib.sha256("".join(self.record(key).sha256 for key in keys).encode()).hexdigest()
+        sources = {self.facts.sources.get(self.facts.facts[key].source) for key in keys}
+        told = [self.record(key).sha256 for key in keys] + sorted(source.short for source in sources if source)
+        return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+    def short_titles(self) -> dict[str, str]:
+        """What a short list calls the source of each title."""
+        return {source.title: source.short for source in self.facts.sources.values()}
 
 
 def make_record(pages: Pages, known: KnownFacts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Record:

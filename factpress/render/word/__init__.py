@@ -16,6 +16,7 @@ from factpress.record import Record
 from factpress.render.word import embed, package
 from factpress.render.word.charts.paint import Paint
 from factpress.render.word.charts.parts import Charts
+from factpress.render.word.controls import Carried as Carried
 from factpress.render.word.controls import Controls, control_names
 from factpress.render.word.footnotes import add_footnotes
 from factpress.render.word.inlines import Inlines
@@ -31,16 +32,16 @@ from factpress.theme import Theme
 
 
 def render(
-    pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None, record: Record | None = None
+    pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None, carried: Carried | None = None
 ) -> bytes:
     """The bytes of a .docx file; the same pages give the same bytes.
 
-    `files` makes its pictures' files; `record` is what it carries of the facts beside the texts that it shows.
+    `files` makes its pictures' files; `carried` is what it says of the facts beside the texts that it shows.
     """
-    record = record or bare_record(pages)
+    carried = carried or Carried(bare_record(pages))
     document = docx.Document()
     package.clear_template(document)
-    plan, controls = plan_notes(pages), Controls(control_names(record))
+    plan, controls = plan_notes(pages), Controls(control_names(carried))
     sheet = StyleSheet(theme, pages.language, pages.grid.live_width, plan.stars)
     lists, notes = Lists(theme), NoteMarks(plan)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part), notes, controls=controls)
@@ -54,7 +55,7 @@ def render(
     add_footnotes(document.part, writer)
     inlines.written.extend(charts.written)
     _add_parts(document, pages, theme, fonts, writer)
-    add_store(document, controls.store, record)
+    add_store(document, controls.store, carried.record)
     package.set_properties(document, pages)
     return package.package_bytes(document)
 

@@ -28,6 +28,14 @@ FIRST_ID = 1_000_000
 """Before the first control's identifier; there are as many more of them as controls."""
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a file carries of its facts, and what a short list calls the sources of these titles."""
+
+    record: Record
+    short_titles: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Controls:
     """Makes the controls of one file; `names` tells the facts that a person can be told something of."""
@@ -71,18 +79,19 @@ def _text_of_its_own_look() -> Element:
     return made
 
 
-def control_names(record: Record) -> dict[str, str]:
+def control_names(carried: Carried) -> dict[str, str]:
     """What the control of each fact is called."""
-    return {fact.key: control_name(fact) for fact in record.facts}
+    titles = carried.short_titles
+    return {fact.key: control_name(fact, titles.get(fact.source, fact.source)) for fact in carried.record.facts}
 
 
-def control_name(fact: FactRecord) -> str:
+def control_name(fact: FactRecord, source: str) -> str:
     """What a fact is and where it comes from: "Police trained, Cebu · Evaluation report, p. 12".
 
     The source is cut before its locator, and the label only where little of the source would be left.
     """
-    label, locator = fact.label or fact.key, f", {fact.locator}" if fact.source and fact.locator else ""
-    source = fact.source or (f"= {fact.formula}" if fact.formula else "")
+    label, locator = fact.label or fact.key, f", {fact.locator}" if source and fact.locator else ""
+    source = source or (f"= {fact.formula}" if fact.formula else "")
     if not source:
         return cut(label, LONGEST)
     locator = cut(locator, LONGEST // 3)

@@ -14,7 +14,7 @@ from factpress.binding import NAMESPACE, STORE_ID
 from factpress.document import Inlines, Link, Number, Paragraph, Text, Tile, Tiles
 from factpress.record import FactRecord, Record
 from factpress.render.word import render
-from factpress.render.word.controls import LONGEST, control_name, cut, length
+from factpress.render.word.controls import LONGEST, Carried, control_name, cut, length
 from factpress.render.word.store import Store, add_store
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,10 +37,10 @@ FACT = FactRecord(
 RECORD = Record("delta", "friends", "en-CA", "A clinic", "2025-03", "ab12cd3", (FACT,))
 
 
-def made(samples: ModuleType, *content: Inlines, record: Record | None = None) -> dict[str, bytes]:
+def made(samples: ModuleType, *content: Inlines, carried: Carried | None = None) -> dict[str, bytes]:
     """The parts of a file with a paragraph for each content."""
     pages = samples.pages(samples.page(samples.row(*map(Paragraph, content)), furniture=()))
-    return samples.parts(render(pages, samples.theme(), samples.fonts(), record=record))
+    return samples.parts(render(pages, samples.theme(), samples.fonts(), carried=carried))
 
 
 def controls(found: dict[str, bytes], part: str = "word/document.xml") -> list[etree._Element]:
@@ -74,7 +74,7 @@ def test_the_store_has_a_text_for_each_form(samples: ModuleType) -> None:
 
 
 def test_the_store_tells_a_machine_what_the_record_knows(samples: ModuleType) -> None:
-    store = etree.fromstring(made(samples, (ILL,), record=RECORD)["customXml/item1.xml"])
+    store = etree.fromstring(made(samples, (ILL,), carried=Carried(RECORD))["customXml/item1.xml"])
     known = {element.tag.removeprefix(F): element.text for element in store.find(f"{F}ill.share/{F}_record")}
     assert known == {
         "label": "Patients with fever",
@@ -171,13 +171,15 @@ NAMES = [
 
 @pytest.mark.parametrize(("fact", "name"), NAMES)
 def test_a_control_is_named_by_what_the_figure_is_and_where_it_comes_from(fact: FactRecord, name: str) -> None:
-    assert control_name(fact) == name
+    assert control_name(fact, fact.source) == name
     assert length(name) <= LONGEST
 
 
 def test_a_person_who_clicks_a_figure_reads_its_name(samples: ModuleType) -> None:
-    (known,) = controls(made(samples, (ILL,), record=RECORD))
+    (known,) = controls(made(samples, (ILL,), carried=Carried(RECORD)))
     assert said(known, "alias") == "Patients with fever · Register of the delta, p. 12"
+    (short,) = controls(made(samples, (ILL,), carried=Carried(RECORD, {"Register of the delta": "Register"})))
+    assert said(short, "alias") == "Patients with fever · Register, p. 12"
     (unknown,) = controls(made(samples, (replace(ILL, fact="a" * 70),)))
     assert said(unknown, "alias") == said(unknown, "tag") == "a" * 63 + "…"
 
