@@ -12,7 +12,7 @@ from factpress.drawing import Sheet
 from factpress.render.pdf.file import Document, Written, text_string
 from factpress.render.pdf.marks import Area, Content, Group, Kid, Marks
 from factpress.render.pdf.painter import number
-from factpress.structure import Element
+from factpress.structure import Element, leaves
 
 _KEPT_EMPTY = ("TD", "TH")  # a cell without text holds its place in the row
 
@@ -23,6 +23,8 @@ def write_tags(document: Document, marks: Marks, sheets: Sequence[Sheet], files:
     root = Written()
     reference = document.add(root)
     kid = tree.element(marks.structure, reference)
+    for chart in files.keys() - {"", *(leaf.chart for leaf in leaves(marks.structure))}:
+        raise ValueError(f"no figure shows the chart {chart!r}, whose data are attached")
     root.text = f"<</Type /StructTreeRoot /K {kid} {tree.indexes()}>>"
     document.Catalog.StructTreeRoot = reference
     document.Catalog.MarkInfo = "<</Marked true>>"
@@ -116,7 +118,7 @@ class _Tree:
             yield f" /ID {text_string(name)}"
         if element.role == "Figure":
             yield self._place(element)
-        if files := self._files.get(element.chart):
+        if element.chart and (files := self._files.get(element.chart)):
             yield f" /AF [{' '.join(files)}]"
 
     def _place(self, element: Element) -> str:
