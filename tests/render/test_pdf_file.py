@@ -163,11 +163,14 @@ def test_every_object_can_be_read_and_streams_end_on_a_line_of_their_own() -> No
 
 
 def test_objects_that_are_many_are_packed() -> None:
-    file = tagging.whole().file
-    packed = [one for one in map(file.object, file.numbers) if isinstance(one, Stream) and one.entries.get("N")]
-    counts = [one.entries["N"] for one in packed if one.entries.get("Type") == "ObjStm"]
-    assert max(counts) == 200
-    assert sum(counts) > 300
+    nodes = [str(number) for number in range(300)]
+    runs = [TextRun(50, 50, node, "sans-regular", 10, "#2B1B3D", node=node) for node in nodes]
+    pdf = tagging.tagged(runs, *(Element("P", nodes=(node,)) for node in nodes))
+    objects = [one for one in map(pdf.file.object, pdf.file.numbers) if isinstance(one, Stream)]
+    counts = [one.entries["N"] for one in objects if one.entries.get("Type") == "ObjStm"]
+    assert counts[0] == 200
+    assert 300 < sum(counts) < 350
+    assert [pdf.tree.text(element).strip() for element in pdf.elements("P")] == nodes  # type: ignore[union-attr]
 
 
 def test_the_file_says_that_it_is_no_text() -> None:
