@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 UNHASHED = ("printed", "sha256")
@@ -81,6 +81,6 @@ class Attachment:
 
 def fact_hash(record: FactRecord) -> str:
     """The sha256 of a record's canonical JSON (RFC 8785) without `UNHASHED`, in hexadecimal."""
-    told = {name: value for name, value in asdict(record).items() if name not in UNHASHED}
+    told = {field.name: getattr(record, field.name) for field in fields(record) if field.name not in UNHASHED}
     canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -19,8 +19,7 @@ from factpress.facts.model import Facts
 from factpress.formats import FORMATS, Formats
 from factpress.formats.settings import NO_BREAK
 from factpress.pages import Pages
-from factpress.record import ChartRecord, FactRecord, Record
-from factpress.slides import figures_of
+from factpress.record import FactRecord, Record
 
 
 class Shown(NamedTuple):
@@ -59,22 +58,20 @@ class KnownFacts:
 
 def make_record(pages: Pages, known: KnownFacts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Record:
     """What a file of these pages carries, their charts drawn: exactly the facts that they show, in that order."""
+    figures: dict[str, Figure] = {}
+    drawn = _drawn_by(known.facts, formats)
+
+    def look(figure: Figure) -> Iterator[Shown]:
+        figures.setdefault(figure.chart, figure)
+        return drawn(figure)
+
     printed: dict[str, dict[tuple[str, str], None]] = {}
-    for key, form, text in _shown(pages, _drawn_by(known.facts, formats)):
+    for key, form, text in _shown(pages, look):
         printed.setdefault(key, {})[form, text] = None
-    facts = tuple(replace(known.record(key), printed=tuple(texts)) for key, texts in printed.items())
-    shown = tuple(_charts(pages, known.facts, formats, charts))
+    facts = tuple([replace(known.record(key), printed=tuple(texts)) for key, texts in printed.items()])
+    data = (chart_data(charts[name], one.title, one.labels, known.facts, formats) for name, one in figures.items())
     mark, edition = pages.mark, pages.edition
-    return Record(pages.brief, pages.audience, pages.language, pages.title, edition, mark, facts, shown)
-
-
-def _charts(pages: Pages, facts: Facts, formats: Formats, charts: Mapping[str, ChartSpec]) -> Iterator[ChartRecord]:
-    """The data of each chart, once."""
-    first: dict[str, Figure] = {}
-    for figure in figures_of(pages.pages):
-        first.setdefault(figure.chart, figure)
-    for name, figure in first.items():
-        yield chart_data(charts[name], figure.title, figure.labels, facts, formats)
+    return Record(pages.brief, pages.audience, pages.language, pages.title, edition, mark, facts, tuple(data))
 
 
 Look = Callable[[Figure], Iterator[Shown]]
@@ -85,24 +82,30 @@ def _nothing(figure: Figure) -> Iterator[Shown]:
     yield from ()
 
 
-def _shown(node: object, look: Look) -> Iterator[Shown]:
+def _shown(node: object, look: Look) -> list[Shown]:
     """Every fact of a tree where it is shown, in reading order; `look` says what the drawing of a figure shows."""
+    found: list[Shown] = []
+    _collect(node, look, found)
+    return found
+
+
+def _collect(node: object, look: Look, found: list[Shown]) -> None:
     match node:
         case tuple():
             for item in node:
-                if not isinstance(item, str):
-                    yield from _shown(item, look)
-        case Text() if node.fact:
-            yield Shown(node.fact, node.form, node.text)
+                _collect(item, look, found)
+        case Text():
+            if node.fact:
+                found.append(Shown(node.fact, node.form, node.text))
         case Number():
-            yield Shown(node.fact, node.form, _joined(node))
+            found.append(Shown(node.fact, node.form, _joined(node)))
         case Figure():
-            yield from _shown((node.label, node.title, node.subtitle, node.labels), look)
-            yield from look(node)
-            yield from _shown((node.note, node.source, node.alt), look)
+            _collect((node.label, node.title, node.subtitle, node.labels), look, found)
+            found += look(node)
+            _collect((node.note, node.source, node.alt), look, found)
         case _:
             for name in _parts(node):
-                yield from _shown(getattr(node, name), look)
+                _collect(getattr(node, name), look, found)
 
 
 _PARTS: dict[type, tuple[str, ...]] = {}
@@ -136,7 +139,7 @@ def _drawn_by(facts: Facts, formats: Formats) -> Look:
         return {FORMATS[name](fact, formats): name for name in reversed(names)}
 
     def look(figure: Figure) -> Iterator[Shown]:
-        labels = [*_shown(figure.labels, _nothing)]
+        labels = _shown(figure.labels, _nothing)
         for key, texts in _runs(figure.drawing):
             known = forms(key) | {shown.text: shown.form for shown in labels if shown.key == key}
             yield from (Shown(key, form, text) for form, text in _put_together(texts, known))

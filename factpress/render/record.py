@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from dataclasses import asdict
+from dataclasses import fields
+from typing import Any
 
-from factpress.record import Attachment, ChartRecord, Record
+from factpress.record import Attachment, ChartRecord, FactRecord, Record
 
 NAME = "figures.json"
 SCHEMA = "urn:uuid:5bbd31da-3d1a-5fef-88fa-53c0d00f6988"
@@ -43,13 +44,18 @@ def attachments(record: Record) -> tuple[Attachment, ...]:
 
 def record_json(record: Record) -> bytes:
     """The record as JSON in the order of its fields, one to a line; the same record gives the same bytes."""
-    told = asdict(record)
-    facts, charts = told.pop("facts"), told.pop("charts")
-    for fact in facts:
-        fact["printed"] = [{"form": form, "text": text} for form, text in fact["printed"]]
+    document = _told(record)
+    del document["facts"], document["charts"]
+    printed = ([{"form": form, "text": text} for form, text in fact.printed] for fact in record.facts)
+    facts = [_told(fact) | {"printed": texts} for fact, texts in zip(record.facts, printed, strict=True)]
     head = {"$schema": SCHEMA, "format": FORMAT, "version": VERSION}
-    whole = head | {"document": told, "facts": facts, "charts": charts}
+    whole = head | {"document": document, "facts": facts, "charts": [_told(chart) for chart in record.charts]}
     return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _told(record: Record | FactRecord | ChartRecord) -> dict[str, Any]:
+    """The fields of a record by name, in their order."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def chart_csv(chart: ChartRecord) -> bytes:

@@ -137,6 +137,7 @@ def test_every_chart_shown_has_its_data_with_values_as_its_bars_have_them(home: 
 COUNTS = [
     ('caveats = ["The pilots give no years."]', "caveats = []", {"ministry/fever-sheet"}),
     ('title = "What the pilots remember"', 'title = "Pilots"', {"ministry/fever-sheet", "friends/delta-letter"}),
+    ('short = "pilots\' paper"', 'short = "pilots"', {"ministry/fever-sheet", "friends/delta-letter"}),
     ('scope = "villages with a pump"', 'scope = "with pumps"', {"ministry/fever-sheet"}),
     ('locator = "p. 12"', 'locator = "p. 13"', {"ministry/fever-sheet", "friends/delta-letter", "amis/delta-letter"}),
 ]
