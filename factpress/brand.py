@@ -136,14 +136,43 @@ def _tokens(text: str) -> Iterator[yaml.Token]:
 
 def _line_of(text: str, path: tuple[str, ...]) -> int | None:
     """The line of the deepest key of a path that a YAML text has; None where it has none of them."""
-    node, line = yaml.compose(text, Loader=yaml.SafeLoader), None
+    lines = _lines_along(text, path)
+    return lines[-1] if lines else None
+
+
+def _lines_along(text: str, path: tuple[str, ...]) -> list[int]:
+    """The lines of the keys of a path, as far as a YAML text has them."""
+    node, lines = _node(text), list[int]()
     for key in path:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()
         found = next(((name, value) for name, value in pairs if name.value == key), None)
         if found is None:
             break
-        line, node = found[0].start_mark.line + 1, found[1]
-    return line
+        lines, node = [*lines, found[0].start_mark.line + 1], found[1]
+    return lines
+
+
+@lru_cache(maxsize=2)  # several keys are looked up in one file
+def _node(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=yaml.SafeLoader)
+
+
+def line_of_look(text: str, register: str, path: tuple[str, ...]) -> int | None:
+    """The line of a brand file that decides a key of the look ("styles", "note"): in the register, in the plain look.
+
+    A colour of a surface that the file leaves as it is has the line of the palette's colour that it takes.
+    """
+    brand = _parsed(text)
+    own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
+    places = [(*OWN, "registers", register, *path), (*OWN, *path)]
+    if path[0] == "surfaces":
+        named: Any = _merged(_parsed(LOOK.read_text(encoding="utf-8")), own)
+        for key in path:
+            named = named[key]
+        named = _last_name(named, _named_colors(brand.get("color", {})))
+        places += [("color", "palette", str(named)), ("color", str(named))]
+    found = (lines[-1] for place in places if len(lines := _lines_along(text, place)) == len(place))
+    return next(found, None)
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,9 +184,20 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
+def _named_colors(color: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(color.get("palette", {})) | {k: v for k, v in color.items() if k != "palette"}
+
+
+def _last_name(name: Any, named: Mapping[str, Any]) -> Any:
+    """The name that a colour has in the end, where names point to other names."""
+    for _ in range(8):
+        name = named[name] if named.get(name) in named else name
+    return name
+
+
 def _read_palette(reading: _Reading, color: Mapping[str, Any]) -> dict[str, str]:
     """Every colour name with its "#RRGGBB"; names may point to other names."""
-    named = dict(color.get("palette", {})) | {k: v for k, v in color.items() if k != "palette"}
+    named = _named_colors(color)
     result = {}
     for name in named:
         value: object = name

@@ -17,6 +17,7 @@ from factpress.designs import PageDesign, read_design
 from factpress.facts.model import DateRange, Facts, NumberRange, PartialDate, Value, Word, Year
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
+from factpress.legibility import check_brand
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.publishing.manifest import FactValue
 from factpress.theme import Theme
@@ -76,6 +77,7 @@ def read_content(workspace: Workspace) -> Content:
         problems += check_chart_audiences(charts, audiences) if audiences is not None else ()
     themes = _read_themes(workspace, audiences or {}, problems)
     designs = _read_designs(workspace, read, themes, problems)
+    problems += _check_brand(workspace, themes, designs)
     stop_on(problems)
     assert facts is not None and audiences is not None and charts is not None  # or there was a problem
     return Content(workspace, facts, audiences, charts, read, themes, designs)
@@ -104,6 +106,15 @@ def _read_designs(
             if (design := tried(read, problems)) is not None:
                 designs[name] = design
     return designs
+
+
+def _check_brand(
+    workspace: Workspace, themes: Mapping[str, Theme], designs: Mapping[str, PageDesign]
+) -> Iterator[Problem]:
+    """What can't be read of the brand on the surfaces that pages have, and on paper, where charts stand alone."""
+    surfaces = sorted({"paper"}.union(*(design.surfaces for design in designs.values())))
+    for register, theme in themes.items():
+        yield from check_brand(workspace.brand, workspace.root, theme, register, surfaces)
 
 
 def tried(read: Callable[[], A], problems: list[Problem]) -> A | None:

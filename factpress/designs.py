@@ -86,6 +86,13 @@ class PageDesign:
         """All regions in reading order."""
         return tuple(cell.region for sheet in self.sheets for row in sheet.rows for cell in row.cells)
 
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The surface of each row, cell and line."""
+        rows = [row for sheet in self.sheets for row in sheet.rows]
+        cells = [cell.surface or row.surface for row in rows for cell in row.cells]
+        return *(row.surface for row in rows), *cells, *(line.surface for sheet in self.sheets for line in sheet.lines)
+
 
 def read_design(path: Path, root: Path, surfaces: tuple[str, ...]) -> PageDesign:
     """The page design in a file. Raises `BriefError` with everything that is wrong with it."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factpress.contrast import TEXT, contrast
 from factpress.fonts import FontBook
 from factpress.theme import TextStyle, Theme
 
 PAPER = "#FFFFFF"
 """The ground of a surface without a fill."""
-
-LEGIBLE = 4.5
-"""Least contrast of text with its ground: WCAG 2.2, success criterion 1.4.3."""
 
 ROLE_COLORS = {"main": "chart-1", "rest": "chart-3", "harm": "chart-2", "before": "before", "after": "after"}
 
@@ -56,21 +54,5 @@ class ChartLook:
     def legible(self, role: str, ground: str) -> str | None:
         """The colour for text on `ground`: that of `role`, else text's or paper's; None if none can be read there."""
         candidates = (self.color(role), self.color("text"), self.ground)
-        readable = [color for color in candidates if contrast(color, ground) >= LEGIBLE]
+        readable = [color for color in candidates if contrast(color, ground) >= TEXT]
         return readable[0] if readable else None
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21: WCAG 2.2, "contrast ratio"."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(color: str) -> float:
-    """The relative luminance of "#RRGGBB", 0 to 1: WCAG 2.2, "relative luminance"."""
-    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

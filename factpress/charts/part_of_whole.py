@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, number
-from factpress.charts.look import contrast
 from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines
+from factpress.contrast import contrast
 from factpress.drawing import Drawing
 from factpress.theme import TextStyle
 

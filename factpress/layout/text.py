@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
-from factpress.drawing import Bookmark, TextRun
+from factpress.drawing import Bookmark, Item, Path, TextRun, rectangle
 from factpress.fonts import FontBook
 from factpress.layout.box import Box
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
-from factpress.nodes import Name, part_of
+from factpress.nodes import DECORATION, Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.theme import LEAST_SIZE, TextStyle, Theme
 
@@ -19,6 +19,10 @@ MM_PER_PT = 25.4 / 72
 NOTE_SIZE = 0.68
 NOTE_RISE = 0.42
 """Size (`LEAST_SIZE` at least) and rise of a raised note mark, in shares of the text size (house style, Footnote)."""
+DIGIT_HEIGHT = 2 / 3
+"""How high digits are, in shares of their size: a mark that isn't set smaller is raised less, to reach no higher."""
+UNDERLINE = 0.15
+"""How far below its baseline a link is underlined, in shares of its size."""
 HYPHENATED_MEASURE = 200.0
 """Running text is hyphenated only where lines are shorter than this many points."""
 
@@ -61,7 +65,8 @@ def set_text(
     """
     spans = tuple(_spans(content, style, setting, strong))
     lines = _lines(spans, style, setting, width)
-    items = tuple(run for index, line in enumerate(lines) for run in _runs(line, index, style, setting, width))
+    runs = tuple(run for index, line in enumerate(lines) for run in _runs(line, index, style, setting, width))
+    items: tuple[Item, ...] = (*runs, *_underlines(runs, setting))
     return Box(len(lines) * style.leading, items, breaks=_breaks(len(lines), style.leading))
 
 
@@ -136,6 +141,15 @@ def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: flo
         )
 
 
+def _underlines(runs: Iterable[TextRun], setting: Setting) -> Iterator[Path]:
+    """A thin line under each piece of a link, so that not its colour alone tells it."""
+    for run in runs:
+        if run.link and not run.mark:
+            width = setting.fonts.width(run.text.rstrip(), run.face, run.size, run.tracking)
+            under = run.y + run.size * UNDERLINE
+            yield Path(rectangle(run.x, under, width, setting.measure("hairline")), fill=run.color, node=DECORATION)
+
+
 def _spans(content: Inlines, style: TextStyle, setting: Setting, strong: TextStyle | None) -> Iterator[Span]:
     for inline in content:
         yield from _inline_spans(inline, style, setting, strong)
@@ -183,4 +197,5 @@ def _mark_span(label: str, style: TextStyle, setting: Setting) -> Span:
     if not label.isdigit():
         return Span(label, style.face, style.size, setting.color(style.color))
     face, size = setting.theme.style("label").face, max(style.size * NOTE_SIZE, LEAST_SIZE)
-    return Span(label, face, size, setting.color("accent"), rise=style.size * NOTE_RISE)
+    rise = style.size * NOTE_RISE - (size - style.size * NOTE_SIZE) * DIGIT_HEIGHT
+    return Span(label, face, size, setting.color("accent"), rise=rise)

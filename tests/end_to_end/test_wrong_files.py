@@ -398,7 +398,7 @@ UNKNOWN: list[Case] = [
         "templates/audiences/amis/audience.toml",
         'register = "leaflet"',
         'register = "leafet"',
-        "templates/_brand.yml:54: register 'leafet' is unknown\n  known: plain, leaflet, sheet",
+        "templates/_brand.yml:55: register 'leafet' is unknown\n  known: plain, leaflet, sheet",
     ),
     (
         "an unknown language",
@@ -420,7 +420,45 @@ UNKNOWN: list[Case] = [
         "templates/_brand.yml",
         "primary: plum",
         "primary: plumm",
-        "templates/_brand.yml:18: color.primary is 'plumm'\n  write a colour such as \"#0D3945\" or the name of one",
+        "templates/_brand.yml:19: color.primary is 'plumm'\n  write a colour such as \"#0D3945\" or the name of one",
+    ),
+    (
+        "a colour too faint for text",
+        "templates/_brand.yml",
+        'smoke: "#5D5766"',
+        'smoke: "#8D8796"',
+        "templates/_brand.yml:15: surfaces.panel.colors.muted is too faint for text (subtitle): "
+        "#8D8796 on #F6F1E4 is 3.08 to 1, and it takes 4.5 to 1\n"
+        '  the nearest colour that will do is "#716C78"\n'
+        "templates/_brand.yml:15: surfaces.paper.colors.muted is too faint for text in a limitation (note): "
+        "#8D8796 on #F6F1E4 is 3.08 to 1, and it takes 4.5 to 1\n"
+        '  the nearest colour that will do is "#716C78"',
+    ),
+    (
+        "a size too small to be read",
+        "templates/_brand.yml",
+        "source: { size: 8,",
+        "source: { size: 6,",
+        "templates/_brand.yml:74: styles.source has a size of 6 pt: no text is smaller than 7.5 pt\n"
+        "  write  size: 7.5  or more",
+    ),
+    (
+        "a head on another ground than it is meant for",
+        "templates/pages/leaflet.toml",
+        'strong = "left", y_pt = 18, surface = "band"',
+        'strong = "left", y_pt = 18, surface = "panel"',
+        'templates/pages/leaflet.toml: page 1 of delta-letter for amis: "Cliniques flottantes" in its head or foot is '
+        "#2B1B3D on #5B2A6E: 1.5 to 1, and it takes 4.5 to 1\n"
+        "  put it on another surface in templates/pages/leaflet.toml, or give the brand file another colour\n"
+        'templates/pages/leaflet.toml: page 1 of delta-letter for amis: "Pour nos amis" in its head or foot is '
+        "#5D5766 on #5B2A6E: 1.5 to 1, and it takes 4.5 to 1\n"
+        "  put it on another surface in templates/pages/leaflet.toml, or give the brand file another colour\n"
+        'templates/pages/leaflet.toml: page 1 of delta-letter for friends: "Clinics Afloat" in its head or foot is '
+        "#2B1B3D on #5B2A6E: 1.5 to 1, and it takes 4.5 to 1\n"
+        "  put it on another surface in templates/pages/leaflet.toml, or give the brand file another colour\n"
+        'templates/pages/leaflet.toml: page 1 of delta-letter for friends: "For our friends" in its head or foot is '
+        "#5D5766 on #5B2A6E: 1.5 to 1, and it takes 4.5 to 1\n"
+        "  put it on another surface in templates/pages/leaflet.toml, or give the brand file another colour",
     ),
 ]
 
@@ -510,7 +548,7 @@ def test_a_font_outside_the_workspace_is_refused(workspace: Path) -> None:
     font.rename(workspace.parent / "Lato-Bold.ttf")
     change(workspace, "templates/_brand.yml", "fonts/Lato-Bold.ttf", "../../Lato-Bold.ttf")
     assert run(workspace, "check") == told(
-        "templates/_brand.yml:28: the font Lato-Bold.ttf lies outside the workspace\n"
+        "templates/_brand.yml:29: the font Lato-Bold.ttf lies outside the workspace\n"
         "  put a copy of the file into templates/fonts"
     )
 

@@ -38,11 +38,11 @@ def t(text: str) -> tuple[Text, ...]:
     return (Text(text),)
 
 
-def row(region: str, *texts: str, gap: float = 10, stretch: float = 0, **options: object) -> Row:
+def row(region: str, *texts: str, gap: float = 10, surface: str = "paper", **options: object) -> Row:
     """A row with one cell of body paragraphs."""
     blocks = tuple(Paragraph(t(text), at=f"templates/base/{region}.md:{n}") for n, text in enumerate(texts, 1))
-    cell = Cell(region, 0, 10, GRID.live_width, blocks, "paper")
-    return replace(Row((cell,), "paper", gap, stretch, 0, 0), **options)  # type: ignore[arg-type]
+    cell = Cell(region, 0, 10, GRID.live_width, blocks, surface)
+    return replace(Row((cell,), surface, gap, 0, 0, 0), **options)  # type: ignore[arg-type]
 
 
 def pages(*rows: Row, furniture: tuple[Furniture, ...] = ()) -> Pages:

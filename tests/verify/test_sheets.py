@@ -82,7 +82,8 @@ LONG = "A nurse and a well-known pilot wait for nobody’s extraordinarily reaso
 def test_lines_broken_at_spaces_hyphens_and_syllables_say_what_was_written() -> None:
     paragraph = Paragraph((Text(LONG), Text("24.4%", strong=True, fact="fever")))
     narrow = replace(samples.row(paragraph).cells[0], width=90.0)
-    asked = samples.pages(samples.page(replace(samples.row(paragraph), cells=(narrow,))))
+    row = replace(samples.row(paragraph), cells=(narrow,))
+    asked = samples.pages(samples.page(row, furniture=samples.ON_PAPER))
     made = lay_out(asked, samples.theme(), samples.fonts())
     runs = [item for item in made[0].items if isinstance(item, TextRun)]
     assert any(run.soft for run in runs) and any(run.text.endswith("-") for run in runs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -203,6 +204,8 @@ FURNITURE = (
     Furniture((Text("Clinics Afloat", strong=True),), said("For friends"), 31.5, "band"),
     Furniture(said("Edition 2025"), FOLIO, 813.9, "paper", "hairline", 800.9),
 )
+ON_PAPER = (replace(FURNITURE[0], surface="paper"), FURNITURE[1])
+"""The same where no band lies under the head."""
 
 
 def page(*rows: Row, furniture: tuple[Furniture, ...] = FURNITURE) -> Page:
@@ -242,6 +245,7 @@ def everything() -> Pages:
             beside((GALLERY["Callout"], GALLERY["Call"]), (GALLERY["Contact"], GALLERY["Disclaimer"])),
             row(GALLERY["Columns"]),
             row(GALLERY["Sources"], GALLERY["Notes"]),
+            furniture=ON_PAPER,
         ),
     )
 
