@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from factpress.building.jobs import Placed, formats_for, open_shop, place_document, with_charts
+from factpress.building.jobs import Placed, choose_jobs, formats_for, open_shop, place_document, with_charts
 from factpress.building.records import KnownFacts, make_record
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles
@@ -153,6 +153,24 @@ def test_what_is_not_printed_counts_for_the_files_that_carry_it_and_for_no_other
     after = placed(root)
     assert {name for name in before if before[name].carried != after[name].carried} == carry
     assert all(before[name].pages.mark != after[name].pages.mark for name in carry)
+
+
+def test_a_job_is_known_by_what_its_file_carries_whatever_its_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factpress.place.edition_mark", lambda *_: "same")
+    root = copy_workspace(tmp_path / "workspace")
+
+    def keys() -> list[str]:
+        shop = open_shop(read_content(Workspace(root)))
+        sheet = [one for one in placed(root).values() if one.task.brief.key == "fever-sheet"]
+        return [job.key for job in choose_jobs(shop, sheet, ("pdf", "docx"), slides=False)]
+
+    before = keys()
+    change(root, "facts.toml", 'label = "When the boats were built"', 'label = "When they were built"')
+    assert keys() == before  # the sheet doesn't show it
+    change(root, "facts.toml", 'caveats = ["The pilots give no years."]', "caveats = []")
+    assert set(keys()).isdisjoint(before)
 
 
 def test_a_changed_line_number_counts_for_nothing(tmp_path: Path) -> None:

@@ -6,14 +6,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 import factpress
+from factpress.building import pipeline
+from factpress.building.records import make_record
+from factpress.content import Wanted
+from factpress.problems import BriefError
 from factpress.record import FactRecord, Record
 from factpress.verify.records import altered, read_attachments, read_record
+from factpress.verify.words import REPORT
+from factpress.workspace import Workspace
 from tests.end_to_end.runs import change, outputs, pdf_pages, run, spaced
 
 SCHEMA = Path(factpress.__file__).parent / "schemas/record-1.json"
@@ -104,3 +112,39 @@ def _fact(data: bytes, key: str) -> FactRecord:
     record = read_record(data)
     assert record is not None
     return next(fact for fact in record.facts if fact.key == key)
+
+
+FAULTS: dict[str, tuple[str, str, str]] = {
+    "an attachment is lost": (
+        "factpress.render.pdf.document.attach",
+        "pdf",
+        "out/ministry/fever-sheet.pdf: lacks the attachment figures.json",
+    ),
+    "the store is lost": (
+        "factpress.render.word.add_store",
+        "docx",
+        "out/ministry/fever-sheet.docx: does not carry the fact cholera.fall as asked",
+    ),
+    "a fact is not recorded": (
+        "factpress.building.jobs.make_record",
+        "pdf",
+        "out/ministry/fever-sheet.pdf: the record lacks water.north, which the pages show",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_build_that_loses_what_a_file_carries_stops(
+    workspace: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, format, message = FAULTS[fault]
+    monkeypatch.setattr(place, _short if place.endswith("make_record") else lambda *_: {})
+    with pytest.raises(BriefError) as caught:
+        pipeline.build(Workspace(workspace), Wanted(briefs=("fever-sheet",), formats=(format,)))
+    assert f"{message}\n  {REPORT}" in str(caught.value)
+
+
+def _short(*of: Any) -> Record:
+    """A record without one of its facts."""
+    record = make_record(*of)
+    return replace(record, facts=tuple(fact for fact in record.facts if fact.key != "water.north"))
