@@ -68,12 +68,11 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
         case Voices():
             return panels.voices_flow(block, setting, width)
         case Callout() | Call():
-            kind: panels.CalloutKind = "callout" if isinstance(block, Callout) else "call"
             body = _inside(block.blocks, "callout", setting, callout_width(setting, width))
-            return panels.callout_flow(block.title, body, kind, setting, width)
+            return panels.callout_flow(block, body, setting, width)
         case Limitation():
             body = _inside(block.blocks, "limitation", setting, limitation_width(setting, width))
-            return panels.limitation_flow(block.title, body, setting, width)
+            return panels.limitation_flow(block, body, setting, width)
         case Columns():
             return _columns(block, setting, width)
         case _:

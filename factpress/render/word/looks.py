@@ -10,8 +10,9 @@ from factpress.render.word.gallery import ALIASES, CHARACTERS, NAMES
 from factpress.render.word.nodes import Look
 from factpress.theme import TextStyle, Theme
 
-OUTLINE: Mapping[str, int] = {"hero-title": 0, "heading-1": 0, "heading-2": 1, "heading-3": 2, "heading-4": 3}
-"""The level of a role in the outline, from 0."""
+OUTLINE: Mapping[str, int] = {"hero-title": 1, "heading-1": 1, "heading-2": 2, "heading-3": 3, "heading-4": 4}
+"""The level of a role in the outline, from 1: Word lets nobody change that of its own headings. One that stands
+at another level than its looks has a style of its own, based on these."""
 
 KEEP_WITH_NEXT = frozenset(
     [
@@ -133,9 +134,16 @@ def base_name(role: str, list_kind: str = "") -> str:
     return NAMES.get(role) or CHARACTERS.get(role) or _titled(role)
 
 
+def level_of(look: Look) -> int:
+    """The level in the outline of a paragraph of this look, 0 if it is no heading."""
+    return look.outline or OUTLINE.get(look.role, 0)
+
+
 def style_name(look: Look, theme: Theme) -> str:
     """The name of a look: its role, then what sets it apart ("Lead on Deep", "Card Title Ruled", "Lead Gap 21")."""
     parts = [base_name(look.role, look.list)]
+    if level_of(look) != OUTLINE.get(look.role, 0):
+        parts.append(f"Level {look.outline}")
     if look.color:
         parts.append(look.color.title())
     if look.right:

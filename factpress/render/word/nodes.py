@@ -23,7 +23,7 @@ class Look:
 
     `before` and `after` replace the role's own space, `color` its own role of colour, None and "" keep them.
     `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place,
-    `inset` keeps its right side free.
+    `inset` keeps its right side free, `outline` is its level in the document's outline (from 1) where it is a heading.
     """
 
     role: str
@@ -36,6 +36,7 @@ class Look:
     right: bool = False
     scale: float = 1.0
     inset: float = 0.0
+    outline: int = 0
 
 
 OWN_MARK = -1

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from factpress.document import Card, Cards, Inlines, Step, Steps, Voice, Voices
+from factpress.document import Call, Callout, Card, Cards, Limitation, Step, Steps, Voice, Voices
 from factpress.layout.panels import CARD_ROW, STEP_ROW, VOICE_ROW, rows_of
 from factpress.layout.text import Setting
 from factpress.marks import draw_sign
 from factpress.render.word import looks
 from factpress.render.word.flow import cell_flow, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip
-from factpress.render.word.prose import paragraph
+from factpress.render.word.prose import heading, paragraph
 
 ROWS: Mapping[str, tuple[int, str]] = {
     "cards": (CARD_ROW, "card-gap"),
@@ -40,20 +40,21 @@ def _rows(kind: str, items: Sequence[T], draw: Callable[[T], Flow], setting: Set
 def cards_flow(block: Cards, setting: Setting, width: float) -> Flow:
     """Cards in rows of equal columns."""
     draw = _way if block.kind == "ways" else _card
-    return (_rows("cards", block.items, lambda card: draw(card, setting), setting, width),)
+    return (_rows("cards", block.items, lambda card: draw(card, setting, block.outline), setting, width),)
 
 
-def _card(card: Card, setting: Setting) -> Flow:
+def _card(card: Card, setting: Setting, outline: int) -> Flow:
     text = paragraph(card.text, "card-text", setting)
     if not card.sign:
-        return (paragraph(card.title, "card-title", setting, "card"), text)
+        return (heading(card.title, "card-title", setting, outline, "card"), text)
     drawing = draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface)
     sign = Para(Look("card-sign", setting.surface, rule="card"), picture=Picture(drawing, drawing.width, ""))
-    return (sign, paragraph(card.title, "card-title", setting), text)
+    return (sign, heading(card.title, "card-title", setting, outline), text)
 
 
-def _way(card: Card, setting: Setting) -> Flow:
-    return (paragraph(card.title, "way-title", setting, "way"), paragraph(card.text, "way-text", setting))
+def _way(card: Card, setting: Setting, outline: int) -> Flow:
+    title = heading(card.title, "way-title", setting, outline, "way")
+    return (title, paragraph(card.text, "way-text", setting))
 
 
 def steps_flow(block: Steps, setting: Setting, width: float) -> Flow:
@@ -88,16 +89,14 @@ def _barred(node: Para | Grid, rule: str) -> Para | Grid:
     return replace(node, look=replace(node.look, rule=rule)) if isinstance(node, Para) else node
 
 
-CalloutKind = Literal["callout", "call"]
-
-
-def callout_flow(title: Inlines, body: Flow, kind: CalloutKind, setting: Setting, width: float) -> Flow:
+def callout_flow(block: Callout | Call, body: Flow, setting: Setting, width: float) -> Flow:
     """Something set apart by a bar: paragraphs with a rule at their left, or a table where there is more than text."""
-    head = paragraph(title, f"{kind}-title", setting)
+    kind = "callout" if isinstance(block, Callout) else "call"
+    head = heading(block.title, f"{kind}-title", setting, block.outline)
     if all(isinstance(node, Para) and node.look.role == "callout-text" and not node.look.list for node in body):
         return (head, *(_in_role(node, f"{kind}-text") for node in body))
     inset = setting.measure("bar-inset")
-    plain = Para(Look("callout-title", setting.surface, rule=looks.NO_RULE), head.pieces)
+    plain = heading(block.title, "callout-title", setting, block.outline, looks.NO_RULE)
     flow = (plain, *(_barred(n, looks.NO_RULE) if _is_text(n) else n for n in body))
     slot = Slot(0, width, cell_flow(flow, setting.theme), left=inset)
     return (Grid(kind, setting.surface, width, (Strip((slot,)),)),)
@@ -111,9 +110,9 @@ def _in_role(node: Para | Grid, role: str) -> Para | Grid:
     return replace(node, look=replace(node.look, role=role)) if isinstance(node, Para) else node
 
 
-def limitation_flow(title: Inlines, body: Flow, setting: Setting, width: float) -> Flow:
+def limitation_flow(block: Limitation, body: Flow, setting: Setting, width: float) -> Flow:
     """What a finding can't tell: a panel with a broken edge."""
-    flow = (paragraph(title, "limitation-title", setting), *body)
+    flow = (heading(block.title, "limitation-title", setting, block.outline), *body)
     padding = setting.measure("panel-padding")
     left = setting.measure("hatch-width") + 10.0
     slot = Slot(0, width, cell_flow(flow, setting.theme), padding, padding, padding, left)

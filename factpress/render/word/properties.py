@@ -68,7 +68,7 @@ class Properties:
 
     def of_paragraph(self, look: Look) -> Element:
         """The w:pPr of a look."""
-        rule, level = looks.rule_of(look), looks.OUTLINE.get(look.role)
+        rule, level = looks.rule_of(look), looks.level_of(look)
         kept = look.role in looks.KEEP_WITH_NEXT
         return element(
             "w:pPr",
@@ -82,7 +82,7 @@ class Properties:
                 self._spacing(look),
                 self._indent(look, rule),
                 element("w:jc", val="right") if look.right else None,
-                element("w:outlineLvl", val=level) if level is not None else None,
+                element("w:outlineLvl", val=level - 1) if level else None,
             ],
         )
 

@@ -39,6 +39,11 @@ def paragraph(content: Inlines, role: str, setting: Setting, rule: str = "") -> 
     return Para(Look(role, setting.surface, rule=rule), pieces(content))
 
 
+def heading(content: Inlines, role: str, setting: Setting, outline: int, rule: str = "") -> Para:
+    """Text in a role that stands at a level of the outline."""
+    return Para(Look(role, setting.surface, rule=rule, outline=outline), pieces(content))
+
+
 def anchor_of(content: Inlines) -> str:
     """The name that links give to a heading: its words in small letters with hyphens, at most 40 characters."""
     words = re.findall(r"\w+", plain_text(content).lower())
@@ -92,8 +97,8 @@ def _spaced_out(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def heading_flow(block: Heading, setting: Setting) -> Flow:
     """A heading of Word's own."""
-    look = Look(f"heading-{block.level}", setting.surface)
-    return (Para(look, pieces(block.content), anchor=anchor_of(block.content)),)
+    title = heading(block.content, f"heading-{block.level}", setting, block.outline)
+    return (replace(title, anchor=anchor_of(block.content)),)
 
 
 def label_flow(block: Label, setting: Setting) -> Flow:
@@ -130,7 +135,7 @@ def _list_flow(items: Sequence[Para], setting: Setting) -> Flow:
 
 def sources_flow(block: Sources, setting: Setting) -> Flow:
     """The sources under a rule, as fine print."""
-    title = paragraph(block.title, "sources-title", setting)
+    title = heading(block.title, "sources-title", setting, block.outline)
     return (title, *(paragraph(marked(entry), "source", setting) for entry in block.entries))
 
 
@@ -154,4 +159,4 @@ def disclaimer_flow(block: Disclaimer, setting: Setting) -> Flow:
 def contact_flow(block: Contact, setting: Setting) -> Flow:
     """How to reach the organisation, a line each."""
     lines = (paragraph(line, "contact-text", setting) for line in block.lines)
-    return (paragraph(block.title, "contact-title", setting), *lines)
+    return (heading(block.title, "contact-title", setting, block.outline), *lines)

@@ -1,6 +1,7 @@
 """Named styles carry the look: nothing is formatted by hand."""
 
 import re
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -95,6 +96,28 @@ def test_headings_have_their_level_in_the_outline_and_stay_with_what_follows(
         properties = samples.style(whole, identifier).find(W + "pPr")
         assert properties.find(W + "outlineLvl").get(W + "val") == str(level)
         assert properties.find(W + "keepNext") is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [
+        ("Heading", "Heading2"),
+        ("Callout", "CalloutTitle"),
+        ("Call", "CalloutTitle"),
+        ("Limitation", "LimitationTitle"),
+        ("Cards", "CardTitle"),
+        ("Sources", "SourcesTitle"),
+        ("Contact", "ContactTitle"),
+    ],
+)
+def test_a_heading_has_its_own_level_whatever_it_looks_like(samples: ModuleType, name: str, base: str) -> None:
+    found = samples.written(samples.page(samples.row(replace(samples.GALLERY[name], outline=5))))
+    used = {samples.style_of(p) for p in samples.tree(found["word/document.xml"]).iter(W + "p") if samples.text_of(p)}
+    identifier = min(name for name in used if "Level5" in name)
+    title = samples.style(found, identifier)
+    assert title.find(W + "basedOn").get(W + "val") == base
+    assert title.find(f"{W}pPr/{W}outlineLvl").get(W + "val") == "4"  # counted from 0
+    assert title.find(W + "rPr") is None  # it looks as its base does
 
 
 def test_text_on_another_ground_has_a_style_of_that_ground(whole: dict[str, bytes], samples: ModuleType) -> None:
