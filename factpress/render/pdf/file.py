@@ -1,9 +1,11 @@
 """The file itself: its objects, packed and told apart by a table (ISO 32000-1, 7.5).
 
-All of a tagged, archivable file is written here by way of reportlab's own objects, where its lists of keys are closed
-by larger ones; nothing reads the file again to mend it. What reportlab leaves out is put right in one place: a line
-end before `endstream` (ISO 19005-3, 6.1.7.1). Objects that aren't streams are packed into streams, for the tags of a
-page are many and alike: a tagged file is hardly larger than an untagged one.
+All of a tagged, archivable file is written at once by way of reportlab's own objects, where its lists of keys are
+closed by larger ones. To read the file again with another library and mend it would cost that library's import (0.1 s
+of processor time, as much as three files) and a second writing; writing at once adds a fifth to the time of a file,
+and validates as well. What reportlab leaves out is put right in one place: a line end before `endstream` (ISO 19005-3,
+6.1.7.1). Objects that aren't streams are packed into streams, for the tags of a page are many and alike: a tagged file
+is an eighth larger than the same without tags.
 """
 
 from __future__ import annotations
