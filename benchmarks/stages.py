@@ -35,22 +35,18 @@ def main() -> None:
     shop = timed("open fonts", lambda: jobs.open_shop(read))
     tasks = list(content.choose(read, content.Wanted()))
     placed = timed("compose, resolve, place 3 documents", lambda: [jobs.place_document(shop, t) for t in tasks])
-    made = timed("hash what 9 jobs are made from", lambda: jobs.choose_jobs(shop, placed, jobs.FORMATS, True))
-    slides = len(made) - 2 * len(placed)
+    named = [jobs.document_jobs(shop, document, jobs.FORMATS) for document in placed]
+    documents = [job for pair in named for job in pair]
+    pdfs, words, slides = documents[::2], documents[1::2], jobs.slide_jobs(shop, placed)
     timed("import matplotlib", lambda: __import__("factpress.charts.kinds"))
-    orders = shop.drawings.missing(order for job in made for order in job.charts)
+    orders = shop.drawings.missing(order for job in (*documents, *slides) for order in job.charts)
     timed(f"draw {len(orders)} charts", lambda: shop.drawings.draw_all(orders))
     timed("import reportlab, python-docx, lxml, pypdfium2; open fonts",
           lambda: jobs.open_renderers(shop.looks.values()))  # fmt: skip
-    timed(
-        "break lines and lay out 3 documents", lambda: [jobs.check_job(shop, job) for job in made[slides : slides + 3]]
-    )
-    timed(
-        "lay out, write and read back 3 PDF files",
-        lambda: [jobs.do_job(shop, job) for job in made[slides : slides + 3]],
-    )
-    timed("write and read back 3 Word files", lambda: [jobs.do_job(shop, job) for job in made[-3:]])
-    timed(f"set and write {slides} charts for slides", lambda: [jobs.do_job(shop, job) for job in made[:slides]])
+    timed("break lines and lay out 3 documents", lambda: [jobs.check_job(shop, job) for job in pdfs])
+    timed("lay out, write and read back 3 PDF files", lambda: [jobs.do_job(shop, job) for job in pdfs])
+    timed("write and read back 3 Word files", lambda: [jobs.do_job(shop, job) for job in words])
+    timed(f"set and write {len(slides)} charts for slides", lambda: [jobs.do_job(shop, job) for job in slides])
 
 
 if __name__ == "__main__":

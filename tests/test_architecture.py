@@ -50,7 +50,8 @@ ALONE = {
 BARE = [
     "__init__.py", "bootstrap.py", "building/__init__.py", "building/cache.py", "cli.py", "current.py",
     "publishing/__init__.py", "publishing/editions.py", "publishing/flip.py", "publishing/history.py",
-    "publishing/manifest.py", "publishing/publish.py", "spelling.py", "system.py", "text_door.py", "workspace.py",
+    "publishing/manifest.py", "publishing/publish.py", "spelling.py", "system.py", "text_door.py",
+    "tree.py", "workspace.py",
 ]  # fmt: skip
 """What runs before the environment is entered: the standard library and each other."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from factpress.building.cache import Cache
 from factpress.building.work import Order
-from factpress.building.workers import Worker
+from factpress.building.worker import Told, Worker
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
 from factpress.content import Content
@@ -108,11 +108,12 @@ class Drawings:
             for key, order in orders.items():
                 self._drawn(key, order)
 
-    def _draw_told(self, orders: Mapping[str, Order]) -> Mapping[str, object]:
+    def _draw_told(self, told: Told) -> Mapping[str, object]:
         made = {}
-        for key, order in orders.items():
-            drawn = self._drawn(key, order)
-            made[key] = drawn.problems if isinstance(drawn, BriefError) else drawn
+        for orders in told:
+            for key, order in orders.items():
+                drawn = self._drawn(key, order)
+                made[key] = drawn.problems if isinstance(drawn, BriefError) else drawn
         return made
 
     def _kept(self, key: str) -> Drawing | None:

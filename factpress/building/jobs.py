@@ -99,14 +99,28 @@ def with_charts(shop: Shop, pages: Pages) -> Pages:
     return fill_pictures(draw_figures(pages, draw), shop.album.fill)
 
 
-def choose_jobs(shop: Shop, placed: Sequence[Placed], formats: Sequence[str], slides: bool) -> tuple[Job, ...]:
-    """The jobs that make these documents in these formats, and with `slides` the charts that they show.
+def document_jobs(shop: Shop, placed: Placed, formats: Sequence[str]) -> tuple[Job, ...]:
+    """The jobs that make one document, one for each format."""
+    orders: list[Order] = []
 
-    Jobs of one kind follow each other, so that a process which begins at an end imports only what that kind needs.
-    """
-    documents = [_document_job(shop, document, format, formats) for format in formats for document in placed]
-    figures = choose_figures(shown for document in placed for shown in document.figures()) if slides else ()
-    return (*(_slide_job(shop, shown) for shown in figures), *documents)
+    def note(figure: Figure, width: float, surface: str) -> Drawing:
+        orders.append(Order(figure.chart, figure.labels, width, surface, placed.pages.audience))
+        return NOTHING
+
+    draw_figures(placed.pages, note)
+    charts = [shop.drawings.key(order) for order in orders]
+
+    def job(format: str) -> Job:
+        key = shop.cache.key(format, placed.pages, charts, placed.look.digest, placed.carried)
+        return Job(key, tuple(orders), DocumentWork(format, placed.pages, format != "pdf" and "pdf" in formats))
+
+    return tuple(map(job, formats))
+
+
+def slide_jobs(shop: Shop, placed: Sequence[Placed]) -> tuple[Job, ...]:
+    """The jobs that make slides of the charts which these documents show, each chart once."""
+    figures = choose_figures(shown for document in placed for shown in document.figures())
+    return tuple(_slide_job(shop, shown) for shown in figures)
 
 
 def do_job(shop: Shop, job: Job) -> tuple[OutputFile, ...]:
@@ -147,19 +161,6 @@ def open_word() -> None:
     """Gets ready what writes and reads Word files."""
     import factpress.render.word
     import factpress.verify.word  # noqa: F401
-
-
-def _document_job(shop: Shop, placed: Placed, format: str, formats: Sequence[str]) -> Job:
-    orders: list[Order] = []
-
-    def note(figure: Figure, width: float, surface: str) -> Drawing:
-        orders.append(Order(figure.chart, figure.labels, width, surface, placed.pages.audience))
-        return NOTHING
-
-    draw_figures(placed.pages, note)
-    charts = [shop.drawings.key(order) for order in orders]
-    key = shop.cache.key(format, placed.pages, charts, placed.look.digest, placed.carried)
-    return Job(key, tuple(orders), DocumentWork(format, placed.pages, format != "pdf" and "pdf" in formats))
 
 
 def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
 from factpress.building.cache import open_cache
 from factpress.building.jobs import (
     FORMATS,
+    Placed,
     Shop,
     check_job,
-    choose_jobs,
     do_job,
+    document_jobs,
     open_renderers,
     open_shop,
     open_word,
     place_document,
+    slide_jobs,
     with_charts,
 )
-from factpress.building.work import Job
-from factpress.building.workers import Early, Worker, can_fork, early_worker, share_out
+from factpress.building.work import DocumentWork, Job
+from factpress.building.worker import Worker, can_fork
+from factpress.building.workers import Early, early_worker, share_out
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.pages import Pages
 from factpress.problems import Problem, stop_on
 from factpress.progress import Track, silent
 from factpress.publishing.gates import as_of, gates
-from factpress.publishing.manifest import Edition, library_versions
+from factpress.publishing.manifest import Edition, OutputFile, library_versions
 from factpress.workspace import Workspace
 
 EVERYTHING = Wanted()
@@ -39,21 +42,24 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     of all documents.
     """
     content = read_content(workspace)
-    shop, problems = open_shop(content, open_cache(workspace)), list[Problem]()
-    with _helper(shop, processes) as helper:
-        tasks = track("Setting pages", choose(content, wanted))
-        placed = [document for task in tasks if (document := tried(partial(place_document, shop, task), problems))]
-        jobs = choose_jobs(shop, placed, wanted.formats or FORMATS, wanted == EVERYTHING)
-        kept = {job.key: made for job in jobs if (made := shop.cache.recall(job.key))}
-        due = [job for job in jobs if job.key not in kept]
+    shop, problems, formats = open_shop(content, open_cache(workspace)), list[Problem](), wanted.formats or FORMATS
+    with _helper(shop, formats, processes) as helper:
+        placed, jobs, early = list[Placed](), list[Job](), helper if isinstance(helper, Early) else None
+        for task in track("Setting pages", choose(content, wanted)):
+            if document := tried(partial(place_document, shop, task), problems):
+                placed.append(document)
+                jobs += (own := document_jobs(shop, document, formats))
+                _begin(shop, own, early)
+        jobs += slide_jobs(shop, placed) if wanted == EVERYTHING else ()
+        made = _made(shop, jobs)
+        due = sorted((job for job in jobs if job.key not in made), key=_turn)
         _draw_charts(shop, due, helper if isinstance(helper, Worker) else None)
-        early = helper if isinstance(helper, Early) and not problems else None
         work = partial(do_job if not problems else check_job, shop)
         new = tried(partial(share_out, due, work, processes, partial(track, "Making files"), early), problems)
     stop_on(problems)
     shop.cache.trim()
-    files = kept | dict(zip((job.key for job in due), new or (), strict=True))
-    finished = tuple(file for job in jobs for file in files[job.key])
+    made |= dict(zip((job.key for job in due), new or (), strict=True))
+    finished = tuple(file for job in jobs for file in made[job.key])
     return Edition(
         finished, fact_values(content), library_versions(), as_of=as_of(content), gates=gates(content, finished)
     )
@@ -73,20 +79,38 @@ def set_pages(content: Content, task: Task) -> Pages:
 
 
 def _check_document(shop: Shop, task: Task) -> None:
-    for job in choose_jobs(shop, (place_document(shop, task),), ("pdf",), slides=False):
+    for job in document_jobs(shop, place_document(shop, task), ("pdf",)):
         check_job(shop, job)
 
 
+def _begin(shop: Shop, jobs: Iterable[Job], early: Early | None) -> None:
+    """Lets the early process begin a Word file that is to be made, if its charts are drawn."""
+    for job in jobs:
+        if early and _turn(job) and not shop.drawings.missing(job.charts) and shop.cache.recall(job.key) is None:
+            early.begin(job)
+
+
+def _made(shop: Shop, jobs: Iterable[Job]) -> dict[str, tuple[OutputFile, ...]]:
+    """The files that the cache has, by the keys of their jobs."""
+    return {job.key: made for job in jobs if (made := shop.cache.recall(job.key))}
+
+
+def _turn(job: Job) -> bool:
+    """Word files come last: a process that begins at an end imports only what one kind of file needs."""
+    return isinstance(job.work, DocumentWork) and job.work.format == "docx"
+
+
 @contextmanager
-def _helper(shop: Shop, processes: int) -> Iterator[Worker | Early | None]:
+def _helper(shop: Shop, formats: Sequence[str], processes: int) -> Iterator[Worker | Early | None]:
     """A process that gets ready while documents are composed.
 
-    It will draw charts if some probably have to be drawn, else it will do its share of the jobs.
+    It will draw charts if some probably have to be drawn, else begin with the Word files.
     """
     foreseen = shop.drawings.foreseen()
-    if processes < 2 or not can_fork():
+    drawn = not shop.content.charts or shop.cache.recall(foreseen)
+    if processes < 2 or not can_fork() or (drawn and len(formats) < 2):
         yield None
-    elif shop.cache.recall(foreseen) or not shop.content.charts:
+    elif drawn:
         with early_worker(open_word, partial(do_job, shop)) as early:
             yield early
     else:

@@ -8,13 +8,14 @@ import json
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from factpress.tree import nodes
 from factpress.workspace import Workspace, engine_files
 
 FORMAT = 2
@@ -117,53 +118,22 @@ def file_hash(path: Path) -> str:
 def shown_facts(*trees: object) -> dict[str, tuple[str, ...]]:
     """Each fact's key in a document, pages or a drawing, with the different texts it is shown as, in reading order."""
     shown: dict[str, dict[str, None]] = {}
-    for key, text in (pair for tree in trees for pair in _shown(tree)):
-        shown.setdefault(key, {})[text] = None
+    for node in nodes(*trees):
+        if (key := getattr(node, "fact", None)) and (text := _text(node)):
+            shown.setdefault(key, {})[text] = None
     return {key: tuple(texts) for key, texts in sorted(shown.items())}
 
 
-def shown_voices(node: object) -> tuple[str, ...]:
+def shown_voices(tree: object) -> tuple[str, ...]:
     """The keys of the voices in a document or pages, in alphabetical order."""
-    return tuple(sorted(set(_voices(node))))
+    keys = (getattr(node, "voice", None) for node in nodes(tree))
+    return tuple(sorted({key for key in keys if isinstance(key, str)}))
 
 
-def shown_pictures(node: object) -> dict[str, str]:
+def shown_pictures(tree: object) -> dict[str, str]:
     """The files of the pictures in a document or pages, by name, each with its hash."""
-    return dict(sorted(_pictures(node)))
-
-
-def _pictures(node: object) -> Iterator[tuple[str, str]]:
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _pictures(item)
-    elif dataclasses.is_dataclass(node):
-        file, sha256 = getattr(node, "file", None), getattr(node, "sha256", None)
-        if isinstance(file, str) and isinstance(sha256, str):
-            yield file, sha256
-        for part in dataclasses.fields(node):
-            yield from _pictures(getattr(node, part.name))
-
-
-def _voices(node: object) -> Iterator[str]:
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _voices(item)
-    elif dataclasses.is_dataclass(node):
-        if isinstance(key := getattr(node, "voice", None), str):
-            yield key
-        for part in dataclasses.fields(node):
-            yield from _voices(getattr(node, part.name))
-
-
-def _shown(node: object) -> Iterator[tuple[str, str]]:
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _shown(item)
-    elif dataclasses.is_dataclass(node):
-        if (key := getattr(node, "fact", None)) and (text := _text(node)):
-            yield key, text
-        for part in dataclasses.fields(node):
-            yield from _shown(getattr(node, part.name))
+    files = (node for node in nodes(tree) if hasattr(node, "file") and hasattr(node, "sha256"))
+    return dict(sorted((node.file, node.sha256) for node in files))
 
 
 def _text(node: object) -> str:

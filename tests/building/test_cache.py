@@ -11,7 +11,7 @@ import pytest
 
 from factpress.building import cache, pipeline
 from factpress.building.cache import Cache
-from factpress.building.jobs import choose_jobs, open_shop, place_document
+from factpress.building.jobs import document_jobs, open_shop, place_document, slide_jobs
 from factpress.content import Wanted, choose, read_content
 from factpress.publishing.manifest import Edition
 from factpress.workspace import Workspace
@@ -161,7 +161,8 @@ def keys(workspace: Workspace) -> tuple[list[str], list[str]]:
     """The keys of the jobs that make a workspace's files, and those of the drawings that these show."""
     shop = open_shop(read_content(workspace))
     placed = [place_document(shop, task) for task in choose(shop.content, Wanted())]
-    jobs = choose_jobs(shop, placed, ("pdf", "docx"), slides=True)
+    documents = [job for document in placed for job in document_jobs(shop, document, ("pdf", "docx"))]
+    jobs = [*slide_jobs(shop, placed), *documents]
     return [job.key for job in jobs], [shop.drawings.key(order) for job in jobs for order in job.charts]
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from factpress.building.jobs import Placed, choose_jobs, formats_for, open_shop, place_document, with_charts
+from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop, place_document, with_charts
 from factpress.building.records import KnownFacts, make_record
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles
@@ -164,7 +164,7 @@ def test_a_job_is_known_by_what_its_file_carries_whatever_its_mark(
     def keys() -> list[str]:
         shop = open_shop(read_content(Workspace(root)))
         sheet = [one for one in placed(root).values() if one.task.brief.key == "fever-sheet"]
-        return [job.key for job in choose_jobs(shop, sheet, ("pdf", "docx"), slides=False)]
+        return [job.key for one in sheet for job in document_jobs(shop, one, ("pdf", "docx"))]
 
     before = keys()
     change(root, "facts.toml", 'label = "When the boats were built"', 'label = "When they were built"')

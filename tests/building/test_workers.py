@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from factpress.building import workers
-from factpress.building.workers import WorkerFault, share_out
+from factpress.building import worker, workers
+from factpress.building.worker import Worker, WorkerFault
+from factpress.building.workers import early_worker, share_out
 from factpress.problems import BriefError, Problem, SurroundingsError
 from tests.end_to_end.runs import HOME, copy_workspace
 
-pytestmark = pytest.mark.skipif(not workers.can_fork(), reason="work is shared out on Linux only")
+pytestmark = pytest.mark.skipif(not worker.can_fork(), reason="work is shared out on Linux only")
 PARENT = os.getpid()
 
 
@@ -100,16 +101,54 @@ def test_a_worker_does_not_hold_its_parents_locks(tmp_path: Path) -> None:
     with (tmp_path / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         (told, tell), (heard, ready) = os.pipe(), os.pipe()
-        worker = workers.Worker(lambda: os.write(ready, b"x") and os.read(told, 1), lambda _: None, (told, ready))
+        other = Worker(lambda: os.write(ready, b"x") and os.read(told, 1), lambda _: None, (told, ready))
         try:
             os.read(heard, 1)
             file.close()  # the worker is still waiting
-            with (tmp_path / "lock").open("w") as other:
-                fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with (tmp_path / "lock").open("w") as again:
+                fcntl.flock(again, fcntl.LOCK_EX | fcntl.LOCK_NB)
         finally:
             os.write(tell, b"x")
-            worker.tell(None)
-            worker.answer()
+            other.answer()
+
+
+def test_telling_never_waits_for_the_worker() -> None:
+    held, release = os.pipe()
+    other = Worker(lambda: os.read(held, 1), lambda told: tuple(len(text) for text in told), (held,))
+    texts = ["x" * 1_000_000] * 3  # far more than a pipe holds, while nobody reads
+    for text in texts:
+        other.tell(text)
+    os.write(release, b"x")
+    assert other.answer() == (1_000_000, 1_000_000, 1_000_000)
+
+
+def test_an_early_worker_begins_before_all_jobs_are_known(tmp_path: Path) -> None:
+    def make(job: str) -> str:
+        (tmp_path / job).write_text(str(os.getpid()))
+        return f"{job} by {'parent' if os.getpid() == PARENT else 'worker'}"
+
+    with early_worker(dict, make) as early:
+        early.begin(early_job := "begun early")
+        while not (tmp_path / early_job).exists():
+            pass  # nobody but the worker can make it
+        jobs = [*(f"job {number}" for number in range(20)), early_job, "last"]
+        made = share_out(jobs, make, 2, early=early)
+    assert [text.partition(" by ")[0] for text in made] == jobs
+    assert made[20] == "begun early by worker"
+
+
+def test_a_begun_job_that_is_not_wanted_after_all_changes_nothing() -> None:
+    with early_worker(dict, str.upper) as early:
+        early.begin("unwanted")
+        assert share_out(["a", "b"], str.upper, 2, early=early) == ("A", "B")
+
+
+def test_an_early_worker_is_ended_with_a_build_that_stops() -> None:
+    with pytest.raises(KeyboardInterrupt), early_worker(lambda: os.read(os.pipe()[0], 1), str.upper) as early:
+        early.begin("never made")
+        raise KeyboardInterrupt
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_where_forking_is_unsafe_one_process_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:

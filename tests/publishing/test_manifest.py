@@ -11,7 +11,7 @@ from factpress.publishing.manifest import Manifest, shown_by, shown_facts, told_
 
 LETTERS = Lettering("sans", 8, "#000000")
 BAR = PlotBar("Then", "2.22", "2.22%", "b", "#000000", "#000000", "closed", 5)
-PLOT = Plot("%", (BAR,), 0, 1, 10, LETTERS, LETTERS, "#FFFFFF")
+PLOT = Plot("%", (BAR,), 0, 1, 10, LETTERS, LETTERS, "#FFFFFF", gap=3)
 
 CASES = [
     (Paragraph((Text("over 24", fact="a"), Text(" places"))), {"a": ("over 24",)}),
