@@ -74,6 +74,7 @@ def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
     reading.look = _merged(look, look.get("registers", {}).get(register) or {})
     reading.palette = _read_palette(reading, brand.get("color", {}))
     fonts, families, cuts = _read_faces(reading, brand.get("typography", {}))
+    template = _read_template(reading)
     theme = Theme(
         name=str(brand.get("meta", {}).get("name", "")),
         fonts=fonts,
@@ -83,8 +84,9 @@ def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
         signs=MappingProxyType(_read_signs(reading)),
         measures=MappingProxyType({k: float(v) for k, v in reading.look["measures"].items()}),
         palette=MappingProxyType(reading.palette),
-        digest=hashlib.sha256(reading.text.encode() + LOOK.read_bytes() + register.encode()).hexdigest(),
+        digest=_digest(reading.text, register, template),
         cuts=cuts,
+        template=template,
     )
     stop_on(reading.problems)
     return theme
@@ -247,6 +249,34 @@ def _read_faces(
             parts = ("bold" if weight == 700 else "", "italic" if wanted.get("style") == "italic" else "")
             cuts[face] = "-".join(part for part in parts if part)
     return MappingProxyType(fonts), MappingProxyType(families), MappingProxyType(cuts)
+
+
+def _read_template(reading: _Reading) -> Path | None:
+    """The house's Word template, if the brand names one that can be used."""
+    from factpress.word_template import TemplateError, read_template  # late: few brands name one
+
+    name = reading.look.get("reference_docx")
+    if not name:
+        return None
+    path, place = reading.folder / str(name), (*OWN, "reference_docx")
+    if not path.is_file():
+        reading.problem(f"the Word template is missing: {name}", "put the file into templates/word", *place)
+    elif not path.resolve().is_relative_to(reading.root.resolve()):
+        hint = "put a copy of the file into templates/word"
+        reading.problem(f"the Word template {path.name} lies outside the workspace", hint, *place)
+    else:
+        try:
+            read_template(path)
+            return path
+        except TemplateError as error:
+            reading.problem(f"the Word template {path.name} {error.what}", error.hint, *place)
+    return None
+
+
+def _digest(text: str, register: str, template: Path | None) -> str:
+    """The hash of all that a theme is read from, save its fonts."""
+    house = template.read_bytes() if template else b""
+    return hashlib.sha256(text.encode() + LOOK.read_bytes() + register.encode() + house).hexdigest()
 
 
 def _read_styles(reading: _Reading, fonts: Mapping[str, Path]) -> dict[str, TextStyle]:

@@ -58,7 +58,8 @@ class Theme:
     knows it; `styles` a role ("body", "heading-1", "number-m") to its style; `surfaces` a name to its colours;
     `measures` a name to points or a count ("between-blocks", "tally-height" ...); `palette` all named colours.
     `digest` is the hash of everything the theme was read from; `cuts` tells which faces are their family's bold or
-    italic: "bold", "italic", "bold-italic", or "" (a face that isn't in it is what its name says).
+    italic: "bold", "italic", "bold-italic", or "" (a face that isn't in it is what its name says). `template` is the
+    house's Word file whose styles win in Word.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Theme:
     palette: Mapping[str, str]
     digest: str = ""
     cuts: Mapping[str, str] = field(default_factory=dict)
+    template: FilePath | None = None
 
     def strong(self, face: str) -> str:
         """The face for emphasis by weight: semibold, or bold where the face is semibold already."""

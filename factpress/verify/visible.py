@@ -75,10 +75,22 @@ class Visibility:
                 self._looks[name] = own_looks(style.find(WORD + "rPr")).over(base)
         return self._looks[name]
 
+    def _shading(self, name: str) -> str | None:
+        """The ground that a paragraph style gives, by itself or by those that it is based on."""
+        seen = set[str]()
+        while (style := self.styles.get(name)) is not None and name not in seen:
+            seen.add(name)
+            if (fill := _fill(style.find(WORD + "pPr"))) is not None:
+                return fill
+            name = _value(style.find(WORD + "basedOn"))
+        return None
+
     def _ground(self, element: Element) -> str:
         """The colour that an element stands on: that of the nearest cell, paragraph or table that has one."""
         if element not in self._grounds:
             own = _fill(element.find(f"{element.tag}Pr"))
+            if own is None and element.tag == WORD + "p":
+                own = self._shading(_named(element.find(WORD + "pPr"), "pStyle"))
             if own is None and element.tag == WORD + "tbl":
                 style = self.styles.get(_named(element.find(WORD + "tblPr"), "tblStyle"))
                 own = None if style is None else _fill(style.find(WORD + "tcPr"))

@@ -23,7 +23,7 @@ from factpress.render.word.inlines import Inlines
 from factpress.render.word.notes import NoteMarks, plan_notes, without_notes
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Files, Pictures
-from factpress.render.word.scheme import theme_part
+from factpress.render.word.scheme import house_theme, theme_part
 from factpress.render.word.sections import Sections, link_into
 from factpress.render.word.store import add_store
 from factpress.render.word.stylesheet import StyleSheet
@@ -43,7 +43,7 @@ def render(
     package.clear_template(document)
     plan, controls = plan_notes(pages), Controls(control_names(carried))
     sheet = StyleSheet(theme, pages.language, pages.grid.live_width, plan.stars)
-    lists, notes = Lists(theme), NoteMarks(plan)
+    lists, notes = Lists(theme, sheet.scheme, sheet.house), NoteMarks(plan)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part), notes, controls=controls)
     charts = Charts(document.part, Paint(theme, sheet.scheme, pages.language), fonts)
     pictures = Pictures(document.part, theme, files or partial(picture_files, fonts), charts)
@@ -76,11 +76,9 @@ def picture_files(fonts: FontBook, drawing: Drawing, scale: float, ground: str) 
 def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:
     package.add_part(document, RELATIONSHIP_TYPE.STYLES, writer.sheet.xml())
     package.add_part(document, RELATIONSHIP_TYPE.NUMBERING, writer.lists.xml())
-    package.add_part(
-        document,
-        RELATIONSHIP_TYPE.SETTINGS,
-        package.settings(pages.language, writer.inlines.notes),
-    )
-    package.add_part(document, RELATIONSHIP_TYPE.THEME, theme_part(theme))
+    package.add_part(document, RELATIONSHIP_TYPE.SETTINGS, package.settings(pages.language, writer.inlines.notes))
+    house = writer.sheet.house
+    palette = theme_part(theme) if house is None or house.theme is None else house_theme(house.theme)
+    package.add_part(document, RELATIONSHIP_TYPE.THEME, palette)
     table = embed.font_table(document.part, theme, fonts, embed.characters(writer.inlines.written))
     document.part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 
+from factpress.render.word.house import House
 from factpress.render.word.nodes import Look
 from factpress.render.word.scheme import Scheme, brand_scheme, color_element, family, fonts_element
-from factpress.render.word.xml import Element, element, twips
+from factpress.render.word.xml import Element, element, qn, twips
 from factpress.theme import Theme
 
 DASH = "\u2013"
@@ -15,48 +17,59 @@ LEVELS = 3
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
-def style_numbering(look: Look, theme: Theme) -> Element | None:
-    """The list that a paragraph style belongs to, if any."""
+def style_numbering(look: Look, theme: Theme, after: int = 0) -> Element | None:
+    """The list that a paragraph style belongs to, if any; ours have identifiers after those of the house."""
     if not look.list:
         return None
     first = 1 if look.list == "bullet" else 1 + len(theme.surfaces)
-    return element("w:numPr", [element("w:numId", val=first + _place(look.surface, theme))])
+    return element("w:numPr", [element("w:numId", val=after + first + _place(look.surface, theme))])
 
 
 class Lists:
     """Hands out a list of its own to each numbered list, so that each counts from 1."""
 
-    def __init__(self, theme: Theme, scheme: Scheme | None = None) -> None:
-        self._theme, self._scheme = theme, scheme or brand_scheme(theme)
+    def __init__(self, theme: Theme, scheme: Scheme | None = None, house: House | None = None) -> None:
+        self._theme, self._scheme, self._house = theme, scheme or brand_scheme(theme), house
+        self._numbers = house.last_list if house else 0
+        self._kinds = house.last_kind if house else 0
         self._restarts: list[str] = []
 
     def restart(self, surface: str) -> int:
         """The identifier of a new numbered list on this ground."""
         self._restarts.append(surface)
-        return 2 * len(self._theme.surfaces) + len(self._restarts)
+        return self.current()
 
     def current(self) -> int:
         """The identifier of the numbered list begun last."""
-        return 2 * len(self._theme.surfaces) + len(self._restarts)
+        return self._numbers + 2 * len(self._theme.surfaces) + len(self._restarts)
 
     def xml(self) -> Element:
-        """The root of numbering.xml."""
-        surfaces = list(self._theme.surfaces)
-        count = len(surfaces)
-        return element(
-            "w:numbering",
-            [
-                *(self._kind(n, "bullet", s) for n, s in enumerate(surfaces, 1)),
-                *(self._kind(n + count, "number", s) for n, s in enumerate(surfaces, 1)),
-                *(_instance(n, n) for n in range(1, 2 * count + 1)),
-                *self._restarted(count),
-            ],
-        )
+        """The root of numbering.xml: the kinds of lists, then the lists; the house's before ours."""
+        surfaces, count = list(self._theme.surfaces), len(self._theme.surfaces)
+        root = self._house_root()
+        kinds, lists = (list(root.iterfind(qn(tag))) for tag in ("w:abstractNum", "w:num"))
+        for child in list(root):
+            root.remove(child)
+        kinds += (self._kind(self._kinds + n, "bullet", s) for n, s in enumerate(surfaces, 1))
+        kinds += (self._kind(self._kinds + n + count, "number", s) for n, s in enumerate(surfaces, 1))
+        lists += (_instance(self._numbers + n, self._kinds + n) for n in range(1, 2 * count + 1))
+        root.extend([*kinds, *lists, *self._restarted(count)])
+        return root
+
+    def _house_root(self) -> Element:
+        theirs = self._house.numbering if self._house else None
+        return element("w:numbering") if theirs is None else deepcopy(theirs)
 
     def _restarted(self, count: int) -> Iterable[Element]:
         for number, surface in enumerate(self._restarts, 1):
             begin = element("w:lvlOverride", [element("w:startOverride", val=1)], ilvl=0)
-            yield _instance(2 * count + number, count + 1 + _place(surface, self._theme), begin)
+            yield _instance(self._numbers + 2 * count + number, self._kind_on(surface, count), begin)
+
+    def _kind_on(self, surface: str, count: int) -> int:
+        """The kind of numbered lists on a ground: on paper the house's, if it has one."""
+        if surface == "paper" and self._house and (kind := self._house.decimal) is not None:
+            return kind
+        return self._kinds + count + 1 + _place(surface, self._theme)
 
     def _kind(self, number: int, kind: str, surface: str) -> Element:
         levels = [self._level(kind, level, surface) for level in range(LEVELS)]

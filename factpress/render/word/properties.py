@@ -19,11 +19,15 @@ OF_PARTS: Mapping[str, tuple[str, ...]] = {qn("w:spacing"): tuple(map(qn, ("w:be
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Writes the properties of looks: of a theme, on lines of this width, with the colours of a scheme."""
+    """Writes the properties of looks: of a theme, on lines of this width, with the colours of a scheme.
+
+    `lists_after` is the highest identifier of lists that aren't ours.
+    """
 
     theme: Theme
     scheme: Scheme
     line_width: float
+    lists_after: int = 0
 
     def of_text(self, look: Look) -> Element:
         """The w:rPr of a look."""
@@ -75,7 +79,7 @@ class Properties:
             [
                 flag("w:keepNext", kept),
                 flag("w:keepLines", kept),
-                style_numbering(look, self.theme),
+                style_numbering(look, self.theme, self.lists_after),
                 self._border(look, rule),
                 self._tabs(look),
                 flag("w:suppressAutoHyphens", not looks.text_style(look.role, self.theme).hyphenate),

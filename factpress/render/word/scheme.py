@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from factpress.render.word.xml import Element, element, hex_color
@@ -16,6 +17,7 @@ SLOT_NAMES = {
 }  # fmt: skip
 """What styles call those whose name differs."""
 WHITE = "#FFFFFF"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 FONT_SCRIPTS = ("latin", "ea", "cs")
 
 
@@ -98,6 +100,13 @@ def fonts_element(scheme: Scheme, name: str) -> Element:
     slot = next((s for s, f in scheme.fonts.items() if f == name), None)
     linked = {} if slot is None else {"asciiTheme": f"{slot}HAnsi", "hAnsiTheme": f"{slot}HAnsi"}
     return element("w:rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=name, **linked)
+
+
+def house_theme(theme: Element) -> Element:
+    """The root of theme1.xml with the house's colours and families; its fills and effects may need other parts."""
+    parts = [deepcopy(theme.find(f".//{DRAWING}{tag}")) for tag in ("clrScheme", "fontScheme")]
+    name = theme.get("name") or "House"
+    return element("a:theme", [element("a:themeElements", [*parts, _plain_formats(name)])], name=name)
 
 
 def theme_part(theme: Theme) -> Element:

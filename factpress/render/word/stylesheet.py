@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from factpress.render.word import gallery, looks, tables
+from factpress.render.word.house import read_house
 from factpress.render.word.nodes import Look
 from factpress.render.word.properties import Properties, beyond
 from factpress.render.word.scheme import brand_scheme, family
@@ -27,8 +28,9 @@ class StyleSheet:
 
     def __init__(self, theme: Theme, language: str, line_width: float, stars: bool = False) -> None:
         self._theme, self._language, self._stars = theme, language, stars
-        self.scheme = brand_scheme(theme)
-        self._properties = Properties(theme, self.scheme, line_width)
+        self.house = read_house(theme.template) if theme.template else None
+        self.scheme = (self.house and self.house.scheme) or brand_scheme(theme)
+        self._properties = Properties(theme, self.scheme, line_width, self.house.last_list if self.house else 0)
         self._looks: dict[str, Look] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
         self._tables: dict[str, tuple[str, str]] = {}
@@ -49,7 +51,7 @@ class StyleSheet:
         name = looks.style_name(plain, self._theme)
         self._looks[name] = plain
         self._looks.setdefault(looks.base_name(look.role, look.list), Look(look.role, "paper", list=look.list))
-        return looks.style_id(name)
+        return self._identifier("paragraph", name)
 
     def character(self, role: str, look: Look) -> str:
         """The identifier of the character style that a part of a paragraph of this look has; "" if it needs none.
@@ -62,13 +64,13 @@ class StyleSheet:
             return ""
         name = self._character_name(role, face, look.surface)
         self._characters[name] = (role, face, look.surface)
-        return looks.style_id(name)
+        return self._identifier("character", name)
 
     def table(self, kind: str, surface: str) -> str:
         """The identifier of a table's style."""
         name = tables.table_name(kind, surface, self._theme)
         self._tables[name] = (kind, surface)
-        return looks.style_id(name)
+        return self._identifier("table", name)
 
     def xml(self) -> Element:
         """The root of styles.xml."""
@@ -80,7 +82,11 @@ class StyleSheet:
             *(self._character_xml(name, *key) for name, key in sorted(self._characters.items())),
             *(tables.table_style(name, *key, self._theme, self.scheme) for name, key in sorted(self._tables.items())),
         ]
-        return element("w:styles", styles)
+        own = element("w:styles", styles)
+        return self.house.styles_with(own) if self.house else own
+
+    def _identifier(self, kind: str, name: str) -> str:
+        return self.house.identifier(kind, name) if self.house else looks.style_id(name)
 
     def _is_plain(self, role: str) -> bool:
         """Whether text in this role looks like the text around it."""
