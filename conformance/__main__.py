@@ -1,6 +1,6 @@
 """Has every validator judge every file: `python3 -m conformance [FILES]`; one table comes out.
 
-Without FILES all workspaces are built afresh. First each validator is fed files with known faults, so that one that
+Without FILES all workspaces are built afresh, and first each validator is fed files with known faults, so that one that
 sees nothing any more isn't believed. The exit code is 0 only if every validator passes every file, 4 if what they need
 is missing: a JDK, npm, qpdf, poppler and LibreOffice (.ci/run has their packages); the network only the first time.
 """

@@ -54,7 +54,7 @@ class Own:
             command = [sys.executable, "-I", GENERATE, "check", "--json", "--files", *self._files]
             answer = json.loads(output(command, codes=(0, 1, 3)))
             self._said = {name: [] for name in answer["files"]}
-            for one in answer["findings"]:
+            for one in (one for one in answer["findings"] if not one["stale"]):  # they come from several workspaces
                 self._said[one["file"]].append(" ".join((one["check"], one["place"], one["message"])))
         found = {file: self._said.get(str(file)) for file in files}
         return {file: Verdict(not said, tuple(said)) for file, said in found.items() if said is not None}

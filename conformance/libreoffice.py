@@ -35,11 +35,11 @@ def _verdict(file: Path, pdf: Path) -> Verdict:
     if not text:
         return Verdict(False, ("opens: there is no text on its pages",))
     text += _letters(" ".join(_alternatives(file)))
-    lacking = [figure for figure in dict.fromkeys(_figures(file)) if not all(map(text.__contains__, _parts(figure)))]
+    lacking = [figure for figure in dict.fromkeys(figures(file)) if not all(map(text.__contains__, _parts(figure)))]
     return Verdict(not lacking, tuple(f'figure: "{figure}" is missing' for figure in lacking))
 
 
-def _figures(file: Path) -> Iterator[str]:
+def figures(file: Path) -> Iterator[str]:
     """The figures that a file shows by the manifest of its edition; none if there is no manifest."""
     for folder in file.parents:
         path = folder / "manifest.json"
