@@ -80,6 +80,17 @@ def test_a_tally_shows_its_fact_by_its_alternative_text() -> None:
     assert shown(Tally("a", 41, 100, True, (), (), said("Wells: 41", "a", "alt"))) == {"a": (("alt", "Wells: 41"),)}
 
 
+def test_a_figure_shows_what_its_words_and_its_alternative_text_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factpress.building.records.chart_data", lambda *_: None)
+    one = figure(run("over 41", "a"), alt=said("Wells: over 7", "b", "alt"))
+    record = make_record(pages(one), KNOWN, FORMATS, {"c": None})  # type: ignore[dict-item]
+    assert [(one.key, one.printed) for one in record.facts] == [
+        ("a", (("house", "over 41"),)),
+        ("c", (("", "the note"),)),
+        ("b", (("alt", "Wells: over 7"),)),
+    ]
+
+
 RUNS = [
     ((run("over 41", "a"),), (("house", "over 41"),)),
     ((run("over", "a"), run("41", "a")), (("house", "over 41"),)),  # a line ends within it
@@ -169,7 +180,8 @@ def test_a_job_is_known_by_what_its_file_carries_whatever_its_mark(
     before = keys()
     change(root, "facts.toml", 'label = "When the boats were built"', 'label = "When they were built"')
     assert keys() == before  # the sheet doesn't show it
-    change(root, "facts.toml", 'caveats = ["The pilots give no years."]', "caveats = []")
+    label = 'label = "Villages where a boat calls"'
+    change(root, "facts.toml", label, f'{label}\ncaveats = ["Some have two names."]')  # neither printed nor drawn
     assert set(keys()).isdisjoint(before)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factpress.document import Number
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Unit, Value, Word, Year
 from factpress.facts.rounding import decimals_of
-from factpress.formats import FORMATS, Formats, alt_text, number_parts, qualifier_words, sentence_case
+from factpress.formats import FORMATS, Formats, alt_text, in_form, number_parts, qualifier_words, sentence_case
 from factpress.problems import BriefError
 
 UNITS = {
@@ -315,3 +315,19 @@ def test_no_form_of_a_figure_says_more_than_is_known(
     assert qualifier is Qualifier.EXACT or text.startswith(qualifier_words(qualifier, ENGLISH))
     assert (said == 0) <= (value == 0)  # something is never printed as nothing
     assert decimals_of(value) == 3  # so that each precision takes digits away
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("house", "over 1,450"),
+        ("house-sentence", "Over 1,450"),
+        ("with_unit", "over 1,450\u00a0patients"),
+        ("as_of", None),  # it has none
+        ("alt", None),
+        ("house-digits", None),
+        ("", None),
+    ],
+)
+def test_a_figure_is_told_again_in_the_form_of_a_file(form: str, text: str | None) -> None:
+    assert in_form(fact("1450", qualifier="over"), form, ENGLISH) == text
