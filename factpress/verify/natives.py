@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -19,7 +19,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/chartDrawing}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-SHEET_PART = "xl/worksheets/sheet1.xml"
+SHEET_PART, TEXTS_PART = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 EMU = 12_700
 SCHEME = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
 """The slots of a theme that charts call otherwise."""
@@ -145,12 +145,17 @@ def _cells(workbook: bytes) -> Cells:
     if not workbook:
         return {}
     with zipfile.ZipFile(io.BytesIO(workbook)) as package:
-        sheet = _parsed(package.read(SHEET_PART))
-    found = {}
-    for cell in sheet.iter(SHEET + "c"):
-        inline = "".join(text.text or "" for text in cell.iter(SHEET + "t"))
-        found[cell.get("r", "")] = inline or cell.findtext(SHEET + "v", "")
-    return found
+        sheet, shared = (_parsed(package.read(part)) for part in (SHEET_PART, TEXTS_PART))
+    texts = ["".join(text.text or "" for text in one.iter(SHEET + "t")) for one in shared.iter(SHEET + "si")]
+    return {cell.get("r", ""): _cell(cell, texts) for cell in sheet.iter(SHEET + "c")}
+
+
+def _cell(cell: Element, texts: Sequence[str]) -> str:
+    """A cell's text, told by its number, or its own number."""
+    value = cell.findtext(SHEET + "v", "")
+    if cell.get("t") != "s":
+        return value
+    return texts[int(value)] if value.isdigit() and int(value) < len(texts) else ""
 
 
 def _cached(reference: Element | None) -> dict[int, str]:

@@ -15,7 +15,7 @@ from tests.render.word import natives, samples
 from tests.verify.asked_for import WORD
 
 CHART, SHAPES, BOOK = "word/charts/chart1.xml", "word/drawings/drawing1.xml", "word/embeddings/chart1.xlsx"
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, TEXTS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
 
 def found(data: bytes, asked: Pages) -> list[str]:
@@ -44,11 +44,11 @@ def with_part(data: bytes, part: str, old: str, new: str) -> bytes:
 
 def with_cell(data: bytes, old: str, new: str) -> bytes:
     """A Word file with one place of its chart's workbook changed."""
-    target = io.BytesIO()
+    target, part = io.BytesIO(), SHEET if old.startswith("<v>") else TEXTS
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as made:
         for name in source.namelist():
             content = source.read(name)
-            made.writestr(name, with_part(content, SHEET, old, new) if name == BOOK else content)
+            made.writestr(name, with_part(content, part, old, new) if name == BOOK else content)
     return target.getvalue()
 
 

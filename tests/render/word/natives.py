@@ -65,8 +65,8 @@ def sheet(found: dict[str, bytes], number: int = 1) -> dict[str, str]:
     """The cells of a chart's workbook by place."""
     with zipfile.ZipFile(io.BytesIO(found[f"word/embeddings/chart{number}.xlsx"])) as package:
         root = etree.fromstring(package.read("xl/worksheets/sheet1.xml"))
-    texts = {
-        cell.get("r", ""): "".join(t.text or "" for t in cell.iter(X + "t", X + "v")) for cell in root.iter(X + "c")
-    }
+        shared = [text.text or "" for text in etree.fromstring(package.read("xl/sharedStrings.xml")).iter(X + "t")]
+    values = {cell.get("r", ""): (cell.get("t"), cell.findtext(X + "v", "")) for cell in root.iter(X + "c")}
+    texts = {place: shared[int(value)] if kind == "s" else value for place, (kind, value) in values.items()}
     assert texts != {}
     return texts

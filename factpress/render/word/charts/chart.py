@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from factpress.drawing import Drawing, Path, Pen
 from factpress.plots import Plot, PlotBar
 from factpress.render.word.charts.frame import Frame
-from factpress.render.word.charts.markup import Element, element, related, valued, worded
+from factpress.render.word.charts.markup import Element, element, part_bytes, related, valued, worded
 from factpress.render.word.charts.paint import Paint, label_box, shape
 from factpress.render.word.charts.printing import number_format
 from factpress.render.word.charts.workbook import SHEET
@@ -34,15 +34,15 @@ class ChartWriter:
     paint: Paint
     series: str
 
-    def xml(self, workbook: str, shapes: str) -> Element:
-        """The root of a chart's part; its workbook and the shapes beside its bars by their relationships."""
+    def part(self, workbook: str, shapes: str) -> bytes:
+        """The chart's part; its workbook and the shapes beside its bars by their relationships."""
         chart = [
             valued("c:autoTitleDeleted", 1),
             self._area(),
             valued("c:plotVisOnly", 1),
             valued("c:dispBlanksAs", "gap"),
         ]
-        return element(
+        return part_bytes(
             "c:chartSpace",
             [
                 valued("c:date1904", 0),
@@ -55,6 +55,7 @@ class ChartWriter:
                 related("c:externalData", workbook, [valued("c:autoUpdate", 0)]),
                 related("c:userShapes", shapes) if shapes else None,
             ],
+            *("c", "a", "r", "c15"),
         )
 
     def _nothing(self) -> Element:
@@ -166,7 +167,7 @@ class ChartWriter:
                 valued("c:crossAx", VALUES),
                 valued("c:crosses", "autoZero"),
                 valued("c:auto", 0),
-                valued("c:lblAlgn", "ctr"),
+                valued("c:lblAlgn", "r"),
                 valued("c:lblOffset", LABEL_OFFSET),
                 valued("c:noMultiLvlLbl", 1),
             ],

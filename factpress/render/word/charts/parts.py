@@ -14,10 +14,12 @@ from factpress.fonts import FontBook
 from factpress.plots import Plot
 from factpress.render.word.charts.chart import ChartWriter
 from factpress.render.word.charts.frame import Frame
-from factpress.render.word.charts.markup import NAMESPACES, Element, element, part_bytes, related
+from factpress.render.word.charts.markup import NAMESPACES
 from factpress.render.word.charts.paint import Paint
 from factpress.render.word.charts.shapes import ShapeWriter, beside
 from factpress.render.word.charts.workbook import Line, workbook
+from factpress.render.word.scheme import theme_part
+from factpress.render.word.xml import Element, element, qn, serialised
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class Charts:
     fonts: FontBook
     written: list[str] = field(default_factory=list)
     made: int = 0
+    theme: bytes = b""
 
     def add(self, drawing: Drawing, frame: Frame, title: str) -> str:
         """Adds the chart of a drawing with a plot; the key of its relationship to the part.
@@ -43,20 +46,23 @@ class Charts:
         self._note(plot, others)
         chart = self._new("charts/chart{}.xml", CONTENT_TYPE.DML_CHART)
         book = self._new("embeddings/chart{}.xlsx", CONTENT_TYPE.SML_SHEET)
-        book._blob = workbook(series, _bars(plot), _facts(others))
-        shapes = ShapeWriter(frame, self.paint, self.fonts).xml(drawing)
+        book._blob = workbook(series, _bars(plot), _facts(others), self._theme())
         key = ""
-        if shapes is not None:
+        if shapes := ShapeWriter(frame, self.paint, self.fonts).part(drawing):
             beside_part = self._new("drawings/drawing{}.xml", CONTENT_TYPE.DML_CHARTSHAPES)
-            beside_part._blob = part_bytes(shapes, "c", "a", "cdr")
+            beside_part._blob = shapes
             key = chart.relate_to(beside_part, RELATIONSHIP_TYPE.CHART_USER_SHAPES)
         writer = ChartWriter(drawing, plot, frame, self.paint, series)
-        xml = writer.xml(chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE), key)
-        chart._blob = part_bytes(xml, "c", "a", "r", "c15")
+        chart._blob = writer.part(chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE), key)
         return self.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
 
     def _new(self, name: str, content_type: str) -> Part:
         return Part(PackURI(f"/word/{name.format(self.made)}"), content_type, b"", self.part.package)
+
+    def _theme(self) -> bytes:
+        """The theme's part, for workbooks: made once."""
+        self.theme = self.theme or serialised(theme_part(self.paint.theme))
+        return self.theme
 
     def _note(self, plot: Plot, others: Iterable[TextRun]) -> None:
         self.written += (text for bar in plot.bars for text in (bar.label, bar.printed))
@@ -65,7 +71,9 @@ class Charts:
 
 def graphic_of(key: str) -> Element:
     """The frame of a chart in the document, by its relationship."""
-    return element("a:graphic", [element("a:graphicData", [related("c:chart", key)], uri=NAMESPACES["c"])])
+    chart = element("c:chart")
+    chart.set(qn("r:id"), key)
+    return element("a:graphic", [element("a:graphicData", [chart], uri=NAMESPACES["c"])])
 
 
 def _bars(plot: Plot) -> list[Line]:

@@ -10,7 +10,7 @@ from factpress.drawing import Drawing, Path, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.plots import Lettering
 from factpress.render.word.charts.frame import Frame
-from factpress.render.word.charts.markup import Element, element, worded
+from factpress.render.word.charts.markup import Element, element, part_bytes, worded
 from factpress.render.word.charts.paint import SHARE, Paint, bare_box
 from factpress.render.word.xml import emu
 
@@ -47,11 +47,11 @@ class ShapeWriter:
     fonts: FontBook
     numbers: Iterator[int] = field(default_factory=lambda: count(2))
 
-    def xml(self, drawing: Drawing) -> Element | None:
-        """The root of the shapes' part; None if nothing stands beside the bars."""
+    def part(self, drawing: Drawing) -> bytes:
+        """The part with the shapes; b"" if nothing stands beside the bars."""
         parts = gathered(beside(drawing), self.fonts)
         shapes = [self._mark(one.paths) if isinstance(one, Mark) else self._text(one.lines) for one in parts]
-        return element("c:userShapes", shapes) if shapes else None
+        return part_bytes("c:userShapes", shapes, "c", "a", "cdr") if shapes else b""
 
     def _mark(self, paths: Sequence[Path]) -> Element:
         """Outlines of one look as one shape."""
@@ -183,11 +183,9 @@ def _straight(points: Sequence[tuple[float, ...]]) -> Element:
 def _freeform(outlines: Sequence[Sequence[Segment]], corners: Corners, like: Path) -> Element:
     """Outlines within the box of their corners."""
     left, top, right, foot = corners
-    path = element("a:path", w=emu(right - left), h=emu(foot - top), stroke=int(like.pen is not None))
-    if like.fill is None:
-        path.set("fill", "none")
-    for segments in outlines:
-        path.extend(_segment(segment, left, top) for segment in segments)
+    drawn = [_segment(segment, left, top) for segments in outlines for segment in segments]
+    look = {"fill": "norm" if like.fill else "none", "stroke": int(like.pen is not None)}
+    path = element("a:path", drawn, w=emu(right - left), h=emu(foot - top), **look)
     empty = [element(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
     box = element("a:rect", l="0", t="0", r="r", b="b")
     return element("a:custGeom", [*empty, box, element("a:pathLst", [path])])

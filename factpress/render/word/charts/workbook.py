@@ -8,14 +8,14 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from factpress.render.word.charts.markup import Element, element, name, part_bytes, worded
+from factpress.render.word.charts.markup import Element, element, part_bytes, related, worded
 from factpress.render.word.package import ZIP_DATE
 
 SHEET = "Chart"
-HEAD = ("", "", "Printed", "Fact")
-"""Over the columns of a sheet; the series has the name of the second."""
+HEAD = ("Printed", "Fact")
+"""Over the third and the fourth column; over the second stands the name of the series."""
 WIDTHS = (36, 14, 24, 56)
 """Column widths in characters."""
 WRAPPED = 1
@@ -36,39 +36,49 @@ class Line:
     fact: str
 
 
-def workbook(series: str, bars: Sequence[Line], others: Sequence[Line]) -> bytes:
-    """The bytes of a workbook: a head, a row for each bar, and after an empty row the other figures in the chart."""
-    head = Line(HEAD[0], series, HEAD[2], HEAD[3])
-    rows = [_row(1, _texts(head)), *(_row(n, _cells(n, bar)) for n, bar in enumerate(bars, 2))]
-    rows += [_row(n, _cells(n, other)) for n, other in enumerate(others, len(bars) + 3)]
+def workbook(series: str, bars: Sequence[Line], others: Sequence[Line], theme: bytes) -> bytes:
+    """The bytes of a workbook: a head, a row for each bar, and after an empty row the other figures in the chart.
+
+    `theme` is the part with the document's theme: Excel asks for one.
+    """
+    texts = _Texts()
+    rows = [texts.row(1, ("", series, *HEAD)), *(texts.line(n, bar) for n, bar in enumerate(bars, 2))]
+    rows += [texts.line(n, other) for n, other in enumerate(others, len(bars) + 3)]
     columns = [element("x:col", min=n, max=n, width=width, customWidth=1) for n, width in enumerate(WIDTHS, 1)]
-    sheet = element("x:worksheet", [element("x:cols", columns), element("x:sheetData", rows)])
-    return _zipped({"xl/worksheets/sheet1.xml": part_bytes(sheet, "x")} | _FRAME)
+    sheet = part_bytes("x:worksheet", [element("x:cols", columns), element("x:sheetData", rows)], "x")
+    made = {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": texts.part(), "xl/theme/theme1.xml": theme}
+    return _zipped(made | _FRAME)
 
 
-def _row(number: int, cells: Iterable[Element]) -> Element:
-    return element("x:row", cells, r=number)
+@dataclass(slots=True)
+class _Texts:
+    """Writes rows, and keeps their texts: cells tell them by number."""
 
+    numbers: dict[str, int] = field(default_factory=dict)
+    count: int = 0
 
-def _texts(head: Line) -> list[Element]:
-    texts = zip("ABCD", (head.label, head.value, head.printed, head.fact), strict=True)
-    return [_text(f"{column}1", text) for column, text in texts if text]
+    def line(self, number: int, line: Line) -> Element:
+        return self.row(number, (line.label, "", line.printed, line.fact), line.value)
 
+    def row(self, number: int, texts: Iterable[str], value: str = "") -> Element:
+        """A row of texts, "" for an empty cell; the number stands in the second cell."""
+        cells = []
+        for column, text in zip("ABCD", texts, strict=True):
+            if text:
+                cells.append(self._cell(f"{column}{number}", text))
+            elif value and column == "B":
+                cells.append(element("x:c", [worded("x:v", value)], r=f"B{number}"))
+        return element("x:row", cells, r=number)
 
-def _cells(number: int, line: Line) -> list[Element]:
-    cells = [_text(f"A{number}", line.label)] if line.label else []
-    if line.value:
-        cells.append(element("x:c", [worded("x:v", line.value)], r=f"B{number}"))
-    texts = (("C", line.printed), ("D", line.fact))
-    return cells + [_text(f"{column}{number}", text) for column, text in texts if text]
+    def part(self) -> bytes:
+        """The part with all texts, each once."""
+        texts = [element("x:si", [worded("x:t", text)]) for text in self.numbers]
+        return part_bytes("x:sst", texts, "x")
 
-
-def _text(place: str, text: str) -> Element:
-    cell = element("x:c", r=place, t="inlineStr")
-    if "\n" in text:
-        cell.set("s", str(WRAPPED))
-    cell.append(element("x:is", [worded("x:t", text)]))
-    return cell
+    def _cell(self, place: str, text: str) -> Element:
+        style = {"s": WRAPPED} if "\n" in text else {}
+        number = self.numbers.setdefault(text, len(self.numbers))
+        return element("x:c", [worded("x:v", str(number))], r=place, **style, t="s")
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
@@ -100,13 +110,12 @@ def _styles() -> bytes:
         element("x:cellXfs", cells, count=2),
         element("x:cellStyles", [named], count=1),
     ]
-    return part_bytes(element("x:styleSheet", parts), "x")
+    return part_bytes("x:styleSheet", parts, "x")
 
 
 def _book() -> bytes:
-    sheet = element("x:sheet", name=SHEET, sheetId=1)
-    sheet.set(name("r:id"), "rId1")
-    return part_bytes(element("x:workbook", [element("x:sheets", [sheet])]), "x", "r")
+    sheet = related("x:sheet", "rId1", name=SHEET, sheetId=1)
+    return part_bytes("x:workbook", [element("x:sheets", [sheet])], "x", "r")
 
 
 def _relations(*told: tuple[str, str]) -> bytes:
@@ -118,8 +127,10 @@ def _relations(*told: tuple[str, str]) -> bytes:
 
 
 def _content_types() -> bytes:
-    kinds = (("workbook", "sheet.main"), ("styles", "styles"), ("worksheets/sheet1", "worksheet"))
-    parts = (f'<Override PartName="/xl/{part}.xml" ContentType="{TYPES}{kind}+xml"/>' for part, kind in kinds)
+    kinds = {"workbook": "sheet.main", "worksheets/sheet1": "worksheet", "styles": "styles"}
+    told = {part: f"{TYPES}{kind}" for part, kind in (kinds | {"sharedStrings": "sharedStrings"}).items()}
+    told["theme/theme1"] = "application/vnd.openxmlformats-officedocument.theme"
+    parts = (f'<Override PartName="/xl/{part}.xml" ContentType="{kind}+xml"/>' for part, kind in told.items())
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -132,7 +143,12 @@ _FRAME = {
     "[Content_Types].xml": _content_types(),
     "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
     "xl/workbook.xml": _book(),
-    "xl/_rels/workbook.xml.rels": _relations(("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")),
+    "xl/_rels/workbook.xml.rels": _relations(
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("styles", "styles.xml"),
+        ("sharedStrings", "sharedStrings.xml"),
+        ("theme", "theme/theme1.xml"),
+    ),
     "xl/styles.xml": _styles(),
 }
 """What every workbook has alike."""
