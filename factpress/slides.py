@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from factpress.fonts import FontBook
 from factpress.layout.blocks import set_blocks
 from factpress.layout.text import Setting
 from factpress.theme import Theme
+from factpress.tree import nodes
 
 WIDTH = 320.0
 MARGIN = 16.0
@@ -76,13 +76,6 @@ def _alone(content: Inlines) -> Inlines:
     return tuple(inline for inline in named if not isinstance(inline, NoteMark | Citation))
 
 
-def figures_of(node: object) -> Iterator[Figure]:
+def figures_of(tree: object) -> Iterator[Figure]:
     """Every figure of a tree of pages or blocks in reading order."""
-    if isinstance(node, Figure):
-        yield node
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from figures_of(item)
-    elif dataclasses.is_dataclass(node):
-        for field in dataclasses.fields(node):
-            yield from figures_of(getattr(node, field.name))
+    return (node for node in nodes(tree) if isinstance(node, Figure))

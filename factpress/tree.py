@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 
-def nodes(*trees: object) -> Iterator[Any]:
-    """Every dataclass in some trees, in the order of their fields, each before what it holds."""
+def nodes(*trees: object, leave_out: Collection[str] = ()) -> Iterator[Any]:
+    """Every dataclass in some trees, in the order of their fields, each before what it holds but for some fields."""
     left: list[object] = list(reversed(trees))
     while left:
         node = left.pop()
@@ -16,7 +16,7 @@ def nodes(*trees: object) -> Iterator[Any]:
             left += node[::-1]
         elif parts := _fields(type(node)):
             yield node
-            left += [getattr(node, name) for name in reversed(parts)]
+            left += [getattr(node, name) for name in reversed(parts) if name not in leave_out]
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}

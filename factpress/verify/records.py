@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-import pypdfium2
 from lxml import etree
 
 from factpress.binding import FILE, NAMESPACE, RECORD, ROOT, plain_name
@@ -40,6 +39,8 @@ def read_record(data: bytes, format: str = "pdf") -> Record | None:
 
 def read_attachments(data: bytes) -> dict[str, bytes]:
     """The files that a PDF file holds, by name; `ValueError` if it is none."""
+    import pypdfium2  # late: only what reads a PDF file needs it
+
     try:
         with contextlib.closing(pypdfium2.PdfDocument(data)) as file:
             held = [file.get_attachment(number) for number in range(file.count_attachments())]

@@ -9,7 +9,6 @@ leads back to its first mark.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +17,7 @@ from factpress.pages import Page, Pages, Row
 from factpress.render.word.fields import bookmark_name
 from factpress.render.word.nodes import OWN_MARK, Piece
 from factpress.render.word.xml import Element, element, qn, text_element
+from factpress.tree import nodes
 
 UNSAID = frozenset({"alt", "labels", "drawing"})
 """Fields of blocks whose texts are no text of the page."""
@@ -99,31 +99,19 @@ def _rows_without(page: Page) -> Iterator[Row]:
 
 def _notes_of(page: Page) -> Iterator[tuple[Row, Notes]]:
     for row in page.rows:
-        for node in _walk(row):
+        for node in nodes(row, leave_out=UNSAID):
             if isinstance(node, Notes) and node.entries:
                 yield row, node
 
 
 def _labels(node: object) -> Iterator[str]:
     """The labels of marks in the text of a node."""
-    return (inner.label for inner in _walk(node) if isinstance(inner, NoteMark) and inner.label)
+    return (inner.label for inner in nodes(node, leave_out=UNSAID) if isinstance(inner, NoteMark) and inner.label)
 
 
 def _labels_in_heads(page: Page) -> bool:
-    heads = (node.head for node in _walk(page.rows) if isinstance(node, Table))
+    heads = (node.head for node in nodes(page.rows, leave_out=UNSAID) if isinstance(node, Table))
     return any(True for head in heads for _ in _labels(head))
-
-
-def _walk(node: object) -> Iterator[object]:
-    """A node of the document and all within it that is text of the page."""
-    yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _walk(item)
-    elif dataclasses.is_dataclass(node):
-        for part in dataclasses.fields(node):
-            if part.name not in UNSAID:
-                yield from _walk(getattr(node, part.name))
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from factpress.render.word.notes import NoteMarks
 from factpress.render.word.xml import Element, element, serialised
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+COMPRESSION = 5
+"""Of zlib: its 9 takes three times as long, for files that are one percent smaller."""
 FIRST_PARTS = ("[Content_Types].xml", "_rels/.rels")
 COMPATIBILITY = {
     "compatibilityMode": 15,
@@ -133,5 +135,5 @@ def package_bytes(document: Document) -> bytes:
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr, entry.create_system = 0o600 << 16, 0
-            made.writestr(entry, parts[name], compresslevel=9)
+            made.writestr(entry, parts[name], compresslevel=COMPRESSION)
     return target.getvalue()
