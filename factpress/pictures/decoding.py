@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from factpress.pictures.colors import conversion
 from factpress.pictures.files import SAVE_AS, PictureFile, read_picture, refused
+from factpress.pictures.parts import count_scans
 from factpress.problems import BriefError
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 20_000
+MOST_WORK = 12 * MOST_PIXELS
+"""Pixels times how often a file goes over them: cameras and programs do it some ten times."""
 
 READ = ("PNG", "JPEG", "WEBP")
+_MADE_TO_LAST = "this picture is made of more parts than any picture needs"
 ORIENTATION = 0x0112
 """The tag for how the camera was held (Exif 2.32, 4.6.4)."""
 SIDEWAYS = (5, 6, 7, 8)
@@ -75,11 +79,16 @@ def decoded(file: PictureFile) -> Image:
     if kind not in READ:
         what = f"this is {kind}" if kind else "this is no picture that we know"
         raise refused(file.name, f"{what}, which can't be taken in", SAVE_AS)
+    scans = count_scans(kind, file.data)
+    if scans is None:
+        raise refused(file.name, _MADE_TO_LAST, "export it anew")
     from PIL import Image  # late: only documents with pictures need it
 
     with _damage_told(file.name):
         opened = partial(Image.open, io.BytesIO(file.data), formats=[kind])
         image = _within_limits(file.name, opened)
+        if scans * image.width * image.height > MOST_WORK:
+            raise refused(file.name, _MADE_TO_LAST, "export it anew")
         if kind == "PNG":
             image.verify()  # every part of the file against its check sum
             image = opened()

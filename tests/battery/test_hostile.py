@@ -13,10 +13,12 @@ import pytest
 
 from tests.battery.confined import BYTES, SECONDS, Ended, build_confined
 from tests.battery.hostile import HOSTILE
+from tests.battery.hostile_pictures import HOSTILE_PICTURES
 from tests.battery.printing import HOME
 from tests.support.messages import check_message
 
 DONE, PROBLEMS = 0, 1
+ALL = HOSTILE | HOSTILE_PICTURES
 
 
 def build_hostile(home: Path, names: Sequence[str]) -> dict[str, Ended]:
@@ -29,20 +31,20 @@ def build_hostile(home: Path, names: Sequence[str]) -> dict[str, Ended]:
     folders = [home / f"hostile-{number}" for number in range(len(names))]
     for folder, name in zip(folders, names, strict=True):
         shutil.copytree(whole, folder)
-        HOSTILE[name][0](folder)
+        ALL[name][0](folder)
     return dict(zip(names, build_confined(HOME, folders), strict=True))
 
 
 @pytest.fixture(scope="module")
 def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ended]:
     """How each hostile build ended."""
-    return build_hostile(tmp_path_factory.mktemp("hostile"), tuple(HOSTILE))
+    return build_hostile(tmp_path_factory.mktemp("hostile"), tuple(ALL))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the limits of a process are set as on Unix")
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", ALL)
 def test_it_ends_in_time_with_a_message_or_an_edition(ended: dict[str, Ended], name: str) -> None:
-    end, expected = ended[name], HOSTILE[name][1]
+    end, expected = ended[name], ALL[name][1]
     assert "Traceback" not in end.said, end.said[-3_000:]
     assert end.code == (DONE if expected is None else PROBLEMS), (end.code, end.said[-1_000:])
     assert end.seconds < SECONDS and end.megabytes * 1024 * 1024 < BYTES, end
@@ -55,7 +57,7 @@ def test_it_ends_in_time_with_a_message_or_an_edition(ended: dict[str, Ended], n
 
 
 def test_all_hostile_inputs_were_tried(ended: dict[str, Ended]) -> None:
-    assert len(ended) == len(HOSTILE) >= 80
+    assert len(ended) == len(ALL) >= 120
 
 
 def test_a_run_that_takes_more_than_it_may_is_found(tmp_path: Path) -> None:

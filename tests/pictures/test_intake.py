@@ -51,7 +51,11 @@ MODES = {
     "grey": (saved(slope()), "L", [(64,) * 3] * 2 + [(191,) * 3] * 2),
     "grey with 16 bits": (DEEP, "L", [(64,) * 3] * 2 + [(191,) * 3] * 2),
     "grey with opacity": (saved(Image.merge("LA", (slope(), slope()))), "LA", [(64,) * 3] * 2 + [(191,) * 3] * 2),
-    "grey with a clear one": (saved(slope(), transparency=slope().getpixel((0, 0))), "RGBA", [(64,) * 3] * 2 + [(191,) * 3] * 2),
+    "grey with a clear one": (
+        saved(slope(), transparency=slope().getpixel((0, 0))),
+        "RGBA",
+        [(64,) * 3] * 2 + [(191,) * 3] * 2,
+    ),
     "WebP": (saved(corners(), "WEBP", lossless=True), "RGB", UPRIGHT),
     "a photo": (saved(corners(), "JPEG", quality=95, subsampling=0), "RGB", UPRIGHT),
     "a grey photo": (saved(slope(), "JPEG", quality=95), "L", [(64,) * 3] * 2 + [(191,) * 3] * 2),
@@ -137,9 +141,9 @@ def test_opacity_is_no_matter_of_a_profile() -> None:
     assert opened(bitmap).getchannel("A").tobytes() == slope().tobytes()
 
 
-def with_canaries() -> dict[str, bytes]:
+def with_canaries(picture: Image.Image | None = None) -> dict[str, bytes]:
     """Files that tell more than their pixels, in every place that their kind has for it."""
-    exif = Image.Exif()
+    picture, exif = picture or corners(), Image.Exif()
     exif[0x010F], exif[0x8298] = CANARY, CANARY  # maker, copyright
     exif.get_ifd(0x8825)[29] = CANARY  # date of a place on earth
     exif.get_ifd(0x8769)[0x9286] = CANARY.encode()  # comment of the user
@@ -150,11 +154,11 @@ def with_canaries() -> dict[str, bytes]:
     xmp = f"<x:xmpmeta>{CANARY}</x:xmpmeta>".encode()
     text = struct.pack(">I", len(CANARY)) + b"caNy" + CANARY.encode()
     own = text + struct.pack(">I", zlib.crc32(text[4:]))
-    png = saved(corners(), pnginfo=told, exif=exif)
+    png = saved(picture, pnginfo=told, exif=exif)
     return {
         "PNG": png[:33] + own + png[33:] + CANARY.encode(),
-        "JPEG": saved(corners(), "JPEG", exif=exif, comment=CANARY, xmp=xmp) + b"PK\x03\x04" + CANARY.encode(),
-        "WEBP": saved(corners(), "WEBP", exif=exif, xmp=xmp) + CANARY.encode(),
+        "JPEG": saved(picture, "JPEG", exif=exif, comment=CANARY, xmp=xmp) + b"PK\x03\x04" + CANARY.encode(),
+        "WEBP": saved(picture, "WEBP", exif=exif, xmp=xmp) + CANARY.encode(),
     }
 
 
