@@ -1,9 +1,10 @@
 """The rows of a page as paragraphs and grids: what Word can do of a page design.
 
-A row of one cell on bare paper is plain paragraphs; a filled row is a table, for Word has no bleed: its ground ends
-a little outside the text, so that all text of the page keeps to the same margins and breaks where the page layout
-breaks it. Several cells are a table without borders. Head and foot stand on paper, above and below the first and
-last ground.
+A row of one cell on bare paper is plain paragraphs; a filled row is a table, whose ground reaches both sides of the
+page where the row bleeds, else ends a little outside the text: either way all text of the page keeps to the same
+margins and breaks where the page layout breaks it. Several cells are a table without borders. Head and foot stand on
+paper, above and below the first and last ground, for what lies behind them would have to be a shape: one that another
+program doesn't draw would leave white words on white.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from factpress.render.word.flow import asked_space, cell_flow, closed, ended, op
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 
 BAND_PADDING = 14.0
-"""The space between the side of a ground and its text, and the least above the first (house style, Word: hero band)."""
+"""The least space between the side of a ground and its text, and above the first (house style, Word: hero band)."""
 PANEL_EDGE = 6.0
 """The least of it at the right of a filled cell beside others."""
 HEAD_CLEARANCE = 10.0
@@ -33,6 +34,15 @@ LEAST_MARGIN = 28.0
 """Where a page's first ground begins if there is no head: nearer to the edge many printers can't print."""
 FLAT = frozenset({"tiles", "cards", "columns", "voices", "banner", "tally"})
 """Grids without borders: in a band their rows become rows of the band, so that no table stands in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """How far a ground stands out of the text at its left and right, and how wide it is, in points."""
+
+    left: float
+    right: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +127,24 @@ def _cell_flow(cell: Cell, setting: Setting, width: float) -> Flow:
 def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     """A filled row: its cells share the ground."""
     bottom = max(FOOT_PADDING, row.padding_bottom) if row.to_foot else row.padding_bottom
-    width = grid.live_width + 2 * BAND_PADDING
+    sides = _sides(row, grid)
     if len(row.cells) == 1:
         cell = row.cells[0]
         flow = closed(opened(_cell_flow(cell, setting, cell.width), 0.0))
-        strips = tuple(_across(flow, width, setting)) if row.min_height else _strips(flow, width, setting)
+        strips = tuple(_across(flow, sides, setting)) if row.min_height else _strips(flow, sides, setting)
     else:
-        strips = _widened(Grid("columns", row.surface, width, (Strip(_slots(row, grid, setting)),)), width)
+        strips = _widened(Grid("columns", row.surface, sides.width, (Strip(_slots(row, grid, setting)),)), sides)
     strips = _padded(strips, row.padding_top, bottom, row.min_height)
-    return Grid("band", row.surface, width, strips, outset=BAND_PADDING)
+    return Grid("band", row.surface, sides.width, strips, outset=sides.left)
 
 
-def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
+def _sides(row: Row, grid: PageGrid) -> Sides:
+    """How far a row's ground stands out of the text."""
+    left, right = (grid.left, grid.right) if row.bleed else (BAND_PADDING, BAND_PADDING)
+    return Sides(left, right, left + grid.live_width + right)
+
+
+def _strips(flow: Flow, sides: Sides, setting: Setting) -> tuple[Strip, ...]:
     """Paragraphs as a row across the band, grids without borders as rows of their own.
 
     A band of a set height is one row instead: only a row can be told how high it is.
@@ -137,30 +153,30 @@ def _strips(flow: Flow, width: float, setting: Setting) -> tuple[Strip, ...]:
     waiting: Flow = ()
     for node in flow:
         if isinstance(node, Grid) and node.style in FLAT:
-            strips += _across(waiting, width, setting)
-            strips += _widened(node, width)
+            strips += _across(waiting, sides, setting)
+            strips += _widened(node, sides)
             waiting = ()
         else:
             waiting = (*waiting, node)
-    return (*strips, *_across(waiting, width, setting))
+    return (*strips, *_across(waiting, sides, setting))
 
 
-def _across(flow: Flow, width: float, setting: Setting) -> list[Strip]:
+def _across(flow: Flow, sides: Sides, setting: Setting) -> list[Strip]:
     if not flow:
         return []
     first, *rest = flow
     space = asked_space(first)
     inside = ended(settled((with_space_before(first, 0.0), *rest), setting.theme))
-    return [Strip((Slot(0, width, inside, top=space, right=BAND_PADDING, left=BAND_PADDING),))]
+    return [Strip((Slot(0, sides.width, inside, top=space, right=sides.right, left=sides.left),))]
 
 
-def _widened(grid: Grid, width: float) -> tuple[Strip, ...]:
+def _widened(grid: Grid, sides: Sides) -> tuple[Strip, ...]:
     """The grid's rows moved in by the band's padding, their outer cells out to its edges."""
     made = []
     for index, strip in enumerate(grid.strips):
-        moved = [replace(slot, x=slot.x + BAND_PADDING) for slot in strip.slots]
-        moved[0] = replace(moved[0], x=0.0, width=moved[0].width + BAND_PADDING, left=moved[0].left + BAND_PADDING)
-        rest = width - moved[-1].x - moved[-1].width
+        moved = [replace(slot, x=slot.x + sides.left) for slot in strip.slots]
+        moved[0] = replace(moved[0], x=0.0, width=moved[0].width + sides.left, left=moved[0].left + sides.left)
+        rest = sides.width - moved[-1].x - moved[-1].width
         moved[-1] = replace(moved[-1], width=moved[-1].width + rest, right=moved[-1].right + rest)
         top = 0.0 if index else grid.before
         made.append(Strip(tuple(replace(slot, top=slot.top + top) for slot in moved)))
@@ -181,7 +197,7 @@ def _padded(strips: tuple[Strip, ...], top: float, bottom: float, min_height: fl
 def _beside(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     """Cells side by side on paper, some of them filled."""
     slots = _slots(row, grid, setting)
-    outset = BAND_PADDING if row.cells[0].filled else 0.0
+    outset = _sides(row, grid).left if row.cells[0].filled else 0.0
     if any(cell.filled for cell in row.cells):
         slots = tuple(replace(slot, top=row.padding_top, bottom=row.padding_bottom) for slot in slots)
     if outset:

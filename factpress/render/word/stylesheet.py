@@ -145,10 +145,11 @@ class StyleSheet:
         return _style("paragraph", name, children)
 
     def _character_xml(self, name: str, role: str, face: str, surface: str) -> Element:
-        part = () if self._is_plain(role) else self._properties.of_part(role, face, surface)
-        properties = element("w:rPr", part) if part else None
+        level = (element("w:vertAlign", val="baseline"),)  # else LibreOffice raises it
+        part = level if self._is_plain(role) else self._properties.of_part(role, face, surface)
         rank = _rank(gallery.GALLERY.get(role), name == looks.base_name(role))
-        return _style("character", name, [element("w:basedOn", val="DefaultParagraphFont"), *rank, properties])
+        base = element("w:basedOn", val="DefaultParagraphFont")
+        return _style("character", name, [base, *rank, element("w:rPr", part)])
 
 
 def _style(kind: str, name: str, children: Iterable[Element | None], default: bool = False) -> Element:

@@ -72,6 +72,31 @@ def test_a_filled_row_is_a_table_that_stands_out_of_the_text_by_its_padding(samp
     assert fill == "F6F1E4"  # shell, the brand's panel
 
 
+def test_a_row_that_bleeds_reaches_both_sides_of_the_page_and_its_text_the_margins(samples: ModuleType) -> None:
+    tiles, grid = samples.GALLERY["Tiles"], samples.GRID
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Heading"], tiles, surface="panel", bleed=True)))
+    table = samples.body(found)[0]
+    assert int(table.find(f"{W}tblPr/{W}tblInd").get(W + "w")) / 20 == -grid.left
+    assert int(table.find(f"{W}tblPr/{W}tblW").get(W + "w")) / 20 == round(grid.width, 1)
+    for row in table.iterfind(W + "tr"):
+        cells = row.findall(f"{W}tc/{W}tcPr")
+        assert sum(int(cell.find(W + "tcW").get(W + "w")) for cell in cells) == round(grid.width * 20)
+        outer = cells[0].find(f"{W}tcMar/{W}left"), cells[-1].find(f"{W}tcMar/{W}right")
+        assert [int(side.get(W + "w")) / 20 for side in outer] == [grid.left, grid.right]
+
+
+def test_a_filled_cell_beside_others_reaches_the_side_that_it_touches(samples: ModuleType) -> None:
+    grid = samples.GRID
+    cells = (
+        Cell("a", 0, 4, grid.span(4), (samples.GALLERY["BigNumber"],), "band", filled=True),
+        Cell("b", 4, 8, grid.span(8), (samples.GALLERY["Figure"],), "paper"),
+    )
+    found = samples.written(samples.page(Row(cells, "paper", 0, 0, 24, 14, bleed=True)))
+    table = samples.body(found)[0]
+    assert int(table.find(f"{W}tblPr/{W}tblInd").get(W + "w")) / 20 == -grid.left
+    assert int(table.find(f".//{W}tcMar/{W}left").get(W + "w")) / 20 == grid.left
+
+
 def test_grids_without_rules_become_rows_of_their_band(samples: ModuleType) -> None:
     found = samples.written(
         samples.page(samples.row(samples.GALLERY["Heading"], samples.GALLERY["Tiles"], surface="panel"))

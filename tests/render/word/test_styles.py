@@ -160,7 +160,8 @@ def test_a_star_stands_as_high_as_its_font_sets_it(samples: ModuleType) -> None:
     from factpress.document import NoteMark, Paragraph, Text
 
     found = samples.written(samples.page(samples.row(Paragraph((Text("fewer"), NoteMark("star", "*"))))))
-    assert samples.style(found, "FootnoteReference").find(W + "rPr") is None
+    (level,) = samples.style(found, "FootnoteReference").find(W + "rPr")
+    assert (level.tag, level.get(W + "val")) == (W + "vertAlign", "baseline")
 
 
 def test_strong_text_in_the_other_family_has_a_style_of_its_own(samples: ModuleType) -> None:
