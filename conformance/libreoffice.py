@@ -40,14 +40,24 @@ def _verdict(file: Path, pdf: Path) -> Verdict:
 
 
 def figures(file: Path) -> Iterator[str]:
-    """The figures that a file shows by the manifest of its edition; none if there is no manifest."""
+    """The figures that a file shows by the manifest of its edition, but for those in charts, which may be pictures.
+
+    None if there is no manifest.
+    """
     for folder in file.parents:
         path = folder / "manifest.json"
         if path.is_file():
-            shown = json.loads(path.read_text(encoding="utf-8"))["files"][file.relative_to(folder).as_posix()]["facts"]
+            files = json.loads(path.read_text(encoding="utf-8"))["files"]
+            charts = {shown for name, one in files.items() if name.startswith("charts/") for shown in _shown(one)}
+            shown = _shown(files[file.relative_to(folder).as_posix()])
             assert shown, f"{file} shows no figure"
-            yield from (text for texts in shown.values() for text in texts)
+            yield from (text for key, text in shown if (key, text) not in charts)
             return
+
+
+def _shown(file: dict[str, dict[str, list[str]]]) -> list[tuple[str, str]]:
+    """The facts that a file of the manifest shows, each with one of its texts."""
+    return [(key, text) for key, texts in file["facts"].items() for text in texts]
 
 
 def _alternatives(file: Path) -> Iterable[str]:

@@ -95,9 +95,10 @@ def empty_cell(root: etree._Element) -> None:
 
 
 def skip_level(root: etree._Element) -> None:
-    """A heading has a style that is two levels below."""
-    style = next(one for one in root.iter(f"{WORD}pStyle") if one.get(f"{WORD}val") == "Heading1")
-    style.set(f"{WORD}val", "Heading4")
+    """A heading says that it is of the eighth level."""
+    style = next(one for one in root.iter(f"{WORD}pStyle") if one.get(f"{WORD}val", "").startswith("Heading"))
+    level = etree.SubElement(next(style.iterancestors(f"{WORD}pPr")), f"{WORD}outlineLvl")
+    level.set(f"{WORD}val", "7")
 
 
 def leave_out_word(root: etree._Element) -> None:

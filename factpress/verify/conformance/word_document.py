@@ -180,7 +180,7 @@ def check_title(word: Word) -> Faults:
 
 
 def headings(word: Word) -> Iterator[tuple[int, str]]:
-    """The headings of the document in order, each with its level: 0 is the title's."""
+    """The headings of the document in order, each with its level; the title is of the first."""
     levels = _levels(word)
     for paragraph in word.body.iter(f"{WORD}p"):
         level = levels.get(value(paragraph.find(f"{WORD}pPr/{WORD}pStyle")))
@@ -201,7 +201,7 @@ def _levels(word: Word) -> dict[str, int]:
             name = value(styles[at].find(f"{WORD}name")).casefold()
             own = value(styles[at].find(f"{WORD}pPr/{WORD}outlineLvl"))
             if name == "title" or HEADING.fullmatch(name) or own:
-                level = 0 if name == "title" else _outline(own) if own else int(name.split()[1])
+                level = _outline(own) if own else 1 if name == "title" else int(name.split()[1])
                 found |= {identifier: level} if level is not None else {}
                 break
             at, left = value(styles[at].find(f"{WORD}basedOn")), left - 1
