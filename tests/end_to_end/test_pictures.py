@@ -1,4 +1,4 @@
-"""Pictures from a file of the workspace to the files of an edition: their pixels get there, and nothing else of them."""
+"""Pictures from a file of the workspace to every file of an edition: the pixels get there, and nothing else of it."""
 
 from __future__ import annotations
 
