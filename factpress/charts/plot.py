@@ -11,6 +11,7 @@ from factpress.charts.ends import is_ceiling, tail
 from factpress.charts.words import Lines
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
+from factpress.fonts import FontBook
 from factpress.plots import End, Lettering, Plot, PlotBar
 
 MANY = Decimal(2)
@@ -45,7 +46,7 @@ def plot_of(chart: Chart, bars: Sequence[DrawnBar], measures: Measures) -> Plot:
     assert label and value, "a value is always printed"
     return Plot(
         unit=unit,
-        bars=tuple(map(_bar, bars)),
+        bars=tuple(_bar(bar, chart.look.fonts) for bar in bars),
         zero=measures.zero,
         scale=measures.scale,
         thickness=measures.thickness,
@@ -56,12 +57,12 @@ def plot_of(chart: Chart, bars: Sequence[DrawnBar], measures: Measures) -> Plot:
     )
 
 
-def _bar(bar: DrawnBar) -> PlotBar:
+def _bar(bar: DrawnBar, fonts: FontBook) -> PlotBar:
     ink = _lettering(bar.value)
     return PlotBar(
-        label=_text(bar.label, "\n"),
+        label=_text(bar.label, "\n", fonts),
         value=exact_text(number(bar.fact)),
-        printed=_text(bar.value, " "),
+        printed=_text(bar.value, " ", fonts),
         fact=bar.fact.key,
         color=bar.color,
         ink=ink.color if ink else bar.color,
@@ -77,8 +78,9 @@ def _end(fact: Fact) -> End:
     return "under" if is_ceiling(fact) else "closed"
 
 
-def _text(lines: Lines, between: str) -> str:
-    return between.join("".join(run.text for run in line) for line in lines.lines)
+def _text(lines: Lines, between: str, fonts: FontBook) -> str:
+    """The lines in signs that their fonts have."""
+    return between.join("".join(fonts.printable(run.text, run.face) for run in line) for line in lines.lines)
 
 
 def _lettering(lines: Lines) -> Lettering | None:

@@ -94,6 +94,12 @@ def test_a_label_that_is_wrapped_keeps_its_line_ends() -> None:
     assert texts(drawing)[: label.count("\n") + 1] == label.split("\n")
 
 
+def test_labels_are_told_in_signs_that_their_fonts_have() -> None:
+    """As in the rest of a document: programs would else take such a sign from another font."""
+    found = plot(drawn(bars(("staff.town", "No\u2011break\u202fhyphen"))))
+    assert found.bars[0].label == "No-break\u00a0hyphen"
+
+
 def test_parts_of_a_whole_have_no_plot() -> None:
     assert drawn(charts()["staff"]).plot is None
 
