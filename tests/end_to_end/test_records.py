@@ -22,11 +22,9 @@ from factpress.record import FactRecord, Record
 from factpress.verify.records import altered, read_attachments, read_record
 from factpress.verify.words import REPORT
 from factpress.workspace import Workspace
-from tests.end_to_end.runs import change, outputs, pdf_pages, run, spaced
+from tests.end_to_end.runs import change, outputs, pdf_pages, run, spaced, word_alternatives
 
 SCHEMA = Path(factpress.__file__).parent / "schemas/record-1.json"
-UNSEEN = ("alt", "plain")
-"""Forms that don't stand on the page as they are: what is told instead of a picture, and parts of figures set large."""
 
 
 @pytest.fixture(params=["built", "example"])
@@ -57,11 +55,16 @@ def test_a_record_lists_exactly_the_figures_that_the_pages_show(home: Path) -> N
     files = json.loads((home / "out/manifest.json").read_bytes())["files"]
     for name, data, record in carried(home, "pdf"):
         assert sorted(fact.key for fact in record.facts) == sorted(files[name]["facts"])
-        words = "".join("".join(pdf_pages(data)).split()).replace("-", "")  # wherever lines end
+        alternatives = word_alternatives(outputs(home)[name.replace(".pdf", ".docx")])
+        words = _letters("".join((*pdf_pages(data), *alternatives)))
         for fact in record.facts:
             for form, text in fact.printed:
-                if form not in UNSEEN:
-                    assert "".join(text.split()).replace("-", "") in words, (name, fact.key, text)
+                assert _letters(text) in words, (name, fact.key, form, text)
+
+
+def _letters(text: str) -> str:
+    """The text without spaces and hyphens: wherever lines end."""
+    return "".join(text.split()).replace("-", "")
 
 
 def test_pdf_and_word_carry_the_same_facts(home: Path) -> None:
