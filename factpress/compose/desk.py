@@ -5,51 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from factpress.briefs import Audience, Brief
+from factpress.charts.specs import ChartSpec
 from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.marks import Line, Marks
 from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.pictures import KnownPicture, know_picture
 from factpress.problems import Problem
-from factpress.toml.file import TomlFile
-
-
-class ChartWords(Protocol):
-    """A chart's words for one audience, as templates."""
-
-    @property
-    def label(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def subtitle(self) -> str: ...
-    @property
-    def note(self) -> str: ...
-
-
-class ChartSpec(Protocol):
-    """What compose needs to know of charts/<name>.toml."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def file(self) -> str: ...
-    @property
-    def fact_keys(self) -> tuple[str, ...]: ...
-    @property
-    def labels(self) -> tuple[str, ...]: ...
-    @property
-    def source(self) -> TomlFile | None: ...
-    def words(self, audience: str) -> ChartWords:
-        """The words, the audience's own where it has some."""
-        ...
-
-    def line(self, *keys: str | int) -> int | None:
-        """The line where the key stands."""
-        ...
 
 
 @dataclass(frozen=True)

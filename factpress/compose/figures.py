@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
+from factpress.charts.specs import ChartSpec
+from factpress.compose.alternatives import chart_alternative
 from factpress.compose.citing import cited, in_words, merged
 from factpress.compose.content import Content
-from factpress.compose.desk import ChartSpec, Desk, Place
+from factpress.compose.desk import Desk, Place
 from factpress.compose.inlines import typeset_inlines
-from factpress.compose.numbers import fact_alt
 from factpress.compose.texts import read_template
-from factpress.document import Block, Citation, Figure, Inlines, NoteMark, Text, plain_text
+from factpress.document import Block, Citation, Figure, Inlines, Text
 from factpress.spelling import did_you_mean
 from factpress.wording import words_of
 
@@ -42,17 +44,18 @@ class _Words:
         words = self._chart.words(self._desk.audience.key)
         title = title or self._composed("title", words.title)
         source = self._source()
-        return Figure(
+        composed = Figure(
             self._chart.name,
             self._composed("label", words.label),
             title,
             self._composed("subtitle", words.subtitle),
             self._composed("note", words.note),
             source,
-            typeset_inlines(tuple(self._alt(title)), self._desk.language),
+            (),
             labels=tuple(self._composed("", label) for label in self._chart.labels),
             at=at,
         )
+        return replace(composed, alt=chart_alternative(composed, self._chart, self._desk))
 
     def _composed(self, key: str, text: str) -> Inlines:
         if not text:
@@ -91,34 +94,3 @@ class _Words:
         else:
             yield Text(said)
             yield Citation(source, locator)
-
-    def _alt(self, title: Inlines) -> Iterator[Text]:
-        """Finding, values with label, qualifier and scope, source."""
-        yield from _sentence(title)
-        for fact in self._facts:
-            yield from _sentence(fact_alt(fact, self._desk))
-        yield from self._alt_source()
-
-    def _alt_source(self) -> Iterator[Text]:
-        found = merged(chain.from_iterable(cited(fact, self._desk.facts) for fact in self._facts))
-        words = words_of(self._desk.language)
-        records = [(self._desk.facts.sources.get(source), locator) for source, locator in found]
-        said = [record.short + (f", {locator}" if locator else "") for record, locator in records if record]
-        if said:
-            yield Text(f"{words.source if len(said) == 1 else words.sources}: {'; '.join(said)}.")
-
-
-def _sentence(content: Inlines) -> Iterator[Text]:
-    """The words as plain texts that keep their facts, ending in a full stop and a space."""
-    last = ""
-    for inline in content:
-        match inline:
-            case Text():
-                yield Text(inline.text, fact=inline.fact, form=inline.form)
-                last = inline.text
-            case NoteMark() | Citation():
-                continue
-            case _:
-                yield Text(plain_text((inline,)))
-                last = plain_text((inline,))
-    yield Text(" " if last.endswith((".", "!", "?")) else ". ")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from factpress.compose.alternatives import tally_alternative
 from factpress.compose.content import Content
-from factpress.compose.desk import Desk
-from factpress.compose.inlines import typeset_inlines
-from factpress.document import Banner, BigNumber, Block, Inlines, Number, Tally, Text, Tile, Tiles
+from factpress.document import Banner, BigNumber, Block, Number, Tally, Tile, Tiles
 from factpress.facts.model import Fact
 from factpress.facts.rounding import rounded
-from factpress.formats import FORMATS, alt_text, number_parts
+from factpress.formats import FORMATS, number_parts
 from factpress.spelling import did_you_mean
 
 MOST_STROKES = 1_000
@@ -30,7 +29,7 @@ def tally(content: Content) -> Block | None:
     if not (total.isascii() and total.isdecimal() and 0 < int(total) <= MOST_STROKES):
         content.problem(f'total can\'t be "{total}"', f"write a whole number from 1 to {MOST_STROKES}")
     elif fact and (counted := _counted(fact, int(total), content)) is not None:
-        alt = fact_alt(fact, content.desk)
+        alt = tally_alternative(fact, content.desk)
         return Tally(fact.key, counted, int(total), fact.qualifier.is_floor, result, rest, alt, at=content.at)
     return None
 
@@ -87,12 +86,6 @@ def banner(content: Content) -> Block | None:
     sentence = content.paragraph("the sentence beside the figure")
     content.finish()
     return Banner(number, sentence, at=content.at) if number else None
-
-
-def fact_alt(fact: Fact, desk: Desk) -> Inlines:
-    """The fact with its label, qualifier, scope and period, for somebody who can't see it drawn."""
-    words = Text(alt_text(fact, desk.sources.formats), fact=fact.key, form="alt")
-    return typeset_inlines((words,), desk.language)
 
 
 def _number(content: Content) -> Number | None:

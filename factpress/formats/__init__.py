@@ -4,9 +4,19 @@ The only place where a value becomes text. Rounding never strengthens a claim: f
 exact value that loses digits is said with "about".
 """
 
-from factpress.formats.forms import FORMATS, alt_text, in_form, number_parts, sentence_case
+from factpress.formats.forms import FORMATS, alt_text, in_form, limits_of, number_parts, sentence_case
 from factpress.formats.languages import LANGUAGES
 from factpress.formats.settings import Formats
 from factpress.formats.values import qualifier_words
 
-__all__ = ["FORMATS", "LANGUAGES", "Formats", "alt_text", "in_form", "number_parts", "qualifier_words", "sentence_case"]
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "Formats",
+    "alt_text",
+    "in_form",
+    "limits_of",
+    "number_parts",
+    "qualifier_words",
+    "sentence_case",
+]

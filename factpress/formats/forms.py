@@ -99,13 +99,15 @@ def number_parts(fact: Fact, format: str, formats: Formats) -> Number:
 def alt_text(fact: Fact, formats: Formats) -> str:
     """The figure for who doesn't see it: "Label: about 73% (scope; period)"."""
     value = with_unit(fact, formats) if fact.unit == "points" else house(fact, formats)
-    time = ""
-    if fact.period:
-        time = period_text(fact.period, formats)
-    elif fact.as_of:
-        time = f"{formats.words.as_of} {date_text(fact.as_of, formats)}"
-    limits = "; ".join(part for part in (fact.scope, time) if part)
+    limits = "; ".join(limit for limit in limits_of(fact, formats) if limit)
     return f"{fact.label}: {value}" + (f" ({limits})" if limits else "")
+
+
+def limits_of(fact: Fact, formats: Formats) -> tuple[str, str]:
+    """Where or of whom a figure holds, and when ("2012–2015", "as of July 2015"); "" for what isn't known."""
+    if fact.period:
+        return fact.scope, period_text(fact.period, formats)
+    return fact.scope, f"{formats.words.as_of} {date_text(fact.as_of, formats)}" if fact.as_of else ""
 
 
 def in_form(fact: Fact, form: str, formats: Formats) -> str | None:

@@ -72,7 +72,10 @@ CASES: list[tuple[str, Block]] = [
             False,
             words("fell"),
             words("remain"),
-            (Text("Label of reach.fall: about 68%", fact="reach.fall", form="alt"),),
+            (
+                Text("Label of reach.fall: about 68%", fact="reach.fall", form="alt"),
+                Text(". Source: report, pages\u00a07–8."),
+            ),
         ),
     ),
     (
@@ -168,7 +171,7 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 
 ALL = (
-    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, table, voice, voices, callout, call, "
+    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, picture, table, voice, voices, callout, call, "
     "limitation, sources, notes, disclaimer, contact, columns, lead, subtitle, caption, note, card, tile, step, column"
 )
 

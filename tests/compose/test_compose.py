@@ -169,9 +169,9 @@ def test_a_figure_has_its_words_composed_from_facts(workshop: Any) -> None:
         alt=(
             Text("A fall of "),
             FALL,
-            Text(". "),
-            Text("Label of reach.fall: about 68%", fact="reach.fall", form="alt"),
-            Text(". Source: report, pp. 7–8."),
+            Text(". Since then. Now: "),
+            replace(FALL, form="with_unit"),
+            Text(". Source: report, pages\u00a07–8."),
         ),
         labels=((Text("Now"),), (), (), ()),
     )
@@ -180,7 +180,7 @@ def test_a_figure_has_its_words_composed_from_facts(workshop: Any) -> None:
 def test_a_heading_in_a_figure_replaces_its_title(workshop: Any) -> None:
     found = figure(workshop, '::: figure {chart="falls"}\n### Down by {{ facts.reach.fall }}\n:::')
     assert found.title == (Text("Down by "), FALL)
-    assert plain_text(found.alt).startswith("Down by about 68%. Label")
+    assert plain_text(found.alt).startswith("Down by about 68%. Since then.")
 
 
 def test_the_source_of_a_figure_is_said_in_the_style_of_the_audience(workshop: Any) -> None:

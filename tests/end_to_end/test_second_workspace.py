@@ -105,8 +105,8 @@ def test_a_word_file_shows_the_figures_as_text_or_tells_them_of_its_pictures(bui
 def test_alternative_texts_tell_figure_qualifier_scope_time_and_source(built: Path) -> None:
     told = [spaced(text) for text in word_alternatives(outputs(built)["ministry/fever-sheet.docx"])]
     assert (
-        "Pilots tell of less cholera. Fall in cholera cases reported to the boats: at least 75% (villages with a pump)."
-        " Source: pilots’ paper."
+        "Pilots tell of less cholera. Cases reported; the earlier level set to 100. Before: 100. After: up to 25."
+        " At least 75% lower (villages with a pump). Source: pilots’ paper."
     ) in told
 
 
