@@ -172,7 +172,8 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 ALL = (
     "hero, label, tally, steps, cards, tiles, big-number, banner, figure, picture, table, voice, voices, callout, "
-    "call, limitation, sources, notes, disclaimer, contact, columns, lead, subtitle, caption, note, card, tile, step, column"
+    "call, limitation, sources, notes, disclaimer, contact, columns, lead, subtitle, caption, note, card, tile, step, "
+    "column"
 )
 
 WRONG = [
