@@ -79,7 +79,7 @@ def place_document(shop: Shop, task: Task) -> Placed:
     sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
     document = compose(brief, audience, task.language, sources)
     design, document = content.designs[brief.wording(audience.key).design], resolve(document, audience)
-    carried = shop.known.digest(document)
+    carried = shop.known.digest(document, content.charts)
     pages = place(document, design, audience.page, look.theme.digest + carried)
     stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
     return Placed(task, pages, look, carried)

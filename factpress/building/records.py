@@ -44,9 +44,13 @@ class KnownFacts:
             known = self.made[key] = fact_record(self.facts.facts[key], self.facts)
         return known
 
-    def digest(self, document: Document) -> str:
+    def digest(self, document: Document, charts: Mapping[str, ChartSpec]) -> str:
         """The hash of all that a file will carry of the facts that a document shows; of no lines, no other facts."""
-        keys = sorted({shown.key for shown in _shown(document, _nothing)})
+
+        def look(figure: Figure) -> Iterator[Shown]:  # before it is drawn
+            yield from (Shown(key, "", "") for key in charts[figure.chart].fact_keys)
+
+        keys = sorted({shown.key for shown in _shown(document, look)})
         sources = {self.facts.sources.get(self.facts.facts[key].source) for key in keys}
         told = [self.record(key).sha256 for key in keys] + sorted(source.short for source in sources if source)
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
@@ -75,11 +79,6 @@ def make_record(pages: Pages, known: KnownFacts, formats: Formats, charts: Mappi
 
 
 Look = Callable[[Figure], Iterator[Shown]]
-
-
-def _nothing(figure: Figure) -> Iterator[Shown]:
-    """Nothing: before a chart is drawn, its alternative text has all facts that it will show."""
-    yield from ()
 
 
 def _shown(node: object, look: Look) -> list[Shown]:
@@ -139,7 +138,7 @@ def _drawn_by(facts: Facts, formats: Formats) -> Look:
         return {FORMATS[name](fact, formats): name for name in reversed(names)}
 
     def look(figure: Figure) -> Iterator[Shown]:
-        labels = _shown(figure.labels, _nothing)
+        labels = _shown(figure.labels, look)
         for key, texts in _runs(figure.drawing):
             known = forms(key) | {shown.text: shown.form for shown in labels if shown.key == key}
             yield from (Shown(key, form, text) for form, text in _put_together(texts, known))
