@@ -66,6 +66,16 @@ class _Level:
         """What stands to the right of the level's end, in points."""
         return tail(self.fact) + VALUE_GAP + self.value.width
 
+    @property
+    def capped(self) -> bool:
+        """Whether a cap shows where the earlier level ends, whose colour is too faint to show it."""
+        known = not (self.fact.qualifier.is_floor or is_ceiling(self.fact))
+        return self.role == "before" and known and bool(self.amount)
+
+    def color(self, look: ChartLook) -> str:
+        """The colour of the bar; an earlier level whose end is not known has that of caps, to be seen without one."""
+        return look.bar_color(self.role) if self.role != "before" or self.capped else look.color("cap")
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -125,8 +135,7 @@ def draw(chart: Chart) -> Drawing:
     foot = plan.after.middle + thickness / 2 + OVERHANG
     canvas.line(((plan.column, 0), (plan.column, foot)), ZERO_LINE, chart.look.color("text"))
     drawn = [
-        DrawnBar(one.fact, chart.look.bar_color(one.role), one.label, one.value, one.middle)
-        for one in (plan.before, plan.after)
+        DrawnBar(one.fact, one.color(chart.look), one.label, one.value, one.middle) for one in (plan.before, plan.after)
     ]
     return canvas.drawing(plot_of(chart, drawn, Measures(plan.column, plan.scale, thickness, VALUE_GAP)))
 
@@ -236,8 +245,8 @@ def _height(plan: _Plan, thickness: float) -> float:
 
 def _draw_level(canvas: Canvas, axes: Axes, plan: _Plan, level: _Level, thickness: float) -> None:
     look, end = canvas.look, plan.end(level)
-    draw_bar(canvas, axes, level.fact, level.middle, thickness, look.bar_color(level.role))
-    if level.role == "before" and level.amount and not (level.fact.qualifier.is_floor or is_ceiling(level.fact)):
+    draw_bar(canvas, axes, level.fact, level.middle, thickness, level.color(look))
+    if level.capped:
         canvas.box(end - END_CAP, level.middle - thickness / 2, END_CAP, thickness, look.color("cap"))
     canvas.lines(0, level.middle, level.label, own=True)
     canvas.lines(end + tail(level.fact) + VALUE_GAP, level.middle, level.value, own=True)
