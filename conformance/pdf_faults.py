@@ -225,6 +225,7 @@ FAULTS: tuple[Fault, ...] = (
     pdf("link outside the structure", unlink, factpress="links", vera_ua1="7.18.5-1"),
     pdf("no tab order", forget_tabs, factpress="tab-order", vera_ua1="7.18.3-1"),
     pdf("skipped level", skip_level, factpress="heading-levels", vera_ua1="7.4.2-1"),
+    pdf("item without body", give("LBody", "S", Name("P")), factpress="lists", vera_ua1="7.2"),
     pdf("two notes of one name", one_name, factpress="notes", vera_ua1="7.9-2"),
     pdf("no structure", drop_root("StructTreeRoot"), factpress="tagged", vera_ua1="7.1-11",
         poppler="structure: no text"),

@@ -26,7 +26,10 @@ CHECKS: Mapping[str, tuple[Callable[[Word], Faults], str]] = {
     "language": (word_document.check_language, "screen readers and spell checkers take it for another language"),
     "title": (word_document.check_title, "windows and screen readers call the file by its file's name"),
     "heading-levels": (word_document.check_headings, f"{HEARD} or jumps from heading to heading gets lost"),
-    "bindings": (word_bindings.check_bindings, "this figure will stay as it is when the file is refreshed"),
+    "bindings": (
+        word_bindings.check_bindings,
+        "when the file is refreshed this figure stays as it is, or becomes another",
+    ),
 }
 """Each check by its name, with whom it matters to."""
 

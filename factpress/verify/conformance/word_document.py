@@ -68,7 +68,8 @@ def check_tables(word: Word) -> Faults:
     """Tables of data begin with a row of headers; every row fills the grid, and every cell ends with a paragraph."""
     for part, root in word.texts():
         for number, table in enumerate(root.iter(f"{WORD}tbl"), 1):
-            place = f"{part} table {number}".strip()
+            title = value(table.find(f"{WORD}tblPr/{WORD}tblCaption"))
+            place = f"{part} table {quoted(title) if title else number}".strip()
             yield from ((place, fault) for fault in (*_faults_of_heads(table), *_faults_of_grid(table)))
 
 
