@@ -11,10 +11,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from factpress.problems import SurroundingsError
+from factpress.values import dataclass
 
 MEGABYTES = 350
 """About what an environment takes on the disk."""

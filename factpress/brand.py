@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from factpress.font_files import why_unusable
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.text_door import read_source, refusals
 from factpress.theme import Sign, Surface, TextStyle, Theme
+from factpress.values import dataclass
 
 LOOK = Path(__file__).parent / "look.yml"
 """The plain look that every brand starts from; a brand file says only what differs."""

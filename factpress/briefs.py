@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from factpress.formats.languages import LANGUAGES
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, TomlFile, read_toml
+from factpress.values import dataclass
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """What the name of a section, design, audience or chart looks like: it becomes part of a path."""

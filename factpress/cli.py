@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -17,6 +17,7 @@ from factpress import __version__, bootstrap, current
 from factpress.problems import BriefError, FactpressError, SurroundingsError
 from factpress.publishing import manifest
 from factpress.spelling import did_you_mean
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[1]

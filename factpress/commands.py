@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from factpress.building.worker import cores
@@ -16,6 +16,7 @@ from factpress.progress import Shown, silent
 from factpress.publishing import manifest
 from factpress.publishing.history import told
 from factpress.publishing.publish import alone, publish
+from factpress.values import replace
 from factpress.workspace import Workspace
 
 

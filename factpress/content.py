@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import TypeVar, assert_never
@@ -21,6 +20,7 @@ from factpress.legibility import check_brand
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.publishing.manifest import FactValue
 from factpress.theme import Theme
+from factpress.values import dataclass
 from factpress.workspace import Workspace, check_names
 
 A = TypeVar("A")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from factpress.pages import Grid
 from factpress.problems import Problem, stop_on
 from factpress.toml.file import Table, read_toml
+from factpress.values import dataclass
 
 SIZES: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
 """Width and height in points: ISO 216, ANSI Y14.1."""

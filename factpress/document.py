@@ -6,7 +6,7 @@ it came from (`at`, "file:line"). Fields that `resolve` fills are empty before i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from factpress.drawing import Bitmap, Drawing
@@ -17,6 +17,7 @@ from factpress.inlines import Link as Link
 from factpress.inlines import NoteMark as NoteMark
 from factpress.inlines import Text as Text
 from factpress.inlines import plain_text as plain_text
+from factpress.values import dataclass
 
 Tone = Literal["work", "harm", "gain"]
 """What a block speaks of: the work done, the harm suffered, what has been won."""

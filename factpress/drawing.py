@@ -6,10 +6,11 @@ A face is a key of the theme's fonts, such as "serif-regular" or "sans-semibold"
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from factpress.plots import Plot
+from factpress.values import dataclass
 
 Move = tuple[Literal["M"], float, float]
 LineTo = tuple[Literal["L"], float, float]

@@ -6,7 +6,6 @@ Every colour of a surface is in one of three tables here: text, marks that say s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from factpress.contrast import LARGE_TEXT, MARK, WHITE, contrast, nearest, neede
 from factpress.problems import Problem
 from factpress.text_door import read_source
 from factpress.theme import LEAST_FIGURE_SIZE, LEAST_SCALE, LEAST_SIZE, TextStyle, Theme
+from factpress.values import dataclass, replace
 
 TEXT: Mapping[str, str] = {"accent": "list", "muted": "note", "harm": "label", "gain": "label"}
 """Colours of text that no style names, each with a style it is set in: links and numbers, references, labels."""

@@ -8,7 +8,7 @@ around them. Steps are items of a list; the titles of figures and tables are cap
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from factpress.document import (
     Block,
@@ -25,6 +25,7 @@ from factpress.document import (
     Sources,
 )
 from factpress.problems import Problem, stop_on
+from factpress.values import dataclass, replace
 
 DEEPEST = 6
 """The deepest level that a PDF file has a name for (ISO 32000-1, 14.8.4.3.2)."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factpress.document import Block, Inlines
+from factpress.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
 from factpress.document import Block, Columns, Document, Figure, Inlines, Link, Picture, Text
@@ -13,6 +12,7 @@ from factpress.drawing import Drawing
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem, stop_on
 from factpress.spelling import did_you_mean
+from factpress.values import replace
 
 MARK_DIGITS = 7
 """How much of the hash of its inputs a document prints as its edition mark."""

@@ -5,8 +5,9 @@ Lengths are points, and places those of the chart's drawing. Colours are "#RRGGB
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from factpress.values import dataclass
 
 End = Literal["closed", "open", "under"]
 """How a bar ends: at its value, beyond it (a floor), or somewhere below (a ceiling)."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from factpress.values import dataclass
 
 LONGEST_QUOTE = 80
 """How many characters of what somebody wrote a message may show in one piece."""

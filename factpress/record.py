@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
+
+from factpress.values import dataclass
 
 UNHASHED = ("printed", "sha256")
 """What the hash of a fact leaves out: a fact is the same however it is printed."""

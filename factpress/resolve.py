@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from factpress.briefs import Audience
 from factpress.document import (
@@ -26,6 +26,7 @@ from factpress.document import (
 from factpress.outline import outlined
 from factpress.problems import Problem, stop_on
 from factpress.rewriting import rewritten
+from factpress.values import dataclass, replace
 from factpress.wording import words_of
 
 STARS = ("*", "†", "‡", "§", "¶")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import assert_never
 
 from factpress.document import (
@@ -38,6 +37,7 @@ from factpress.document import (
     Voice,
     Voices,
 )
+from factpress.values import replace
 
 _Leaf = (
     Heading

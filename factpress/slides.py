@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from factpress.document import Citation, Figure, Inlines, NoteMark, Text
 from factpress.drawing import Drawing, moved
@@ -12,6 +11,7 @@ from factpress.layout.blocks import set_blocks
 from factpress.layout.text import Setting
 from factpress.theme import Theme
 from factpress.tree import nodes
+from factpress.values import dataclass, replace
 
 WIDTH = 320.0
 MARGIN = 16.0

@@ -7,7 +7,6 @@ else is known here of layout or renderers. Columns, cells and pages don't count:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from factpress.document import (
@@ -43,6 +42,7 @@ from factpress.document import (
 )
 from factpress.nodes import Name, part_of
 from factpress.pages import Pages
+from factpress.values import dataclass, replace
 
 BULLET = "\u2022"
 Role = Literal[

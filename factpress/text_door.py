@@ -10,11 +10,11 @@ import errno
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from factpress.problems import BriefError, Problem, SurroundingsError
+from factpress.values import dataclass
 
 LARGEST_FILE = 5_000_000
 """Bytes that a text file may have."""

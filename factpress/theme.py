@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 
 from factpress.drawing import Pen, Segment
+from factpress.values import dataclass
 
 LEAST_SIZE, LEAST_FIGURE_SIZE = 7.5, 8.0
 """The smallest that any text is set, and any figure, in points."""

@@ -10,11 +10,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
+
+from factpress.values import dataclass
 
 LARGEST, LARGEST_PART, LARGEST_UNPACKED, MOST_PARTS = 20_000_000, 5_000_000, 200_000_000, 2_000
 """Bytes that a template, a part that is read, and all its parts together may have; how many parts."""

@@ -6,11 +6,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from factpress.problems import FactpressError, Problem
 from factpress.text_door import read_source
+from factpress.values import dataclass
 
 SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 """What the name of a brief, an audience or a chart is made of: it becomes a file name on every system."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from factpress.building.cache import Cache
@@ -12,6 +11,7 @@ from factpress.layout.exhibits import printed_size
 from factpress.pictures import KnownPicture, check_picture, read_picture, take_in, wrong_size
 from factpress.pictures.files import FOLDER, PictureFile
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.values import replace
 
 
 class Album:

@@ -12,11 +12,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from factpress.publishing.manifest import engine_hash, library_versions
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 HEAD = b"factpress 1\n"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from factpress.building.cache import Cache
@@ -21,6 +20,7 @@ from factpress.fonts import FontBook
 from factpress.formats import Formats
 from factpress.problems import BriefError
 from factpress.theme import Theme
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import assert_never
 
@@ -26,6 +25,7 @@ from factpress.record import Record
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
 from factpress.structure import structure_of
+from factpress.values import dataclass
 
 FORMATS = ("pdf", "docx")
 NOTHING = Drawing(0, 0, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from factpress.formats import FORMATS, Formats
 from factpress.formats.settings import NO_BREAK
 from factpress.pages import Pages
 from factpress.record import FactRecord, Record
+from factpress.values import dataclass, replace
 
 
 class Shown(NamedTuple):

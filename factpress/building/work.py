@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factpress.document import Figure, Inlines
 from factpress.pages import Pages
+from factpress.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from factpress.building.worker import Told, Worker, can_fork
 from factpress.problems import BriefError, stop_on
+from factpress.values import dataclass
 
 if sys.platform == "linux":
     import fcntl

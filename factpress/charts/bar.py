@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, levels, number
 from factpress.charts.ends import draw_bar, tail
@@ -11,6 +9,7 @@ from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Line, Lines, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
+from factpress.values import dataclass
 
 THICKNESS = {"normal": 17.5, "small": 14.0}
 GAP = {"normal": 7.0, "small": 5.25}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
@@ -15,6 +13,7 @@ from factpress.charts.words import Lines, in_color, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.facts.model import Fact
 from factpress.theme import TextStyle
+from factpress.values import dataclass, replace
 
 THICKNESS = {"normal": 21.0, "large": 35.0}
 GAP = {"normal": 14.0, "large": 42.0}

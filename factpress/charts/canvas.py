@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -19,6 +18,7 @@ from factpress.charts.record import Recorder
 from factpress.charts.words import Line, Lines, Run, line_width
 from factpress.drawing import Drawing
 from factpress.plots import Plot
+from factpress.values import replace
 
 DOTS = 72
 """Dots an inch: a dot is a point."""

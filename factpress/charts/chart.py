@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factpress.charts.check import drawn_value
@@ -17,6 +16,7 @@ from factpress.facts.model import Fact, Facts
 from factpress.formats import FORMATS, Formats
 from factpress.problems import BriefError, Problem
 from factpress.theme import TextStyle
+from factpress.values import dataclass, replace
 
 MM = 25.4 / 72
 

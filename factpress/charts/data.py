@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factpress.charts.check import drawn_value
@@ -13,6 +12,7 @@ from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Facts, Qualifier
 from factpress.formats import FORMATS, Formats
 from factpress.record import ChartRecord
+from factpress.values import dataclass, replace
 
 WHOLE = Decimal(100)
 """The level that stands for "all": a percentage's whole, and the earlier level of a fall without levels."""

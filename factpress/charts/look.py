@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factpress.contrast import TEXT, contrast
 from factpress.fonts import FontBook
 from factpress.theme import TextStyle, Theme
+from factpress.values import dataclass
 
 PAPER = "#FFFFFF"
 """The ground of a surface without a fill."""

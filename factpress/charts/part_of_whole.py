@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
@@ -12,6 +10,7 @@ from factpress.charts.words import Line, Lines, in_color, longest_word, set_line
 from factpress.contrast import contrast
 from factpress.drawing import Drawing
 from factpress.theme import TextStyle
+from factpress.values import dataclass, replace
 
 THICKNESS = 21.0
 BETWEEN_ROWS = 14.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from factpress.charts.chart import Chart, number
@@ -13,6 +12,7 @@ from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
 from factpress.fonts import FontBook
 from factpress.plots import End, Lettering, Plot, PlotBar
+from factpress.values import dataclass
 
 MANY = Decimal(2)
 """A count that asks for the plural of what is counted."""

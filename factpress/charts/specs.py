@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.toml.file import Table, TomlFile, read_toml
+from factpress.values import dataclass
 
 MOST_BARS = 50
 """More bars than these no page can hold."""

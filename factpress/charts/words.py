@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from factpress.charts.look import ChartLook
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
 from factpress.fonts import FontBook
 from factpress.theme import TextStyle
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

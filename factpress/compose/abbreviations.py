@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from factpress.document import Text
 from factpress.facts.model import Term
+from factpress.values import replace
 
 _WORD_BEFORE, _WORD_AFTER = r"(?<![\w@/-])(?<![\w.]\.)", r"(?![\w@/-]|\.\w)"
 """A term is a word of its own: "OSEC’s" begins with one, "pre-OSEC" is another word, "osec.org" an address."""

@@ -7,7 +7,6 @@ qualifier, unit and limits, then its source. A limit that holds for several figu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from factpress.charts.data import drawn_levels
 from factpress.charts.specs import ChartSpec
@@ -17,6 +16,7 @@ from factpress.compose.inlines import typeset_inlines
 from factpress.document import Citation, Figure, Inlines, NoteMark, Text, plain_text
 from factpress.facts.model import Fact
 from factpress.formats import FORMATS, alt_text, limits_of, sentence_case
+from factpress.values import dataclass, replace
 from factpress.wording import words_of
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
@@ -39,6 +38,7 @@ from factpress.document import (
     Voices,
 )
 from factpress.spelling import did_you_mean
+from factpress.values import replace
 
 ROLES = ("lead", "subtitle", "caption", "note")
 ITEMS = {"card": "cards", "tile": "tiles", "step": "steps", "column": "columns"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.compose.desk import Desk, Place
 from factpress.compose.fences import Chunk, Div
@@ -11,6 +11,7 @@ from factpress.compose.markdown import PipeTable, Written, read_markdown
 from factpress.document import Bullets, Heading, Inlines, Numbered, Paragraph
 from factpress.facts.model import Fact
 from factpress.spelling import did_you_mean
+from factpress.values import dataclass
 
 _NAMES = {
     Heading: "a heading",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from factpress.briefs import Audience, Brief
@@ -14,6 +14,7 @@ from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.pictures import KnownPicture, know_picture
 from factpress.problems import Problem
+from factpress.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.compose.desk import Desk, Place
 from factpress.compose.marks import Line
+from factpress.values import dataclass
 
 DEEPEST = 8
 """How many blocks may stand in each other: more than any nesting that means something."""

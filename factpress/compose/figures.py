@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from factpress.charts.specs import ChartSpec
@@ -15,6 +14,7 @@ from factpress.compose.inlines import typeset_inlines
 from factpress.compose.texts import read_template
 from factpress.document import Block, Citation, Figure, Inlines, Text
 from factpress.spelling import did_you_mean
+from factpress.values import replace
 from factpress.wording import words_of
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -14,6 +13,7 @@ from factpress.compose.marks import MARK
 from factpress.compose.typography import primary, typed_numbers, typeset
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text
 from factpress.formats.tags import doubt_about, tidy_tag
+from factpress.values import dataclass, replace
 
 _ADDRESS = re.compile(r"(https://[^\s/]|mailto:[^\s@]+@[^\s@]+$|tel:\+?[\d-]+$|#[\w-]+$)\S*")
 _LEFT = re.compile(r"\[\^[^\s\]]*\]?|!?\[[^\]]*\]\(")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from factpress.compose.shown import FactValue, Group, TermValue
 from factpress.spelling import did_you_mean
+from factpress.values import dataclass
 
 _CALCULATES = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos)
 _INCLUDES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)

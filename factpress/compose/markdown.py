@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -17,6 +16,7 @@ from factpress.compose.fences import Chunk
 from factpress.compose.inlines import read_inlines
 from factpress.compose.marks import Line
 from factpress.document import Bullets, Heading, Inlines, Numbered, Paragraph
+from factpress.values import dataclass
 
 Align = Literal["left", "right"]
 

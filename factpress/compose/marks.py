@@ -8,9 +8,10 @@ author may type, so neither can be forged, broken or read as markup.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.document import Citation, Text
+from factpress.values import dataclass
 
 _OPEN, _LINE, _CLOSE, _ZERO = "\ue000", "\ue002", "\ue001", 0xE010
 _NUMBER = "([\ue010-\ue019]+)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from factpress.compose.citing import cited
@@ -13,6 +12,7 @@ from factpress.document import Citation, Text
 from factpress.facts.model import Fact
 from factpress.formats import FORMATS, sentence_case
 from factpress.problems import BriefError
+from factpress.values import replace
 
 FORMAT_NAMES = (*FORMATS, "sentence", "cite", "expand")
 """The formats that sections may name."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NoReturn
 
 from factpress.document import Citation, Text
 from factpress.facts.model import Fact, Term
+from factpress.values import dataclass
 
 
 class Kept:

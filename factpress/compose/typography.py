@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from factpress.values import dataclass
 
 _NBSP = "\u00a0"
 

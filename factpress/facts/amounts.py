@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
 from factpress.facts.formula import Operator
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Word, Year
+from factpress.values import dataclass, replace
 
 SHARES = ("percent", "points")
 YEARS_BETWEEN = "years between"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
@@ -24,6 +23,7 @@ from factpress.facts.model import (
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
+from factpress.values import dataclass
 
 CORRECT = "correct one of them"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from decimal import Context, Decimal
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
@@ -14,6 +14,7 @@ from factpress.facts.formula import FormulaError, Name, Negative, Number, Operat
 from factpress.facts.model import Fact, Qualifier
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.spelling import did_you_mean
+from factpress.values import dataclass, replace
 
 _LARGEST = 10**18
 _DIGITS = Context(prec=28)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
 from factpress.facts.model import DateRange, Fact, Facts, NumberRange, PartialDate, Value, Word, Year
 from factpress.record import FactRecord, fact_hash
+from factpress.values import replace
 
 
 def exact_text(value: Value | None) -> str:

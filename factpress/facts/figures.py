@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -15,6 +14,7 @@ from factpress.facts.records import read_source_key
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, described
 from factpress.toml.lines import dotted
+from factpress.values import dataclass
 
 _PART = re.compile(r"[a-z0-9_]+")
 _TAKEN = ("value", "word", "formula")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from factpress.values import dataclass
 
 LONGEST = 2000
 """Characters of a formula."""

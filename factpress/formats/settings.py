@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from factpress.facts.model import EMPTY, Fact, Unit
 from factpress.facts.rounding import decimals_of
 from factpress.formats.languages import LANGUAGES, Language
 from factpress.problems import BriefError, Problem
+from factpress.values import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from factpress.document import (
@@ -39,6 +38,7 @@ from factpress.layout import exhibits, numbers, panels, prose
 from factpress.layout.box import Box, beside, stack
 from factpress.layout.text import Setting, bookmarked
 from factpress.place import column_widths
+from factpress.values import replace
 
 TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 """Blocks that stand as close to their neighbours as their styles say; all others keep their distance."""

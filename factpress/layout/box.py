@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, line, moved, rectangle
 from factpress.drawing import Box as Rectangle
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from factpress.layout.hyphens import address_points, compound_points, hyphenation_points
+from factpress.values import dataclass
 
 TIED = 30.0  # what belongs together ("p. 7", "R. N. Haarr"): parted only where nothing else fits
 WEAK_END = 0.012  # after an article, a preposition, a number

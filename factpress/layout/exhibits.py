@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factpress.document import Figure, Inlines, Picture, Table
 from factpress.drawing import Image
@@ -12,6 +11,7 @@ from factpress.layout.box import Box, beside, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text
 from factpress.nodes import DECORATION
 from factpress.theme import TextStyle
+from factpress.values import replace
 
 COLUMN_GAP = 14.0
 FIGURE_GAP = 12.0

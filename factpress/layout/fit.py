@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
 from factpress.layout.breaks import TIED, Break
+from factpress.values import dataclass
 
 ANOTHER_LINE = 0.3
 ANOTHER_LINE_BALANCED = 10.0  # balancing never adds a line

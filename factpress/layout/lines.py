@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise, starmap
 
 from factpress.drawing import Mark
 from factpress.fonts import FontBook
 from factpress.layout.breaks import Break, Foreign, find_breaks
 from factpress.layout.fit import Cut, Measure, Measured, fit_lines
+from factpress.values import dataclass, replace
 
 NARROW = 200.0  # points: running text is hyphenated only in measures below this
 LONGEST_PARAGRAPH = 20_000  # characters

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
 from factpress.drawing import Path, TextRun, rectangle
 from factpress.layout.box import Box, behind, beside, columns, padded, rule, stack
 from factpress.layout.text import Setting, baseline, set_text, text_width
 from factpress.theme import TextStyle
+from factpress.values import replace
 
 NUMBER_STEPS = (1.0, 38 / 44, 31 / 44)
 """A number wider than its place is set smaller, in these steps (house style, Stat tile: 44, 38, 31)."""

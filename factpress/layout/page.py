@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from factpress.document import Inlines
 from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
@@ -14,6 +13,7 @@ from factpress.nodes import FURNITURE
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem
 from factpress.theme import Theme
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

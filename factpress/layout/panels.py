@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from factpress.document import Card, Cards, Inlines, Step, Steps, Voice, Voices
@@ -12,6 +11,7 @@ from factpress.layout.box import Box, bar, behind, beside, columns, hatched, pad
 from factpress.layout.text import Setting, set_text
 from factpress.marks import draw_sign
 from factpress.nodes import DECORATION
+from factpress.values import replace
 
 CARD_ROW, STEP_ROW, VOICE_ROW = 4, 5, 3
 """The most that stand side by side; more go into further rows."""
@@ -80,8 +80,7 @@ def _set_step_row(steps: Sequence[tuple[int, Step]], setting: Setting, width: fl
     places = columns(width, len(steps), setting.measure("card-gap"))
     dated = any(step.date for _, step in steps)
     boxes = (
-        (x, _set_step(step, setting.of(n), share, dated))
-        for (n, step), (x, share) in zip(steps, places, strict=True)
+        (x, _set_step(step, setting.of(n), share, dated)) for (n, step), (x, share) in zip(steps, places, strict=True)
     )
     return behind(beside(boxes), rule(width, setting.measure("rule"), setting.color("strong-rule")).items)
 

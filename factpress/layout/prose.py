@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factpress.document import (
     Bullets,
     Contact,
@@ -27,6 +25,7 @@ from factpress.layout.box import Box, beside, picture, rule, stack
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
 from factpress.marks import draw_tally
 from factpress.theme import TextStyle
+from factpress.values import replace
 
 TITLE_STEPS = (1.0, 0.85, 0.7)
 """A title of more than two lines is set smaller, in these steps (house style, Hero band: 40, 34, 28)."""

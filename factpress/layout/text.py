@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
@@ -14,6 +13,7 @@ from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLon
 from factpress.nodes import DECORATION, Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.theme import LEAST_SIZE, TextStyle, Theme
+from factpress.values import dataclass, replace
 
 MM_PER_PT = 25.4 / 72
 NOTE_SIZE = 0.68

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from factpress.drawing import Bitmap
+from factpress.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

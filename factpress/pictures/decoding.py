@@ -6,7 +6,6 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from factpress.pictures.colors import conversion
 from factpress.pictures.files import SAVE_AS, PictureFile, read_picture, refused
 from factpress.pictures.parts import count_scans
 from factpress.problems import BriefError
+from factpress.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from factpress.problems import BriefError, Problem, SurroundingsError
 from factpress.text_door import refusals
+from factpress.values import dataclass
 
 FOLDER = "templates/pictures"
 LARGEST_FILE = 40_000_000

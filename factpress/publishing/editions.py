@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from factpress.problems import SurroundingsError
 from factpress.publishing.manifest import NAME, Manifest, is_intact, read_manifest
 from factpress.system import Disk, make_folders, remove_all, settle_all
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 LAST = 5

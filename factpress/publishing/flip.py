@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from factpress.problems import SurroundingsError
 from factpress.publishing.editions import keep, lay_down_kept, trim
 from factpress.publishing.manifest import NAME, Manifest, read_manifest
 from factpress.system import Disk, files_in, make_folders, open_elsewhere, remove_all, settle_all, why_kept
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 STEPS = ("staged", "new", "old", "copy", "edition", "trash")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from factpress.publishing.manifest import Change, changed_facts, read_manifest
 from factpress.publishing.publish import Published, alone, restore
 from factpress.spelling import did_you_mean
 from factpress.system import Disk
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})

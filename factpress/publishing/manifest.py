@@ -9,13 +9,14 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from factpress.tree import nodes
+from factpress.values import dataclass
 from factpress.workspace import Workspace, engine_files
 
 FORMAT = 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any
 
 from factpress.problems import SurroundingsError
@@ -22,6 +21,7 @@ from factpress.publishing.manifest import (
     read_manifest,
 )
 from factpress.system import Disk, lock
+from factpress.values import dataclass, replace
 from factpress.workspace import Workspace
 
 BUSY = "another run is at work in this workspace (process {pid})\n  wait for it to end, then run again"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from itertools import islice
@@ -17,6 +17,7 @@ from factpress.text_door import read_source
 from factpress.toml.lines import Path as Keys
 from factpress.toml.lines import dotted, line_index
 from factpress.toml.values import check_depth, check_values
+from factpress.values import dataclass
 
 MOST_TABLES = 500
 """How many tables a list may have: sections of a brief, checks, bars."""

@@ -6,11 +6,11 @@ import datetime
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from factpress.text_door import refusals
 from factpress.toml.values import refused
+from factpress.values import replace
 
 _COPY = "compare it with a line that works"
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"

@@ -6,7 +6,6 @@ This walk knows nothing of layout or renderers: it is what their files are held 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 
 from factpress.document import (
@@ -45,6 +44,7 @@ from factpress.document import (
 from factpress.drawing import Drawing, TextRun
 from factpress.labels import marked, numbered, source_line
 from factpress.pages import Furniture, Page
+from factpress.values import dataclass, replace
 from factpress.verify.words import words
 
 

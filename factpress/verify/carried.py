@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from factpress.document import Inlines, Link, Text
 from factpress.drawing import Sheet, TextRun
 from factpress.pages import Pages
 from factpress.problems import Problem
 from factpress.record import Attachment, Record
+from factpress.values import replace
 from factpress.verify.asked import asked_of_lines, asked_of_page
 from factpress.verify.charts import pictures_of_page
 from factpress.verify.records import read_attachments, read_record

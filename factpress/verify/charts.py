@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factpress.document import Block, Call, Callout, Columns, Figure, Inlines, Limitation, Picture, Tally, plain_text
 from factpress.drawing import Bitmap, Drawing, TextRun
 from factpress.pages import Page, Pages
 from factpress.problems import Problem
+from factpress.values import dataclass
 from factpress.verify.asked import Place
 from factpress.verify.words import REPORT, differences, words
 

@@ -12,11 +12,12 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
 from factpress.binding import FILE, NAMESPACE, RECORD, ROOT, STORE_ID, plain_name, read_path, xml_name
+from factpress.values import dataclass
 from factpress.verify.visible import VALUE, WORD, Element
 
 CONTROL, NUMBER, NAME, BINDING = (WORD + tag for tag in ("sdt", "id", "alias", "dataBinding"))

@@ -11,10 +11,11 @@ import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
+from factpress.values import dataclass
 from factpress.verify.footnotes import Footnotes
 from factpress.verify.natives import ChartParts
 from factpress.verify.visible import WORD, Element, read_visibility

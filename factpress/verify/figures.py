@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from factpress.briefs import Audience, read_audiences
 from factpress.content import first_language
@@ -13,6 +13,7 @@ from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats, in_form
 from factpress.publishing.manifest import told_apart
 from factpress.record import FactRecord, Record
+from factpress.values import dataclass
 from factpress.verify.finished import Finding, FinishedFile
 from factpress.verify.records import altered, read_record
 from factpress.workspace import Workspace

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from factpress.problems import SurroundingsError, printable
+from factpress.values import dataclass
 from factpress.workspace import Workspace
 
 FORMATS = ("pdf", "docx")

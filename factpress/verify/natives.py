@@ -6,10 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lxml import etree
+
+from factpress.values import dataclass
 
 Element = etree._Element
 Cells = Mapping[str, str]

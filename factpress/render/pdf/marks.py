@@ -7,7 +7,7 @@ that follows the tags would never meet it. Links in heads and feet are real cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from factpress.fonts import FontBook
 from factpress.nodes import DECORATION, FURNITURE
 from factpress.render.pdf.bounds import both, bounds_of
 from factpress.structure import Element, leaves
+from factpress.values import dataclass, replace
 
 END = "EMC"
 _ARTIFACTS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from factpress.document import (
@@ -42,6 +41,7 @@ from factpress.place import column_widths
 from factpress.render.word import exhibits, numbers, panels, prose
 from factpress.render.word.flow import cell_flow, joined
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+from factpress.values import replace
 
 
 def flow_of(block: Block, setting: Setting, width: float) -> Flow:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ from factpress.binding import MAPPINGS, STORE_ID
 from factpress.record import FactRecord, Record
 from factpress.render.word.store import Store
 from factpress.render.word.xml import Element, element
+from factpress.values import dataclass
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factpress.document import Figure, Inlines, Table, plain_text
 from factpress.document import Picture as PictureBlock
@@ -27,6 +26,7 @@ from factpress.render.word.nodes import (
     pieces,
 )
 from factpress.render.word.prose import paragraph
+from factpress.values import replace
 
 NOTE_GAP, HEAD_GAP = 7.0, 5.0
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.render.word.xml import Element, element
+from factpress.values import dataclass
 
 SEQUENCE = "SEQ "
 """How the field of a count begins; the name of what is counted follows."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from factpress.render.word import looks
 from factpress.render.word.nodes import Flow, Grid, Look, Node, Para, Slot
 from factpress.theme import Theme
+from factpress.values import replace
 
 
 def opened(flow: Flow, space: float) -> Flow:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -15,6 +13,7 @@ from factpress.render.word.nodes import OWN_MARK, Look, Para, pieces
 from factpress.render.word.sections import link_into
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, serialised
+from factpress.values import replace
 
 SEPARATORS = (("separator", "w:separator", -1), ("continuationSeparator", "w:continuationSeparator", 0))
 """What Word draws above the notes of a page, and above those that go on from the page before (17.11.23, 17.11.1)."""

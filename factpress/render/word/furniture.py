@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from factpress.document import Inlines, Text, plain_text
@@ -11,6 +10,7 @@ from factpress.pages import Furniture, Grid, Page
 from factpress.render.word import looks
 from factpress.render.word.nodes import Look, Para, Piece, pieces, with_role
 from factpress.theme import Theme
+from factpress.values import dataclass, replace
 
 BASELINE_SHARE = 0.72
 """How far down its line a text's baseline stands, as a share of the leading."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from lxml import etree
 from factpress.render.word import looks
 from factpress.render.word.scheme import DRAWING, SLOTS, Scheme
 from factpress.render.word.xml import Element, element, qn
+from factpress.values import dataclass
 from factpress.word_template import read_template
 
 STYLE, ID, KIND, DEFAULT = qn("w:style"), qn("w:styleId"), qn("w:type"), qn("w:default")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import groupby
 
 from docx.oxml.ns import qn
@@ -17,6 +17,7 @@ from factpress.render.word.notes import NoteMarks
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, text_element
 from factpress.theme import Theme
+from factpress.values import dataclass, replace
 
 SHORT_LINE = 10
 """The least characters of a last line (house style, Microtypography)."""

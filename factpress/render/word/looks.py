@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from factpress.render.word.gallery import ALIASES, CHARACTERS, NAMES
 from factpress.render.word.nodes import Look
 from factpress.theme import TextStyle, Theme
+from factpress.values import dataclass, replace
 
 OUTLINE: Mapping[str, int] = {"hero-title": 1, "heading-1": 1, "heading-2": 2, "heading-3": 3, "heading-4": 4}
 """The level of a role in the outline, from 1: Word lets nobody change that of its own headings. One that stands

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from factpress import labels
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
 from factpress.drawing import Bitmap, Drawing
 from factpress.render.word.charts.frame import Frame
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

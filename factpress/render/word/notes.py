@@ -10,7 +10,7 @@ leads back to its first mark.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from factpress.document import Entry, NoteMark, Notes, Table
 from factpress.pages import Page, Pages, Row
@@ -18,6 +18,7 @@ from factpress.render.word.fields import bookmark_name
 from factpress.render.word.nodes import OWN_MARK, Piece
 from factpress.render.word.xml import Element, element, qn, text_element
 from factpress.tree import nodes
+from factpress.values import dataclass, replace
 
 UNSAID = frozenset({"alt", "labels", "drawing"})
 """Fields of blocks whose texts are no text of the page."""

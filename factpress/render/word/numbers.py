@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
 from factpress.layout.numbers import NUMBER_STEPS
 from factpress.layout.panels import rows_of
@@ -11,6 +9,7 @@ from factpress.layout.text import Setting, text_width
 from factpress.render.word.flow import cell_flow, opened, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Piece, Slot, Strip
 from factpress.render.word.prose import paragraph
+from factpress.values import replace
 
 TILE_ROW = 4
 BESIDE_INDENT = 12.0

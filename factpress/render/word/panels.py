@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from factpress.document import Call, Callout, Card, Cards, Limitation, Step, Steps, Voice, Voices
@@ -14,6 +13,7 @@ from factpress.render.word import looks
 from factpress.render.word.flow import cell_flow, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip
 from factpress.render.word.prose import heading, paragraph
+from factpress.values import replace
 
 ROWS: Mapping[str, tuple[int, str]] = {
     "cards": (CARD_ROW, "card-gap"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factpress.document import (
     Bullets,
@@ -29,6 +28,7 @@ from factpress.layout.text import Setting, text_width
 from factpress.marks import draw_tally, rest_x
 from factpress.render.word.flow import cell_flow
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Piece, Slot, Strip, pieces, with_role
+from factpress.values import replace
 
 LABEL_DISTANCE = 14.0
 """The least space between the two labels of a tally."""

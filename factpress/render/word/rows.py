@@ -9,14 +9,13 @@ program doesn't draw would leave white words on white.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Page, Row
 from factpress.pages import Grid as PageGrid
 from factpress.render.word.blocks import flow_of_all
 from factpress.render.word.flow import asked_space, cell_flow, closed, ended, opened, settled, with_space_before
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+from factpress.values import dataclass, replace
 
 BAND_PADDING = 14.0
 """The least space between the side of a ground and its text, and above the first (house style, Word: hero band)."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.render.word.xml import Element, element, hex_color
 from factpress.theme import Theme
+from factpress.values import dataclass
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 """The twelve colours of a scheme, in the order of the standard (ECMA-376 part 1, 20.1.6.2)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,6 +20,7 @@ from factpress.render.word.nodes import Grid, Para
 from factpress.render.word.rows import PageFlow, foot_margin, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
+from factpress.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

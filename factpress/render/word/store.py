@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,6 +14,7 @@ from lxml import etree
 from factpress.binding import FILE, NAMESPACE, PREFIX, RECORD, ROOT, STORE_ID, fact_path, xml_name
 from factpress.record import FactRecord, Record
 from factpress.render.word.xml import Element, serialised
+from factpress.values import dataclass
 
 PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 PROPERTIES_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"

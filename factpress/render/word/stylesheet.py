@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from factpress.render.word import gallery, looks, tables
 from factpress.render.word.house import read_house
@@ -12,6 +11,7 @@ from factpress.render.word.properties import Properties, beyond
 from factpress.render.word.scheme import brand_scheme, family
 from factpress.render.word.xml import Element, element, flag, twips
 from factpress.theme import Theme
+from factpress.values import replace
 
 MARKS = ("note-mark", "endnote-mark")
 EMPHASES = ("strong", "emphasis", "strong-emphasis")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factpress.render.word.fields import bookmark_name
@@ -15,6 +14,7 @@ from factpress.render.word.pictures import Pictures
 from factpress.render.word.scheme import shading
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, flag, twips
+from factpress.values import dataclass
 
 
 @dataclass(slots=True)

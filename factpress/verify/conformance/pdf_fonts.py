@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from factpress.values import dataclass
 from factpress.verify.conformance.pdf_file import PdfFile
 from factpress.verify.conformance.syntax import operations
 

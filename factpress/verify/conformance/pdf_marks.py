@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from factpress.values import dataclass
 from factpress.verify.conformance.pdf_content import PageContent, read_content
 from factpress.verify.conformance.pdf_file import PdfFile
 from factpress.verify.conformance.pdf_tree import Content, Element, Tree, read_tree

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from factpress.values import dataclass
 
 SPACE = rb"(?>(?:[\x00\t\n\f\r ]+|%[^\r\n]*)*)"
 _SPACE = re.compile(SPACE)

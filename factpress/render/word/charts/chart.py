@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 
 from factpress.drawing import Drawing, Path, Pen
 from factpress.plots import Plot, PlotBar
@@ -12,6 +11,7 @@ from factpress.render.word.charts.markup import Element, element, part_bytes, re
 from factpress.render.word.charts.paint import Paint, label_box, shape
 from factpress.render.word.charts.printing import number_format
 from factpress.render.word.charts.workbook import SHEET
+from factpress.values import dataclass, replace
 
 CATEGORIES, VALUES = 1001, 1002
 """The identifiers of the axes: any two numbers above zero."""

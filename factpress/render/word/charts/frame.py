@@ -6,11 +6,11 @@ gap beyond them, for which the frame may reach into the space above and below th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from factpress.drawing import Drawing
 from factpress.plots import Plot
+from factpress.values import dataclass
 
 LONE_GAP = 0.4
 """The space around a single bar, as a share of its thickness."""

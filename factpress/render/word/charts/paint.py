@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from factpress.drawing import Pen
 from factpress.plots import Lettering
@@ -11,6 +10,7 @@ from factpress.render.word.charts.markup import Element, element, valued, worded
 from factpress.render.word.scheme import Scheme, family
 from factpress.render.word.xml import emu, hex_color
 from factpress.theme import Theme
+from factpress.values import dataclass
 
 HUNDREDTHS = 100
 """Units of a text size to a point."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -20,6 +20,7 @@ from factpress.render.word.charts.shapes import ShapeWriter, beside
 from factpress.render.word.charts.workbook import Line, workbook
 from factpress.render.word.scheme import theme_part
 from factpress.render.word.xml import Element, element, qn, serialised
+from factpress.values import dataclass
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count, groupby
 
 from factpress.drawing import Drawing, Path, Segment, TextRun
@@ -13,6 +13,7 @@ from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import Element, element, part_bytes, worded
 from factpress.render.word.charts.paint import SHARE, Paint, bare_box
 from factpress.render.word.xml import emu
+from factpress.values import dataclass
 
 NEAR = 0.05
 """Points between two runs of text that stand in one line."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from factpress.render.word.charts.markup import Element, element, part_bytes, related, worded
 from factpress.render.word.package import ZIP_DATE
+from factpress.values import dataclass
 
 SHEET = "Chart"
 HEAD = ("Printed", "Fact")
