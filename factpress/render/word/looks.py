@@ -91,6 +91,8 @@ def text_style(role: str, theme: Theme) -> TextStyle:
         before = theme.measures["hero-gap"]
     if role == "tally-picture":
         after = theme.measures["tally-label-gap"]
+    if (before, after) == (style.space_before, style.space_after):
+        return style  # of most roles
     return replace(style, space_before=before, space_after=after)
 
 

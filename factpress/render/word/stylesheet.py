@@ -34,6 +34,7 @@ class StyleSheet:
         self._looks: dict[str, Look] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
         self._tables: dict[str, tuple[str, str]] = {}
+        self._bases: dict[str, tuple[Element, Element]] = {}
         for role in [*sorted(theme.styles.keys() - gallery.CHARACTERS.keys() - UNSEEN_ROLES), *gallery.ALIASES]:
             self.paragraph(Look(role, "paper"))
         self.paragraph(Look("list", "paper", list="bullet"))
@@ -130,19 +131,31 @@ class StyleSheet:
         """A style; one that isn't its role's own is based on that and says only what differs."""
         base = looks.base_name(look.role, look.list)
         follows = looks.style_id(looks.base_name(gallery.NEXT.get(look.role, look.role), look.list))
-        paragraph, text = self._properties.of_paragraph(look), self._properties.of_text(look)
-        if name != base:
-            plain = self._looks[base]
-            paragraph = beyond(self._properties.of_paragraph(plain), paragraph)
-            text = beyond(self._properties.of_text(plain), text)
+        paragraph, text = self._of_base(base) if name == base else self._beyond_base(base, look)
         children = [
             element("w:basedOn", val="Normal" if name == base else looks.style_id(base)),
             element("w:next", val=follows) if follows != looks.style_id(name) else None,
             *_rank(gallery.GALLERY.get(look.role) if look.role == "list" or not look.list else None, name == base),
             paragraph if len(paragraph) else None,
-            text if len(text) else None,
+            text if text is not None and len(text) else None,
         ]
         return _style("paragraph", name, children)
+
+    def _of_base(self, base: str) -> tuple[Element, Element]:
+        """The properties of a role's own style."""
+        look = self._looks[base]
+        return self._properties.of_paragraph(look), self._properties.of_text(look)
+
+    def _beyond_base(self, base: str, look: Look) -> tuple[Element, Element | None]:
+        """What a look has beyond its role's own style."""
+        plain = self._looks[base]
+        if base not in self._bases:
+            self._bases[base] = self._of_base(base)
+        paragraph, text = self._bases[base]
+        own = beyond(paragraph, self._properties.of_paragraph(look))
+        if (look.surface, look.color, look.scale) == (plain.surface, plain.color, plain.scale):
+            return own, None
+        return own, beyond(text, self._properties.of_text(look))
 
     def _character_xml(self, name: str, role: str, face: str, surface: str) -> Element:
         level = (element("w:vertAlign", val="baseline"),)  # else LibreOffice raises it
