@@ -59,18 +59,18 @@ def set_qualifier(number: Number, setting: Setting, width: float) -> Box:
 
 
 def set_number(number: Number, setting: Setting, width: float, role: str) -> Box:
-    """The digits on one line with the unit word after them, smaller where the place is narrow."""
+    """The digits and their unit word: smaller where the place is narrow, the word below where nothing else helps."""
     style = setting.theme.style(role)
-    for step in NUMBER_STEPS:
-        scaled = replace(style, size=style.size * step)
-        if _width(number, scaled, setting) <= width:
-            break
+    sizes = [replace(style, size=style.size * step) for step in NUMBER_STEPS]
+    scaled = next((size for size in sizes if _width(number, size, setting) <= width), sizes[-1])
     digits = _going_on(set_text((number.part("digits"),), scaled, setting.of("number"), width))
     if not number.word:
         return digits
     word_style = setting.theme.style("number-word")
     x = setting.fonts.width(number.digits, style.face, scaled.size, style.tracking) + scaled.size * WORD_GAP
     word = _going_on(set_text((number.part("word"),), word_style, setting.of("word"), width))
+    if _width(number, scaled, setting) > width:
+        return stack((digits, word))
     drop = baseline(scaled, setting.fonts) - baseline(word_style, setting.fonts)
     return replace(beside(((0, digits), (x, padded(word, top=drop)))), height=digits.height)
 

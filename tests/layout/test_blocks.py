@@ -171,3 +171,18 @@ def test_a_run_keeps_its_language_and_what_it_is_short_for_on_every_line() -> No
         ("ang tubig ay buhay", "tl", ""),
         (".", "", ""),
     ]
+
+
+def test_a_number_too_wide_for_its_tile_has_its_word_below() -> None:
+    tiles = d.Tiles((d.Tile(NUMBER, t("people")),))
+    wide, narrow = (
+        {i.text: i for i in set_block(tiles, setting(), width).items if isinstance(i, TextRun)} for width in (300, 110)
+    )
+    assert wide["million"].y == wide["7.3"].y and wide["million"].x > wide["7.3"].x
+    assert narrow["million"].y > narrow["7.3"].y + 20 and narrow["million"].x == narrow["7.3"].x
+    assert narrow["people"].y > narrow["million"].y
+
+
+def test_a_word_of_a_number_wider_than_its_tile_is_refused() -> None:
+    with pytest.raises(BriefError, match="'million' is"):
+        set_block(d.Tiles((d.Tile(NUMBER, t("people")),)), setting(), 70)

@@ -67,7 +67,7 @@ def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
     assert block.bitmap is not None, f"{block.file} has not been taken in"
     raster = Raster(block.bitmap, block.share * width, plain_text(block.alt))
     texts = ((block.caption, "caption", CAPTION_GAP), (block.credit, "source", CREDIT_GAP))
-    said = [Para(Look(role, setting.surface, before=gap), pieces(text)) for text, role, gap in texts if text]
+    said = [Para(Look(role, setting.surface, before=gap, after=0.0), pieces(text)) for text, role, gap in texts if text]
     return (Para(Look("figure-picture", setting.surface, before=0.0), picture=raster), *said)
 
 

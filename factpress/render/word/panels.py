@@ -59,13 +59,18 @@ def _way(card: Card, setting: Setting, outline: int) -> Flow:
 
 def steps_flow(block: Steps, setting: Setting, width: float) -> Flow:
     """Steps that hang from one line."""
-    grid = _rows("steps", block.items, lambda step: _step(step, setting), setting, width)
+    dated = any(step.date for step in block.items)
+    grid = _rows("steps", block.items, lambda step: _step(step, setting, dated), setting, width)
     return (replace(grid, strips=tuple(Strip(with_top(strip.slots, STEP_DROP)) for strip in grid.strips)),)
 
 
-def _step(step: Step, setting: Setting) -> Flow:
-    date = (paragraph(step.date, "step-date", setting),) if step.date else ()
-    return (*date, paragraph(step.title, "step-title", setting), paragraph(step.text, "step-text", setting))
+def _step(step: Step, setting: Setting, dated: bool) -> Flow:
+    """A step under its date, whose line is kept free where only a neighbour has one."""
+    title, text = paragraph(step.title, "step-title", setting), paragraph(step.text, "step-text", setting)
+    if step.date:
+        return (paragraph(step.date, "step-date", setting), title, text)
+    free = setting.theme.style("step-date").leading if dated else title.look.before
+    return (replace(title, look=replace(title.look, before=free)), text)
 
 
 def voices_flow(block: Voices, setting: Setting, width: float) -> Flow:
