@@ -203,7 +203,12 @@ def _color(look: Element | None, colors: Mapping[str, str]) -> str:
 
 def _scheme(theme: Element) -> dict[str, str]:
     slots = next(theme.iter(DRAWING + "clrScheme"), ())
-    return {etree.QName(slot).localname: f"#{slot[0].get('val', '')}" for slot in slots if len(slot)}
+    return {etree.QName(slot).localname: f"#{_worth(slot[0])}" for slot in slots if len(slot)}
+
+
+def _worth(color: Element) -> str:
+    """The digits of a colour; one of the system's tells what it was last."""
+    return (color.get("lastClr") or color.get("val") or "").upper()
 
 
 def _of_point(parent: Element | None, tag: str, number: int) -> Element | None:

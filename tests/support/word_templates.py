@@ -49,13 +49,20 @@ def styles_part(inner: str = STYLES, defaults: str = "") -> str:
 
 def theme_part() -> str:
     """The root of theme1.xml."""
-    colors = "".join(f'<a:{slot}><a:srgbClr val="{color}"/></a:{slot}>' for slot, color in (COLORS | ACCENTS).items())
+    colors = "".join(_slot(slot, color) for slot, color in (COLORS | ACCENTS).items())
     fonts = "".join(
         f'<a:{kind}Font><a:latin typeface="{name}"/></a:{kind}Font>'
         for kind, name in (("major", "House Serif"), ("minor", "House Sans"))
     )
     elements = f'<a:clrScheme name="House">{colors}</a:clrScheme><a:fontScheme name="House">{fonts}</a:fontScheme>'
     return f'<a:theme xmlns:a="{A}" name="House"><a:themeElements>{elements}</a:themeElements></a:theme>'
+
+
+def _slot(slot: str, color: str) -> str:
+    """A colour of the theme; the first two as Word has them, as the system's own."""
+    if slot in ("dk1", "lt1"):
+        return f'<a:{slot}><a:sysClr val="window" lastClr="{color}"/></a:{slot}>'
+    return f'<a:{slot}><a:srgbClr val="{color}"/></a:{slot}>'
 
 
 def relations(*some: tuple[str, str, str]) -> str:

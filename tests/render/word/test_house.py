@@ -61,6 +61,14 @@ def test_ours_are_added_where_it_lacks_them_and_its_own_stay(written: Write, sam
     assert {style.get(W + "type") for style in defaults} == {"paragraph", "character", "table", "numbering"}
 
 
+def test_a_default_of_the_house_under_another_name_stays_the_default(written: Write, samples: ModuleType) -> None:
+    found = written(styles=made.styles_part(made.STYLES.replace('"Normal"', '"House Normal"')))
+    styles = list(samples.tree(found["word/styles.xml"]).iter(W + "style"))
+    paragraphs = [style for style in styles if style.get(W + "type") == "paragraph" and style.get(W + "default")]
+    assert [style.get(W + "styleId") for style in paragraphs] == ["Standard"]
+    assert names(found, samples)["Normal"] == "Normal"
+
+
 def test_every_style_that_is_named_exists(written: Write, samples: ModuleType) -> None:
     found = written()
     there = set(names(found, samples).values())
@@ -86,7 +94,7 @@ def test_its_text_does_not_come_along(written: Write, samples: ModuleType) -> No
 def test_its_theme_is_the_palette_and_ours_keep_their_own_colours(written: Write, samples: ModuleType) -> None:
     found = written()
     theme = found["word/theme/theme1.xml"].decode()
-    assert 'typeface="House Sans"' in theme and 'val="101010"' in theme
+    assert 'typeface="House Sans"' in theme and 'lastClr="101010"' in theme
     color = samples.style(found, "Lead").find(f"{W}rPr/{W}color")
     assert color.get(W + "val") == "2B1B3D"  # night, the brand's foreground
     assert color.get(W + "themeColor") is None  # the house's first text colour is another

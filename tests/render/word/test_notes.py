@@ -221,6 +221,15 @@ def test_a_footnote_that_says_or_stands_otherwise_is_found(
     assert message is None or [problem.message for problem in problems] == [message]
 
 
+def test_a_footnote_that_nothing_calls_is_found(samples: ModuleType) -> None:
+    pages = samples.pages(at_foot(samples, ONE))
+    found = samples.parts(samples.render(pages, samples.theme(), samples.fonts()))
+    stray = '<w:footnote w:id="9"><w:p><w:r><w:t>Stray</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    found["word/footnotes.xml"] = found["word/footnotes.xml"].decode().replace("</w:footnotes>", stray).encode()
+    problems = list(check_word(samples.package(found), pages, samples.fonts(), "out.docx"))
+    assert [problem.message for problem in problems] == ['outside its pages: has "Stray" too much']
+
+
 def test_notes_that_are_lost_with_their_marks_are_missed(samples: ModuleType) -> None:
     cards = samples.GALLERY["Cards"]
     asked = samples.pages(samples.page(samples.row(cards, Notes((ONE,)))))
