@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import assert_never
 
@@ -209,8 +209,8 @@ def _write_word(name: str, pages: Pages, look: Look, shop: Shop, record: Record)
     from factpress.verify.carried import check_record, check_store
     from factpress.verify.word import check_word
 
-    carried, files = Carried(record, shop.known.short_titles()), partial(_picture_files, shop.cache, look)
-    data, out = render(pages, look.theme, look.fonts, files, carried), f"out/{name}"
+    carried, keep = Carried(record, shop.known.short_titles()), partial(_kept, shop.cache, look)
+    data, out = render(pages, look.theme, look.fonts, keep, carried), f"out/{name}"
     stop_on((*check_word(data, pages, look.fonts, out), *check_store(data, record, out)))
     stop_on(check_record(record, pages, (), out))
     return _finished(name, data, pages)
@@ -221,17 +221,14 @@ def _finished(name: str, data: bytes, pages: Pages) -> OutputFile:
     return OutputFile(name, data, shows, pages.mark, len(pages.pages), shown_voices(pages), shown_pictures(pages))
 
 
-def _picture_files(cache: Cache, look: Look, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
-    """The files of a drawing for Word, as they were kept or made anew."""
-    from factpress.render.word import picture_files  # late, as above
-
-    key = cache.key("picture", drawing, scale, ground, look.digest)
-    if kept := cache.recall(key):
-        pixels, vectors = kept
-        return pixels, vectors
-    made = picture_files(look.fonts, drawing, scale, ground)
-    cache.keep(key, made)
-    return made
+def _kept(cache: Cache, look: Look, kind: str, values: object, make: Callable[[], bytes]) -> bytes:
+    """A part of a Word file as it was kept, or made now."""
+    key = cache.key(kind, values, look.digest)
+    part = cache.read(key)
+    if part is None:
+        part = make()
+        cache.write(key, part)
+    return part
 
 
 def _slide_job(shop: Shop, shown: Shown) -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -22,7 +23,7 @@ from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.document import Block, Figure, Inlines, Number, Paragraph, Table, Text, Tile, Tiles
-from factpress.drawing import Drawing, TextRun
+from factpress.drawing import TextRun
 from factpress.facts.model import Fact, Facts, Qualifier, Unit
 from factpress.fonts import FontBook
 from factpress.formats import Formats
@@ -31,7 +32,6 @@ from factpress.pages import Cell, Grid, Page, Pages, Row
 from factpress.problems import BriefError, Problem
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.svg import render_svg
-from factpress.render.word import picture_files
 from factpress.render.word import render as render_word
 from factpress.text_door import refusals
 from factpress.theme import Theme
@@ -40,6 +40,11 @@ HOME = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
 DEJAVU = Path(str(find_spec("matplotlib").origin)).parent / "mpl-data/fonts/ttf"  # type: ignore[union-attr]
 """Fonts with far more characters than a brand's: more is printed, less refused."""
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+SVG = "{http://www.w3.org/2000/svg}"
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+"""A PNG file of one pixel."""
 
 HIGHEST = 14_400.0
 """What a page of a PDF may measure in points."""
@@ -161,23 +166,15 @@ def printed(texts: Sequence[str], place: str, width: float = HIGHEST) -> tuple[l
 
 
 def printed_in_chart(texts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Each label of a chart as it stands in the finished PDF file, and as its letters are drawn in the Word file.
-
-    The letters in a Word file are outlines: they are looked up among those that the chart's texts have.
-    """
+    """Each label of a chart as it stands in the finished PDF file, and in the chart of the Word file."""
     figure = draw([marked(number, text) for number, text in enumerate(texts)], CHART_WIDTH)
     placed = pages((figure,), CHART_WIDTH)
     sheets = lay_out(placed, theme(), fonts())
     in_pdf = pdf_text(render_sheets(sheets, PdfInfo("Title", "", "Author", "en"), fonts()))
-    in_word = " ".join(_drawn_words(render_word(placed, theme(), fonts(), _small_files), figure))
+    in_word = " ".join(_labels_in_word(render_word(placed, theme(), fonts(), _one_pixel), figure))
     return [_label(number, in_pdf) for number in range(len(texts))], [
         _label(number, in_word) for number in range(len(texts))
     ]
-
-
-def _small_files(drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
-    """The picture's files, the bitmap for programs without vectors in few pixels: nothing is read from it."""
-    return picture_files(fonts(), drawing, 0.25, ground)
 
 
 def marked(number: int, text: str) -> str:
@@ -191,18 +188,27 @@ def _label(number: int, read: str) -> str:
     return parts[1].strip() if len(parts) == 3 else f"‡{len(parts) - 1} marks‡"
 
 
-def _drawn_words(data: bytes, figure: Figure) -> Iterator[str]:
-    """The texts of the chart whose outlines stand in the one vector picture of a Word file."""
+def _labels_in_word(data: bytes, figure: Figure) -> Iterator[str]:
+    """The labels of the one chart in a Word file: as Word draws them, or else the texts that its picture has.
+
+    The letters in a picture are outlines: they are looked up among those that the chart's texts have.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        (picture,) = [package.read(name) for name in package.namelist() if name.endswith(".svg")]
-    outlines = {node.get("d") for node in etree.fromstring(picture).iter("{http://www.w3.org/2000/svg}path")}
-    assert figure.drawing is not None
-    for run in figure.drawing.items:
+        names = ("word/charts/chart", "word/media/vector")
+        (part,) = [etree.fromstring(package.read(name)) for name in package.namelist() if name.startswith(names)]
+    for labels in part.iter(f"{CHART}cat"):
+        yield from (value.text or "" for value in labels.iter(f"{CHART}v"))
+    outlines = {node.get("d") for node in part.iter(f"{SVG}path")}
+    for run in figure.drawing.items if outlines and figure.drawing else ():
         if isinstance(run, TextRun):
             alone = etree.fromstring(render_svg(replace(figure.drawing, items=(run,)), fonts(), outlines=True))
-            paths = [node.get("d") for node in alone.iter("{http://www.w3.org/2000/svg}path")]
-            if all(path in outlines for path in paths):
+            if all(node.get("d") in outlines for node in alone.iter(f"{SVG}path")):
                 yield run.text
+
+
+def _one_pixel(kind: str, values: object, make: Callable[[], bytes]) -> bytes:
+    """The part, but one pixel for the bitmap of programs without vectors: nothing is read from it."""
+    return PIXEL if kind == "pixels" else make()
 
 
 def between(read: str, around: str) -> list[str]:

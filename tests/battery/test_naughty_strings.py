@@ -121,7 +121,9 @@ def test_each_string_in_facts_reaches_the_document_exactly_or_is_refused_by_its_
     (tmp_path / "templates/base/story.md").write_text(lines, encoding="utf-8")
     blocks = _composed(tmp_path).sections[0].blocks
     said = [block.content for block in blocks if isinstance(block, Paragraph)]
-    expected = [(Text(typeset(text.strip(), "", "en"), fact=f"list.s{number}"),) for number, text in exact]
+    expected = [
+        (Text(typeset(text.strip(), "", "en"), fact=f"list.s{number}", form="label"),) for number, text in exact
+    ]
     assert said == expected, told([text for _, text in exact], why, [])
     assert len(why) < MOST_REFUSED
     assert {text for text in why if not any(refusals(text))} == {text for text in STRINGS if not text.strip()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import docx
@@ -22,21 +23,31 @@ from factpress.render.word.footnotes import add_footnotes
 from factpress.render.word.inlines import Inlines
 from factpress.render.word.notes import NoteMarks, plan_notes, without_notes
 from factpress.render.word.numbering import Lists
-from factpress.render.word.pictures import Files, Pictures
+from factpress.render.word.pictures import Pictures
 from factpress.render.word.scheme import house_theme, theme_part
 from factpress.render.word.sections import Sections, link_into
 from factpress.render.word.store import add_store
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.write import Writer
+from factpress.render.word.xml import serialised
 from factpress.theme import Theme
+
+Keep = Callable[[str, object, Callable[[], bytes]], bytes]
+"""Gives a part that was made before of these values, whose `repr` must tell all that counts, or makes it."""
+
+
+def made_anew(kind: str, values: object, make: Callable[[], bytes]) -> bytes:
+    """The part, made whether or not it was made before."""
+    return make()
 
 
 def render(
-    pages: Pages, theme: Theme, fonts: FontBook, files: Files | None = None, carried: Carried | None = None
+    pages: Pages, theme: Theme, fonts: FontBook, keep: Keep = made_anew, carried: Carried | None = None
 ) -> bytes:
     """The bytes of a .docx file; the same pages give the same bytes.
 
-    `files` makes its pictures' files; `carried` is what it says of the facts beside the texts that it shows.
+    `keep` spares making parts that were made before; `carried` is what it says of the facts beside the texts that it
+    shows.
     """
     carried = carried or Carried(bare_record(pages))
     document = docx.Document()
@@ -46,7 +57,7 @@ def render(
     lists, notes = Lists(theme, sheet.scheme, sheet.house), NoteMarks(plan)
     inlines = Inlines(sheet, theme, fonts, link_into(document.part), notes, controls=controls)
     charts = Charts(document.part, Paint(theme, sheet.scheme, pages.language), fonts)
-    pictures = Pictures(document.part, theme, files or partial(picture_files, fonts), charts)
+    pictures = Pictures(document.part, theme, partial(picture_files, fonts, keep), charts)
     writer = Writer(sheet, inlines, lists, pictures)
     laid = without_notes(pages) if plan.native else pages
     sections = Sections(document.part, writer, laid, Setting(theme, fonts, "paper", pages.language))
@@ -54,6 +65,8 @@ def render(
         sections.add(page, number)
     add_footnotes(document.part, writer)
     inlines.written.extend(charts.written)
+    styles = keep("styles", (theme.digest, sheet.asked()), lambda: serialised(sheet.xml()))
+    package.add_part(document, RELATIONSHIP_TYPE.STYLES, styles)
     _add_parts(document, pages, theme, fonts, writer)
     add_store(document, controls.store, carried.record)
     package.set_properties(document, pages)
@@ -65,20 +78,28 @@ def bare_record(pages: Pages) -> Record:
     return Record(pages.brief, pages.audience, pages.language, pages.title, pages.edition, pages.mark)
 
 
-def picture_files(fonts: FontBook, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
+def picture_files(fonts: FontBook, keep: Keep, drawing: Drawing, scale: float, ground: str) -> tuple[bytes, bytes]:
     """The PNG file and the SVG file of a drawing for Word, letters as outlines."""
-    from factpress.render.png import render_png  # late: only documents with new pictures need reportlab for Word
-    from factpress.render.svg import render_svg
 
-    return render_png(drawing, fonts, scale, ground), render_svg(drawing, fonts, outlines=True)
+    def pixels() -> bytes:
+        from factpress.render.png import render_png  # late: only documents with new pictures need reportlab for Word
+
+        return render_png(drawing, fonts, scale, ground)
+
+    def vectors() -> bytes:
+        from factpress.render.svg import render_svg
+
+        return render_svg(drawing, fonts, outlines=True)
+
+    return keep("pixels", (drawing, scale, ground), pixels), keep("vectors", drawing, vectors)
 
 
 def _add_parts(document: Document, pages: Pages, theme: Theme, fonts: FontBook, writer: Writer) -> None:
-    package.add_part(document, RELATIONSHIP_TYPE.STYLES, writer.sheet.xml())
-    package.add_part(document, RELATIONSHIP_TYPE.NUMBERING, writer.lists.xml())
-    package.add_part(document, RELATIONSHIP_TYPE.SETTINGS, package.settings(pages.language, writer.inlines.notes))
+    settings = package.settings(pages.language, writer.inlines.notes)
+    package.add_part(document, RELATIONSHIP_TYPE.NUMBERING, serialised(writer.lists.xml()))
+    package.add_part(document, RELATIONSHIP_TYPE.SETTINGS, serialised(settings))
     house = writer.sheet.house
     palette = theme_part(theme) if house is None or house.theme is None else house_theme(house.theme)
-    package.add_part(document, RELATIONSHIP_TYPE.THEME, palette)
+    package.add_part(document, RELATIONSHIP_TYPE.THEME, serialised(palette))
     table = embed.font_table(document.part, theme, fonts, embed.characters(writer.inlines.written))
     document.part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)

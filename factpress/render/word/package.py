@@ -17,7 +17,7 @@ from docx.opc.pkgwriter import PackageWriter
 
 from factpress.pages import Pages
 from factpress.render.word.notes import NoteMarks
-from factpress.render.word.xml import Element, element, serialised
+from factpress.render.word.xml import Element, element
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 COMPRESSION = 5
@@ -47,10 +47,10 @@ def clear_template(document: Document) -> None:
             del rels[key]
 
 
-def add_part(document: Document, kind: str, root: Element) -> None:
+def add_part(document: Document, kind: str, content: bytes) -> None:
     """Gives the document one of `OWN_PARTS`."""
     name, content_type = OWN_PARTS[kind]
-    document.part.relate_to(Part(PackURI(name), content_type, serialised(root), document.part.package), kind)
+    document.part.relate_to(Part(PackURI(name), content_type, content, document.part.package), kind)
 
 
 def settings(language: str, notes: NoteMarks) -> Element:

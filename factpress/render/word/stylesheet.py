@@ -27,7 +27,7 @@ class StyleSheet:
     """
 
     def __init__(self, theme: Theme, language: str, line_width: float, stars: bool = False) -> None:
-        self._theme, self._language, self._stars = theme, language, stars
+        self._theme, self._language, self._line_width, self._stars = theme, language, line_width, stars
         self.house = read_house(theme.template) if theme.template else None
         self.scheme = (self.house and self.house.scheme) or brand_scheme(theme)
         self._properties = Properties(theme, self.scheme, line_width, self.house.last_list if self.house else 0)
@@ -72,6 +72,11 @@ class StyleSheet:
         name = tables.table_name(kind, surface, self._theme)
         self._tables[name] = (kind, surface)
         return self._identifier("table", name)
+
+    def asked(self) -> tuple[object, ...]:
+        """All that decides what `xml` makes, for one theme."""
+        styles = (self._looks, self._characters, self._tables)
+        return self._language, self._line_width, self._stars, [sorted(named.items()) for named in styles]
 
     def xml(self) -> Element:
         """The root of styles.xml."""
