@@ -10,8 +10,11 @@ from pathlib import Path
 from factpress.cli import Exit, UsageError, Voice
 from factpress.progress import Shown, Track, silent
 from factpress.spelling import did_you_mean
+from factpress.verify.conformance.listing import listing
 from factpress.verify.conformance.parity import check_pairs
-from factpress.verify.conformance.pdf import check_pdf_files
+from factpress.verify.conformance.pdf import DAMAGED, check_pdf_files
+from factpress.verify.conformance.pdf_marks import read_pdf
+from factpress.verify.conformance.validators import check_validity, installed
 from factpress.verify.conformance.word import check_word_files
 from factpress.verify.figures import check_figures
 from factpress.verify.finished import FORMATS, Checker, Finding, FinishedFile, find_paths, read_finished
@@ -22,6 +25,7 @@ CHECKERS: Mapping[str, Checker] = {
     "what PDF files say to screen readers": check_pdf_files,
     "what Word files need": check_word_files,
     "whether PDF and Word say the same": check_pairs,
+    "what page-validation says": check_validity,
 }
 """What files are checked for, by what a person is told while it goes on."""
 
@@ -29,17 +33,25 @@ CHECKERS: Mapping[str, Checker] = {
 def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Tells everything that is wrong with the files named, with those in out/ if none is."""
     files = _read(workspace, options.files)
+    if options.aloud:
+        return _read_aloud(files, voice)
     track = silent if voice.quiet or voice.as_json else Shown()
     findings = list(find(files, workspace, track))
     told = [line for file in files for line in _told(file.name, findings)]
     names = [file.name for file in files]
     if findings:
         count = f"{len(findings)} thing{'s' * (len(findings) > 1)} found in {_files(len(files))}"
-        voice.fail("\n".join((*told, count)), {"files": names, "findings": [asdict(one) for one in findings]})
+        voice.fail("\n".join((*told, count)), _answer(names, findings))
         return Exit.STALE if all(finding.stale for finding in findings) else Exit.PROBLEMS
-    voice.say(f"Nothing wrong found in {_files(len(files))}, as far as programs can tell.")
-    voice.answer({"files": names, "findings": []})
+    without = "" if installed() else " (page-validation isn't installed here: no validator was asked)"
+    voice.say(f"Nothing wrong found in {_files(len(files))}, as far as programs can tell{without}.")
+    voice.answer(_answer(names, findings))
     return Exit.DONE
+
+
+def _answer(names: Sequence[str], findings: Iterable[Finding]) -> dict[str, object]:
+    """What other programs are told."""
+    return {"files": names, "findings": [asdict(one) for one in findings], "validators": installed()}
 
 
 def _told(name: str, findings: Iterable[Finding]) -> Iterator[str]:
@@ -50,6 +62,21 @@ def _told(name: str, findings: Iterable[Finding]) -> Iterator[str]:
     if changed := sum(finding.stale for finding in own):
         yield f"{name}: {changed} figure{'s have' if changed > 1 else ' has'} changed since it was made"
     yield from map(str, own)
+
+
+def _read_aloud(files: Sequence[FinishedFile], voice: Voice) -> int:
+    """Tells the PDF files as a screen reader would."""
+    told: dict[str, list[str]] = {}
+    for file in files:
+        if file.format == "pdf":
+            try:
+                told[file.name] = list(listing(read_pdf(file.data)))
+            except DAMAGED as error:
+                raise UsageError(f"{file.name} can't be read as a PDF file\n  check --files tells more") from error
+    if not told:
+        raise UsageError("no file of these is a PDF file\n  --aloud reads PDF files")
+    voice.answer(told, "\n\n".join("\n".join((f"{name}:", *lines)) for name, lines in told.items()))
+    return Exit.DONE
 
 
 def find(files: Sequence[FinishedFile], workspace: Workspace, track: Track = silent) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ HOMES = {
     "lxml": ["render/word", "verify"],
     "markdown_it": ["compose"],
     "matplotlib": ["charts"],
+    "page": ["verify/conformance/validators.py"],
     "pypdfium2": ["render/png.py", "verify"],
     "pyphen": ["layout"],
     "reportlab": ["render/pdf"],

@@ -50,7 +50,26 @@ def test_what_is_right_is_said_in_a_line(workspace: Path, checkers: dict[str, Ch
     assert json.loads(run(workspace, "check", "--files", "--json").out) == {
         "files": ["out/donor/a.DOCX", "out/donor/b.pdf"],
         "findings": [],
+        "validators": ["page-validation"],
     }
+
+
+def test_that_no_validator_could_be_asked_is_said(
+    workspace: Path, checkers: dict[str, Checker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "installed", tuple)
+    assert run(workspace, "check", "--files").out == (
+        "Nothing wrong found in 2 files, as far as programs can tell "
+        "(page-validation isn't installed here: no validator was asked).\n"
+    )
+
+
+def test_only_pdf_files_can_be_read_aloud(workspace: Path, checkers: dict[str, Checker]) -> None:
+    word, pdf = workspace / "out/donor/a.DOCX", workspace / "out/donor/b.pdf"
+    no_pdf = "no file of these is a PDF file\n  --aloud reads PDF files\n"
+    assert run(workspace, "check", "--aloud", "--files", str(word)) == Answer(2, "", no_pdf)
+    damaged = f"{pdf} can't be read as a PDF file\n  check --files tells more\n"
+    assert run(workspace, "check", "--aloud", "--files", str(pdf)) == Answer(2, "", damaged)
 
 
 def test_what_is_wrong_is_told_with_place_reader_and_name(workspace: Path, checkers: dict[str, Checker]) -> None:

@@ -13,9 +13,11 @@ from conformance.word_faults import FAULTS as WORD_FAULTS
 from factpress.verify.conformance import parity, pdf, word
 from factpress.verify.conformance.parity import check_pair
 from factpress.verify.conformance.pdf import check_pdf_file
+from factpress.verify.conformance.validators import check_validity
 from factpress.verify.conformance.word import check_word_file
 from factpress.verify.finished import Finding, FinishedFile
-from tests.end_to_end.runs import HOME, Answer, run
+from factpress.workspace import Workspace
+from tests.end_to_end.runs import HOME, run
 
 FAULTS = {(fault.format, fault.name): fault for fault in (*PDF_FAULTS, *WORD_FAULTS)}
 
@@ -54,7 +56,8 @@ def test_nothing_is_wrong_with_any_file(request: pytest.FixtureRequest, name: st
     workspace = request.getfixturevalue(name)
     assert [str(one) for file in finished(workspace) for one in found(file)] == []
     said = f"Nothing wrong found in {len(finished(workspace))} files, as far as programs can tell.\n"
-    assert run(workspace, "check", "--files") == Answer(0, said, "")
+    answer = run(workspace, "check", "--files")
+    assert (answer.code, answer.out) == (0, said)
 
 
 @pytest.mark.parametrize("name", ["example", "built"])
@@ -64,9 +67,19 @@ def test_every_pdf_file_conforms(request: pytest.FixtureRequest, name: str, prof
     files = [file for file in finished(request.getfixturevalue(name)) if file.format == "pdf"]
     assert len(files) >= 3
     for file in files:
+        assert list(check_validity([file], Workspace(HOME))) == []
         report = page.validate_pdf_bytes(file.data, profile=profile)
         assert [failure.message for failure in report.failures] == []
         assert report.is_compliant
+
+
+def test_what_a_validator_finds_is_told(built: Path) -> None:
+    pytest.importorskip("page")
+    data = (built / "out/friends/delta-letter.pdf").read_bytes()
+    file = FinishedFile("letter.pdf", FAULTS["pdf", "missing alternative text"].make(data))
+    findings = list(check_validity([file], Workspace(HOME)))
+    assert {finding.check for finding in findings} == {"pdf/ua-1"}
+    assert str(findings[0]).startswith("letter.pdf: does not conform to PDF/UA-1: ")
 
 
 @pytest.fixture(scope="session")

@@ -46,27 +46,27 @@ def check_language(pdf: Pdf) -> Faults:
 
 def check_title(pdf: Pdf) -> Faults:
     """There is a title, windows show it, and what XMP says is what the information dictionary says."""
-    information, metadata = pdf.file.dictionary(pdf.file.trailer.get("Info")), _metadata(pdf)
-    if not metadata.get("dc:title", "").strip():
+    information, packet = pdf.file.dictionary(pdf.file.trailer.get("Info")), metadata(pdf)
+    if not packet.get("dc:title", "").strip():
         yield "", "has no title"
     if pdf.file.get(pdf.file.root, "ViewerPreferences", "DisplayDocTitle") is not True:
         yield "", "shows the name of its file instead of its title"
     for key, twin in _TWINS.items():
-        told, other = pdf.file.text(information.get(key)), metadata.get(twin, "")
+        told, other = pdf.file.text(information.get(key)), packet.get(twin, "")
         if (_date(told) != _date(other)) if key.endswith("Date") else told != other:
             yield "", f"says two things of its {twin.partition(':')[2]}: {quoted(told)} and {quoted(other)}"
 
 
 def check_claims(pdf: Pdf) -> Faults:
     """It says that it is made for screen readers and for archives."""
-    metadata = _metadata(pdf)
-    if metadata.get("pdfuaid:part") != "1":
+    packet = metadata(pdf)
+    if packet.get("pdfuaid:part") != "1":
         yield "", "does not say that it is PDF/UA-1"
-    if (metadata.get("pdfaid:part"), metadata.get("pdfaid:conformance", "").upper()) != ("3", "A"):
+    if (packet.get("pdfaid:part"), packet.get("pdfaid:conformance", "").upper()) != ("3", "A"):
         yield "", "does not say that it is PDF/A-3a"
 
 
-def _metadata(pdf: Pdf) -> Mapping[str, str]:
+def metadata(pdf: Pdf) -> Mapping[str, str]:
     """The properties of the XMP packet; none if it can't be read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
