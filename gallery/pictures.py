@@ -16,7 +16,7 @@ MARGIN, LONGEST_GAP = 10, 60
 """Pixels of white round what is shown, and at most between its parts: a footnote stands at the foot of its page."""
 SEEN = 40
 """How far a part of a pixel's colour, of 255, must be off to be seen."""
-TOLERANCE = 0.003
+TOLERANCE = 0.0005
 """The share of pixels that may differ: fonts are drawn a little otherwise by other builds of the same library."""
 WHITE = "#FFFFFF"
 
