@@ -47,11 +47,19 @@ def check_pair(pdf: FinishedFile, word: FinishedFile) -> Iterator[Finding]:
         return
     if pair[0].tree is None:
         return
-    notes = (said(one) for part, root in pair[1].texts() if part in NOTES for one in root.iter(f"{WORD}p"))
-    body = " ".join((*(page.body for page in read.pages), *notes))
+    body = " ".join((*(page.body for page in read.pages), *_notes(pair[1])))
     for name, check in CHECKS.items():
         for place, message in check(*pair, body):
             yield Finding(name, word.name, place, message, MATTERS)
+
+
+def _notes(word: Word) -> Iterator[str]:
+    """The notes of a Word file, those that it counts by itself with their numbers."""
+    for part, root in word.texts():
+        if part in NOTES:
+            counted = root.iter(f"{WORD}footnoteRef", f"{WORD}endnoteRef")
+            yield from (str(number) for number, _ in enumerate(counted, 1))
+            yield from map(said, root.iter(f"{WORD}p"))
 
 
 def check_words(pdf: Pdf, word: Word, body: str) -> Faults:

@@ -46,6 +46,11 @@ class Piece:
         """Whether screen readers pass it over."""
         return any(mark.tag == "Artifact" for mark in self.marks)
 
+    @property
+    def is_edge(self) -> bool:
+        """Whether it says that it belongs to the head or foot of the page."""
+        return any(mark.tag == "Artifact" and mark.kind == "Pagination" for mark in self.marks)
+
 
 @dataclass(slots=True)
 class PageContent:

@@ -12,8 +12,8 @@ from factpress.verify.conformance.pdf_file import PdfFile
 from factpress.verify.conformance.pdf_tree import Content, Element, Tree, read_tree
 from factpress.verify.conformance.syntax import Reference
 
-MOST_PASSED_OVER = 0.1
-"""The share of letters that heads and feet of pages may have."""
+MOST_PASSED_OVER = 400
+"""How many letters the head and foot of a page may have together."""
 
 Faults = Iterator[tuple[str, str]]
 """What is wrong, each with its place ("page 1", "" for the whole file)."""
@@ -80,16 +80,15 @@ def check_untagged(pdf: Pdf) -> Faults:
 
 
 def check_passed_over(pdf: Pdf) -> Faults:
-    """Little text is hidden from screen readers, and none in the midst of the tree's content."""
-    letters, hidden = 0, 0
+    """No text but heads and feet of pages is hidden from screen readers, and these are short."""
     for number, page in enumerate(pdf.pages):
-        for piece in page.pieces:
-            letters += len(piece.text)
-            hidden += len(piece.text) * piece.is_artifact
-            if piece.text.strip() and piece.is_artifact and piece.mcid is not None:
-                yield on_page(number), f"hides text within tagged content: {quoted(piece.text)}"
-    if letters and hidden > MOST_PASSED_OVER * letters:
-        yield "", f"hides {100 * hidden / letters:.0f}% of its letters from screen readers"
+        hidden = [piece for piece in page.pieces if piece.is_artifact and piece.text.strip()]
+        loose = [piece for piece in hidden if piece.mcid is not None or not piece.is_edge]
+        if loose:
+            yield on_page(number), f"hides text that is neither head nor foot: {quoted(loose[0].text)}"
+        letters = sum(len(piece.text) for piece in hidden)
+        if letters > MOST_PASSED_OVER:
+            yield on_page(number), f"hides {letters} letters from screen readers as head and foot"
 
 
 def check_parents(pdf: Pdf) -> Faults:
