@@ -18,7 +18,10 @@ if sys.platform == "linux":
 
 A = TypeVar("A")
 B = TypeVar("B")
-Show = Callable[[Iterable[int]], Iterable[int]]
+Turn = tuple[int, A, tuple[int, ...]]
+"""A job with its number; and numbers of others, of which one must be left for the job to be begun."""
+
+Show = Callable[[Iterable[Turn[A]]], Iterable[Turn[A]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Early:
 
     def begin(self, job: object) -> None:
         """Tells the worker a job that it may begin at once."""
-        self.worker.tell((len(self.begun), job))
+        self.worker.tell((len(self.begun), job, ()))
         self.begun.append(job)
 
 
@@ -47,25 +50,28 @@ def early_worker(prepare: Callable[[], object], make: Callable[[Any], object]) -
 
 
 def share_out(
-    jobs: Sequence[A], make: Callable[[A], B], processes: int, show: Show = iter, early: Early | None = None
+    jobs: Sequence[A], make: Callable[[A], B], processes: int, show: Show[A] = iter, early: Early | None = None
 ) -> tuple[B, ...]:
     """What `make` makes of each job, in the order of the jobs, by this process and at most so many with it.
 
-    Every other process begins at the end, so that each meets one kind of job first and imports only what that needs;
-    an `early` one goes on with what it has not begun of its own. `show` passes on the jobs that it is given, and shows
-    how far the work is. Raises `BriefError` with the problems of all jobs at once.
+    Every other process begins at the end, so that each meets one kind of job first and imports only what that needs.
+    An `early` one goes on with what it has not begun of its own; it takes others, and its own are taken, only while
+    more than one is left: for a single job, getting ready would take longer than waiting. `show` passes on the jobs
+    that it is given, and shows how far the work is. Raises `BriefError` with the problems of all jobs at once.
     """
     begun: list[A] = early.begun if early else []
     numbered = [*begun, *(job for job in jobs if _place(job, begun) is None)]
-    ours = [*range(len(begun), len(numbered)), *reversed(range(len(begun)))]
+    own, rest = range(len(begun)), range(len(begun), len(numbered))
+    ours = [*((index, numbered[index], ()) for index in rest), *_of_others(own[::-1], numbered)]
     with contextlib.nullcontext(early.claims) if early else _claims() as claims:
         workers = [early.worker] if early else []
         most = min(processes, len(jobs)) if can_fork() else 1
         workers += [_other(make, claims) for _ in range(1 + len(workers), most)]
         try:
             for number, worker in enumerate(workers):
-                _tell(worker, numbered, ours if number % 2 else ours[::-1], len(begun) if early and not number else 0)
-            outcomes = dict(_done(((index, numbered[index]) for index in show(ours)), make, claims))
+                for turn in _of_others(rest[::-1], numbered) if early and not number else ours[:: number % 2 * 2 - 1]:
+                    worker.tell(turn)
+            outcomes = dict(_done(show(ours), make, claims))
             for worker in workers:
                 outcomes.update({index: tuple(outcome) for index, *outcome in worker.answer()})
         finally:
@@ -82,11 +88,10 @@ def _place(job: object, jobs: Sequence[object]) -> int | None:
     return next((place for place, other in enumerate(jobs) if other is job), None)
 
 
-def _tell(worker: Worker, jobs: Sequence[object], order: Sequence[int], told: int) -> None:
-    """Tells a worker the jobs in this order, but for the first ones that it was `told` already."""
-    for index in order:
-        if index >= told:
-            worker.tell((index, jobs[index]))
+def _of_others(indexes: Sequence[int], jobs: Sequence[A]) -> Iterator[Turn[A]]:
+    """The turns of a process that isn't ready for such jobs."""
+    for index in indexes:
+        yield index, jobs[index], tuple(other for other in indexes if other != index)
 
 
 def _other(make: Callable[[Any], object], claims: int, prepare: Callable[[], object] = dict) -> Worker:
@@ -98,12 +103,10 @@ def _other(make: Callable[[Any], object], claims: int, prepare: Callable[[], obj
     return Worker(prepare, work, keeps=(claims,))
 
 
-def _done(
-    jobs: Iterable[tuple[int, Any]], make: Callable[[Any], Any], claims: int
-) -> Iterator[tuple[int, tuple[str, Any]]]:
-    """What came of each of the numbered jobs that no other process has begun."""
-    for index, job in jobs:
-        if not _is_claimed(claims, index):
+def _done(turns: Iterable[Turn[Any]], make: Callable[[Any], Any], claims: int) -> Iterator[tuple[int, tuple[str, Any]]]:
+    """What came of each of the jobs that this process has claimed."""
+    for index, job, others in turns:
+        if _claim(claims, index, others):
             try:
                 yield index, ("done", make(job))
             except BriefError as error:
@@ -112,7 +115,7 @@ def _done(
 
 @contextlib.contextmanager
 def _claims() -> Iterator[int]:
-    """A nameless file of which a process locks one byte for each job that it begins: no two can have the same."""
+    """A nameless file that has a sign for each job that a process has begun."""
     claims = os.memfd_create("claims") if sys.platform == "linux" else -1
     try:
         yield claims
@@ -121,11 +124,18 @@ def _claims() -> Iterator[int]:
             os.close(claims)
 
 
-def _is_claimed(claims: int, index: int) -> bool:
-    """Whether another process has begun the job of this number; if not, this one has now."""
+def _claim(claims: int, index: int, others: Sequence[int]) -> bool:
+    """Whether this process has the job of that number now; not if it is begun, or if none of `others` is left."""
     if sys.platform == "linux":
+        fcntl.lockf(claims, fcntl.LOCK_EX)
         try:
-            fcntl.lockf(claims, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, index)
-        except OSError:
-            return True
-    return False
+            if _is_begun(claims, index) or (others and all(_is_begun(claims, other) for other in others)):
+                return False
+            os.pwrite(claims, b"x", index)
+        finally:
+            fcntl.lockf(claims, fcntl.LOCK_UN)
+    return True
+
+
+def _is_begun(claims: int, index: int) -> bool:
+    return os.pread(claims, 1, index) == b"x"

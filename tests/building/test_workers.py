@@ -8,13 +8,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from factpress.building import worker, workers
 from factpress.building.worker import Worker, WorkerFault
-from factpress.building.workers import early_worker, share_out
+from factpress.building.workers import Turn, early_worker, share_out
 from factpress.problems import BriefError, Problem, SurroundingsError
 from tests.end_to_end.runs import HOME, copy_workspace
 
@@ -61,10 +62,10 @@ def in_the_worker(act: object) -> None:
             act()  # type: ignore[operator]
         return job
 
-    def show(indexes: object) -> range:
-        return range(1)  # the parent begins the first job alone: the last one is the worker's
+    def show(turns: Iterable[Turn[int]]) -> list[Turn[int]]:
+        return list(turns)[:1]  # the parent begins the first job alone: the last one is the worker's
 
-    share_out(range(2), make, 2, show)  # type: ignore[arg-type]
+    share_out(range(2), make, 2, show)
 
 
 def test_a_worker_that_dies_is_an_error() -> None:
@@ -141,6 +142,15 @@ def test_a_begun_job_that_is_not_wanted_after_all_changes_nothing() -> None:
     with early_worker(dict, str.upper) as early:
         early.begin("unwanted")
         assert share_out(["a", "b"], str.upper, 2, early=early) == ("A", "B")
+
+
+def test_a_last_job_is_left_to_the_process_that_is_ready_for_it() -> None:
+    with workers._claims() as claims:
+        assert workers._claim(claims, 0, (1, 2))
+        assert not workers._claim(claims, 0, ())  # it is begun already
+        assert workers._claim(claims, 1, (0, 2))
+        assert not workers._claim(claims, 2, (0, 1))  # the only one left of three
+        assert workers._claim(claims, 2, ())
 
 
 def test_an_early_worker_is_ended_with_a_build_that_stops() -> None:
