@@ -219,7 +219,8 @@ def test_only_the_command_line_and_progress_print() -> None:
     assert printers <= {"cli.py", "progress.py"}
 
 
-SOURCES = [*(f"factpress/{module}" for module in MODULES), "generate.py", "tests/__main__.py"]
+BESIDE = sorted(f"conformance/{path.name}" for path in (HOME / "conformance").glob("*.py"))
+SOURCES = [*(f"factpress/{module}" for module in MODULES), *BESIDE, "generate.py", "tests/__main__.py"]
 
 
 @pytest.mark.parametrize("source", SOURCES)
