@@ -17,6 +17,7 @@ from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
 from factpress.layout import lay_out
+from factpress.layout.box import Box
 from factpress.pages import Pages
 from factpress.place import draw_figures, fill_pictures, place
 from factpress.problems import stop_on
@@ -185,7 +186,7 @@ def _look(shop: Shop, audience: str) -> Look:
 def _lay_out(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
     """The pages with their charts, and their sheets."""
     pages, look = with_charts(shop, placed), _look(shop, placed.audience)
-    return pages, lay_out(pages, look.theme, look.fonts)
+    return pages, lay_out(pages, look.theme, look.fonts, partial(_kept_box, shop.cache, look))
 
 
 def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, record: Record) -> OutputFile:
@@ -219,6 +220,17 @@ def _write_word(name: str, pages: Pages, look: Look, shop: Shop, record: Record)
 def _finished(name: str, data: bytes, pages: Pages) -> OutputFile:
     shows = shown_facts(pages)
     return OutputFile(name, data, shows, pages.mark, len(pages.pages), shown_voices(pages), shown_pictures(pages))
+
+
+def _kept_box(cache: Cache, look: Look, values: object, make: Callable[[], Box]) -> Box:
+    """What stands in one cell of a page as it was set before, or set now."""
+    key = cache.key("box", values, look.digest)
+    kept = cache.recall(key)
+    if isinstance(kept, tuple):
+        return Box(*kept)
+    box = make()
+    cache.keep(key, (box.height, box.items, box.bookmarks, box.breaks))
+    return box
 
 
 def _kept(cache: Cache, look: Look, kind: str, values: object, make: Callable[[], bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpress.drawing import Sheet
 from factpress.fonts import FontBook
 from factpress.layout.legible import check_sheet
-from factpress.layout.page import free_height, overflow, set_row, sheet_of, with_spare_height
+from factpress.layout.page import Keep, free_height, overflow, set_anew, set_row, sheet_of, with_spare_height
 from factpress.layout.text import Setting
 from factpress.pages import Page, Pages
 from factpress.problems import BriefError, Problem, stop_on
@@ -14,8 +14,8 @@ from factpress.theme import Theme
 TOLERANCE = 0.01
 
 
-def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
-    """One sheet a page.
+def lay_out(pages: Pages, theme: Theme, fonts: FontBook, keep: Keep = set_anew) -> tuple[Sheet, ...]:
+    """One sheet a page; `keep` spares setting what was set before.
 
     Raises `BriefError` naming every page that overflows, where, and by how many millimetres; and text that is too small
     or too faint to be read.
@@ -24,7 +24,7 @@ def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
     sheets, problems = [], list[Problem]()
     for number, page in enumerate(pages.pages, 1):
         try:
-            sheets.append(_lay_out_page(page, number, pages, setting))
+            sheets.append(_lay_out_page(page, number, pages, setting, keep))
         except BriefError as error:
             problems += error.problems
     if problems:
@@ -32,8 +32,8 @@ def lay_out(pages: Pages, theme: Theme, fonts: FontBook) -> tuple[Sheet, ...]:
     return tuple(sheets)
 
 
-def _lay_out_page(page: Page, number: int, pages: Pages, setting: Setting) -> Sheet:
-    rows = [set_row(row, setting) for row in page.rows]
+def _lay_out_page(page: Page, number: int, pages: Pages, setting: Setting, keep: Keep) -> Sheet:
+    rows = [set_row(row, setting, keep) for row in page.rows]
     spare = free_height(rows, pages.grid, page.bottom)
     if spare < -TOLERANCE:
         raise BriefError(overflow(rows, number, pages, -spare))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from factpress.document import Inlines
 from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
@@ -26,16 +26,26 @@ class SetRow:
     gap: float
 
 
-def set_row(row: Row, setting: Setting) -> SetRow:
+Keep = Callable[[object, Callable[[], Box]], Box]
+"""Gives the box that was set before from these values, whose `repr` must tell all that counts, or sets it."""
+
+
+def set_anew(values: object, make: Callable[[], Box]) -> Box:
+    """The box, set whether or not it was set before."""
+    return make()
+
+
+def set_row(row: Row, setting: Setting, keep: Keep = set_anew) -> SetRow:
     """The row's cells as boxes; as high as the tallest asks for."""
-    boxes = tuple(_set_cell(cell, setting) for cell in row.cells)
+    boxes = tuple(_set_cell(cell, setting, keep) for cell in row.cells)
     tallest = max(box.height for box in boxes)
     return SetRow(row, boxes, max(row.min_height, row.padding_top + tallest + row.padding_bottom), row.gap)
 
 
-def _set_cell(cell: Cell, setting: Setting) -> Box:
+def _set_cell(cell: Cell, setting: Setting, keep: Keep) -> Box:
     own = replace(setting, surface=cell.surface, node=cell.region)
-    return set_blocks(cell.blocks, own, cell.width)
+    made_of = (cell.blocks, cell.region, cell.surface, cell.width, setting.language)
+    return keep(made_of, lambda: set_blocks(cell.blocks, own, cell.width))
 
 
 def free_height(rows: Sequence[SetRow], grid: Grid, bottom: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from factpress.building import cache, pipeline
 from factpress.building.cache import Cache
 from factpress.building.jobs import document_jobs, open_shop, place_document, slide_jobs
 from factpress.content import Wanted, choose, read_content
+from factpress.document import Block
+from factpress.layout.blocks import set_blocks
+from factpress.layout.box import Box
+from factpress.layout.text import Setting
 from factpress.publishing.manifest import Edition
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import change, copy_workspace, run
@@ -155,6 +160,21 @@ def test_no_chart_is_drawn_for_a_changed_word(
     change(workspace.root, "briefs/fever-sheet.toml", 'author = "', 'author = "New ')
     monkeypatch.setattr("factpress.charts.kinds.draw_chart", refuse)
     assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
+
+
+def test_only_the_part_of_a_page_that_changed_is_set_anew(
+    once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(workspace.root, "templates/audiences/ministry/limits.md", "Who moved", "Who has moved")
+    regions: list[str] = []
+
+    def noted(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
+        regions.append(setting.node)
+        return set_blocks(blocks, setting, width)
+
+    monkeypatch.setattr("factpress.layout.page.set_blocks", noted)
+    assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
+    assert regions == ["limits"]
 
 
 def keys(workspace: Workspace) -> tuple[list[str], list[str]]:
