@@ -168,12 +168,12 @@ def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
     look, name = _look(shop, work.pages.audience), f"{work.pages.audience}/{work.pages.brief}.{work.format}"
     if work.format == "pdf":
         pages, sheets = _lay_out(shop, work.pages)
-        return (_write_pdf(name, pages, sheets, look, _record(shop, pages)),)
+        return (_write_pdf(name, pages, sheets, look, record_of(shop, pages)),)
     pages = with_charts(shop, work.pages) if work.checked else _lay_out(shop, work.pages)[0]
-    return (_write_word(name, pages, look, shop, _record(shop, pages)),)
+    return (_write_word(name, pages, look, shop, record_of(shop, pages)),)
 
 
-def _record(shop: Shop, pages: Pages) -> Record:
+def record_of(shop: Shop, pages: Pages) -> Record:
     """What a file of these pages carries of its figures."""
     formats = formats_for(shop.content, pages.audience, pages.language)
     return make_record(pages, shop.known, formats, shop.content.charts)
