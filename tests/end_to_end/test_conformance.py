@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -124,6 +125,19 @@ def test_every_known_fault_is_found_by_its_check(found_in: FoundIn, format: str,
 def test_every_check_has_a_fault_that_it_finds(found_in: FoundIn) -> None:
     found_by = {finding.check for format, name in FAULTS for finding in found_in(format, name)}
     assert {*pdf.CHECKS, *word.CHECKS, *parity.CHECKS, "opens"} - found_by == set()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_file_is_told_of_and_stops_nothing(sheet: dict[str, FinishedFile], seed: int) -> None:
+    chance = random.Random(seed)
+    for file in sheet.values():
+        data = bytearray(file.data)
+        for _ in range(20):
+            at = chance.randrange(len(data))
+            data[at : at + chance.randrange(3)] = chance.randbytes(chance.randrange(3))
+        found(FinishedFile(file.name, bytes(data)))
+        cut = found(FinishedFile(file.name, file.data[: chance.randrange(len(file.data) - 100)]))
+        assert [finding.check for finding in cut] == ["opens"]
 
 
 def told(findings: Iterable[Finding], check: str) -> list[str]:

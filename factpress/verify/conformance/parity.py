@@ -12,6 +12,7 @@ from factpress.verify.conformance.pdf import DAMAGED
 from factpress.verify.conformance.pdf_marks import Faults, Pdf, quoted, read_pdf
 from factpress.verify.conformance.pdf_meaning import HEADINGS, spoken
 from factpress.verify.conformance.word_document import headings, is_data
+from factpress.verify.conformance.word_file import DAMAGED as DAMAGED_WORD
 from factpress.verify.conformance.word_file import DRAWING, WORD, BrokenError, Element, Word, read_word, said
 from factpress.verify.docx import read_docx
 from factpress.verify.finished import Finding, FinishedFile
@@ -43,7 +44,7 @@ def check_pair(pdf: FinishedFile, word: FinishedFile) -> Iterator[Finding]:
     try:
         pair = read_pdf(pdf.data), read_word(word.data)
         read = read_docx(word.data)
-    except (*DAMAGED, BrokenError):
+    except (*DAMAGED, *DAMAGED_WORD, BrokenError):
         return
     if pair[0].tree is None:
         return

@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -24,6 +25,11 @@ MAIN = "word/document.xml"
 _TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 LARGEST = 100_000_000
 """Bytes that all parts of a file may have together, unpacked."""
+
+
+DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, etree.XMLSyntaxError, EOFError, KeyError, OSError,
+           NotImplementedError, RuntimeError, ValueError)  # fmt: skip
+"""What comes of packages that somebody cut, mixed up, locked or made to do harm."""
 
 
 class BrokenError(Exception):
@@ -70,8 +76,9 @@ def read_word(data: bytes) -> Word:
             if sum(info.file_size for info in package.infolist()) > LARGEST:
                 raise BrokenError("it unpacks to far too much")
             names = tuple(info.filename for info in package.infolist())
-            parts = {name: _parsed(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, zipfile.LargeZipFile, NotImplementedError) as error:
+            held = {name: package.read(name) for name in names}
+            parts = {name: _parsed(data) for name, data in held.items() if name.endswith((".xml", ".rels"))}
+    except DAMAGED as error:
         raise BrokenError("it is cut short or damaged") from error
     if MAIN not in parts:
         raise BrokenError("it holds no document")
