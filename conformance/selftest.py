@@ -29,12 +29,12 @@ def blind(good: Mapping[str, Path], validators: Sequence[Validator], scratch: Pa
         verdicts = judged(one, [path for _, path in wanted], scratch / "judged")
         for fault, path in wanted:
             rule = fault.caught[one.name]
-            if not _sees(verdicts[path], rule):
+            if not sees(verdicts[path], rule):
                 said = "; ".join(verdicts[path].said)[:300] or "nothing"
                 yield f"{one.name} does not see: {fault.name} ({rule or 'any rule'}); it says {said}"
 
 
-def _sees(verdict: Verdict, rule: str) -> bool:
+def sees(verdict: Verdict, rule: str) -> bool:
     """Whether a file was rejected by a rule, any rule for ""."""
     alive = not any(said.startswith("dead:") for said in verdict.said)
     return alive and not verdict.passed and any(said.startswith(rule) for said in verdict.said)

@@ -26,11 +26,14 @@ def table(files: Mapping[str, Path], judged: Judged) -> Iterator[str]:
 
 def _part(rows: Mapping[str, Path], columns: Sequence[Validator], judged: Judged) -> Iterator[str]:
     wide = max(map(len, rows))
-    yield "  ".join(["".ljust(wide), *(column.name for column in columns)])
+    yield "  ".join(["".ljust(wide), *(column.name.ljust(len("pass")) for column in columns)])
     for name, path in rows.items():
         cells = ("pass" if judged[column][path].passed else "FAIL" for column in columns)
         yield "  ".join(
-            [name.ljust(wide), *(cell.ljust(len(column.name)) for cell, column in zip(cells, columns, strict=True))]
+            [
+                name.ljust(wide),
+                *(cell.ljust(max(len(cell), len(column.name))) for cell, column in zip(cells, columns, strict=True)),
+            ]
         )
     for name, path in rows.items():
         for column in columns:
