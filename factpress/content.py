@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import TypeVar, assert_never
 
-from factpress.brand import read_theme
 from factpress.briefs import Audience, Brief, check_audiences, check_designs, read_audiences, read_brief
 from factpress.charts.check import check_audiences as check_chart_audiences
 from factpress.charts.check import check_charts
@@ -59,8 +59,19 @@ class Task:
     language: str
 
 
-def read_content(workspace: Workspace) -> Content:
-    """The content of a workspace; `BriefError` lists every problem of all its files."""
+ThemeReader = Callable[[Path, Path, str], Theme]
+"""Reads a brand file of a workspace in a register."""
+
+
+def read_brand(path: Path, root: Path, register: str) -> Theme:
+    """What `brand.read_theme` reads."""
+    from factpress.brand import read_theme  # late: a theme that is kept needs no parser
+
+    return read_theme(path, root, register)
+
+
+def read_content(workspace: Workspace, theme_of: ThemeReader = read_brand) -> Content:
+    """The content of a workspace; `BriefError` lists every problem of all its files. `theme_of` reads the brand."""
     root, problems = workspace.root, list(check_names(workspace))
     facts = tried(partial(read_facts, workspace.facts, root), problems)
     audiences = tried(partial(read_audiences, workspace.audiences, root), problems)
@@ -75,7 +86,8 @@ def read_content(workspace: Workspace) -> Content:
     if charts is not None:
         problems += check_charts(charts, facts) if facts is not None else ()
         problems += check_chart_audiences(charts, audiences) if audiences is not None else ()
-    themes = _read_themes(workspace, audiences or {}, problems)
+    registers = sorted({audience.register for audience in (audiences or {}).values()})
+    themes = _read_themes(workspace, registers, theme_of, problems)
     designs = _read_designs(workspace, read, themes, problems)
     problems += _check_brand(workspace, themes, designs)
     stop_on(problems)
@@ -84,11 +96,13 @@ def read_content(workspace: Workspace) -> Content:
 
 
 def _read_themes(
-    workspace: Workspace, audiences: Mapping[str, Audience], problems: list[Problem]
+    workspace: Workspace,
+    registers: Iterable[str],
+    theme_of: ThemeReader,
+    problems: list[Problem],
 ) -> Mapping[str, Theme]:
     """The brand in each register that an audience asks for."""
-    registers = sorted({audience.register for audience in audiences.values()})
-    read = {name: tried(partial(read_theme, workspace.brand, workspace.root, name), problems) for name in registers}
+    read = {name: tried(partial(theme_of, workspace.brand, workspace.root, name), problems) for name in registers}
     return {name: theme for name, theme in read.items() if theme is not None}
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 
-from factpress.brand import line_of_look
 from factpress.contrast import LARGE_TEXT, MARK, WHITE, contrast, nearest, needed_for
 from factpress.problems import Problem
 from factpress.text_door import read_source
@@ -144,5 +143,7 @@ def check_brand(path: Path, root: Path, theme: Theme, register: str, surfaces: I
     if faults := tuple(find_faults(theme, tuple(surfaces))):
         text = read_source(path, root)
         for fault in faults:
+            from factpress.brand import line_of_look  # late: only what is wrong is looked up
+
             line = line_of_look(text, register, fault.path)
             yield Problem(path.relative_to(root).as_posix(), line, fault.message, fault.hint)

@@ -21,6 +21,7 @@ from factpress.building.jobs import (
     slide_jobs,
     with_charts,
 )
+from factpress.building.themes import kept_theme
 from factpress.building.work import DocumentWork, Job
 from factpress.building.worker import Worker, can_fork
 from factpress.building.workers import Early, early_worker, share_out
@@ -41,8 +42,9 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     What the cache has is taken from there. Raises `BriefError` with the problems of all files, or if these have none,
     of all documents.
     """
-    content = read_content(workspace)
-    shop, problems, formats = open_shop(content, open_cache(workspace)), list[Problem](), wanted.formats or FORMATS
+    cache = open_cache(workspace)
+    content = read_content(workspace, partial(kept_theme, cache))
+    shop, problems, formats = open_shop(content, cache), list[Problem](), wanted.formats or FORMATS
     with _helper(shop, formats, processes) as helper:
         placed, jobs, early = list[Placed](), list[Job](), helper if isinstance(helper, Early) else None
         for task in track("Setting pages", choose(content, wanted)):

@@ -18,6 +18,7 @@ from factpress.document import Block
 from factpress.layout.blocks import set_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import Setting
+from factpress.problems import BriefError
 from factpress.publishing.manifest import Edition
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import change, copy_workspace, run
@@ -175,6 +176,19 @@ def test_only_the_part_of_a_page_that_changed_is_set_anew(
     monkeypatch.setattr("factpress.layout.page.set_blocks", noted)
     assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
     assert regions == ["limits"]
+
+
+def test_a_theme_is_read_again_only_when_something_of_it_changed(
+    once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(workspace.root, "briefs/fever-sheet.toml", 'author = "', 'author = "New ')
+    with monkeypatch.context() as no_brand:
+        no_brand.setattr("factpress.brand.read_theme", refuse)
+        pipeline.build(workspace, ONE)
+    font = next((workspace.root / "templates/fonts").glob("*.ttf"))
+    font.write_bytes(font.read_bytes()[:-100])
+    with pytest.raises(BriefError, match="cut short"):
+        pipeline.build(workspace, ONE)
 
 
 def keys(workspace: Workspace) -> tuple[list[str], list[str]]:
