@@ -53,7 +53,7 @@ def test_a_program_that_ends_badly_is_dead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "rule", "sees"),
+    ("verdict", "rule", "seen"),
     [
         (Verdict(False, ("7.1-3 x2 Content shall be marked",)), "7.1-3", True),
         (Verdict(False, ("7.1-8 x1 The catalog",)), "7.1-3", False),
@@ -63,8 +63,8 @@ def test_a_program_that_ends_badly_is_dead() -> None:
         (Verdict(False, ("dead: no verdict",)), "", False),
     ],
 )
-def test_a_fault_is_seen_if_a_live_validator_rejects_it_by_its_rule(verdict: Verdict, rule: str, sees: bool) -> None:
-    assert sees(verdict, rule) is sees
+def test_a_fault_is_seen_if_a_live_validator_rejects_it_by_its_rule(verdict: Verdict, rule: str, seen: bool) -> None:
+    assert sees(verdict, rule) is seen
 
 
 def test_the_table_has_a_line_for_each_file_and_the_reasons_below() -> None:
