@@ -16,7 +16,7 @@ from pathlib import Path
 from factpress.problems import SurroundingsError
 from factpress.values import dataclass
 
-MEGABYTES = 350
+MEGABYTES = 400
 """About what an environment takes on the disk."""
 
 UNREACHABLE = ("NewConnectionError", "ConnectTimeoutError", "ReadTimeoutError", "NameResolutionError", "ProxyError",

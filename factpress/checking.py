@@ -25,7 +25,7 @@ CHECKERS: Mapping[str, Checker] = {
     "what PDF files say to screen readers": check_pdf_files,
     "what Word files need": check_word_files,
     "whether PDF and Word say the same": check_pairs,
-    "what page-validation says": check_validity,
+    "what validators say": check_validity,
 }
 """What files are checked for, by what a person is told while it goes on."""
 
@@ -43,7 +43,7 @@ def check_files(workspace: Workspace, options: argparse.Namespace, voice: Voice)
         count = f"{len(findings)} thing{'s' * (len(findings) > 1)} found in {_files(len(files))}"
         voice.fail("\n".join((*told, count)), _answer(names, findings))
         return Exit.STALE if all(finding.stale for finding in findings) else Exit.PROBLEMS
-    without = "" if installed() else " (page-validation isn't installed here: no validator was asked)"
+    without = "" if installed() else " (no validator is installed here)"
     voice.say(f"Nothing wrong found in {_files(len(files))}, as far as programs can tell{without}.")
     voice.answer(_answer(names, findings))
     return Exit.DONE

@@ -24,6 +24,8 @@ HOMES = {
     "lxml": ["render/word", "verify"],
     "markdown_it": ["compose"],
     "matplotlib": ["charts"],
+    "ooxml_integrity": ["verify/conformance/validators.py"],
+    "openxml_audit": ["verify/conformance/validators.py"],
     "page": ["verify/conformance/validators.py"],
     "pypdfium2": ["render/png.py", "verify"],
     "pyphen": ["layout"],
@@ -255,7 +257,8 @@ def test_the_engine_does_not_know_the_example() -> None:
 
 
 RENDERERS_OF_BLOCKS = [
-    "factpress/layout/blocks.py", "factpress/render/word/blocks.py", "factpress/structure.py", "factpress/verify/asked.py",
+    "factpress/layout/blocks.py", "factpress/render/word/blocks.py",
+    "factpress/structure.py", "factpress/verify/asked.py",
 ]  # fmt: skip
 
 

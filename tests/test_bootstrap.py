@@ -19,7 +19,7 @@ from factpress.problems import SurroundingsError
 
 HOME = Path(__file__).resolve().parents[1]
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
-READY = "2 packages from requirements.lock, about 350 MB."
+READY = "2 packages from requirements.lock, about 400 MB."
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ MESSAGES = [
     ),
     (
         "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n",
-        ".venv could not be set up: the disk is full\n  free about 350 MB, then run again",
+        ".venv could not be set up: the disk is full\n  free about 400 MB, then run again",
     ),
     (
         "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.\n    one==1.0\n",
@@ -155,7 +155,7 @@ def test_a_failing_installer_is_explained(
 
 
 DISK = [
-    (errno.ENOSPC, ".venv could not be set up: the disk is full\n  free about 350 MB, then run again"),
+    (errno.ENOSPC, ".venv could not be set up: the disk is full\n  free about 400 MB, then run again"),
     (
         errno.EROFS,
         ".venv could not be set up: this folder can't be written to\n  move the workspace to a folder of yours",

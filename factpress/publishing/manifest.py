@@ -127,13 +127,14 @@ def shown_facts(*trees: object) -> dict[str, tuple[str, ...]]:
 
 def shown_voices(tree: object) -> tuple[str, ...]:
     """The keys of the voices in a document or pages, in alphabetical order."""
-    keys = (getattr(node, "voice", None) for node in nodes(tree))
+    keys = (getattr(node, "voice", None) for node in nodes(tree, leave_out=("drawing",)))
     return tuple(sorted({key for key in keys if isinstance(key, str)}))
 
 
 def shown_pictures(tree: object) -> dict[str, str]:
     """The files of the pictures in a document or pages, by name, each with its hash."""
-    files = (node for node in nodes(tree) if hasattr(node, "file") and hasattr(node, "sha256"))
+    named = nodes(tree, leave_out=("drawing",))
+    files = (node for node in named if hasattr(node, "file") and hasattr(node, "sha256"))
     return dict(sorted((node.file, node.sha256) for node in files))
 
 

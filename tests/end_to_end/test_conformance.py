@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from conformance.faults import Fault
 from conformance.pdf_faults import FAULTS as PDF_FAULTS
 from conformance.word_faults import FAULTS as WORD_FAULTS
 from factpress.verify.conformance import parity, pdf, word
@@ -21,6 +23,9 @@ from factpress.workspace import Workspace
 from tests.end_to_end.runs import HOME, run
 
 FAULTS = {(fault.format, fault.name): fault for fault in (*PDF_FAULTS, *WORD_FAULTS)}
+
+IN_WORD = {"openxml-audit": "is not as Office files must be", "ooxml-integrity": "does not hold together"}
+"""Validators of Word files that are installed everywhere, and how what they find is told."""
 
 MUST_SHOW = [
     ("pdf", "swapped parent tree", "parent-tree"),
@@ -81,6 +86,18 @@ def test_what_a_validator_finds_is_told(built: Path) -> None:
     findings = list(check_validity([file], Workspace(HOME)))
     assert {finding.check for finding in findings} == {"pdf/ua-1"}
     assert str(findings[0]).startswith("letter.pdf: does not conform to PDF/UA-1: ")
+
+
+@pytest.mark.parametrize(
+    "fault", [fault for fault in WORD_FAULTS if {*fault.caught} & {*IN_WORD}], ids=lambda one: one.name
+)
+def test_what_validators_of_word_files_find_is_told(built: Path, fault: Fault) -> None:
+    data = (built / "out/friends/delta-letter.docx").read_bytes()
+    assert list(check_validity([FinishedFile("letter.docx", data)], Workspace(HOME))) == []
+    findings = list(check_validity([FinishedFile("letter.docx", fault.make(data))], Workspace(HOME)))
+    assert {finding.check for finding in findings} >= {*fault.caught} & {*IN_WORD}
+    said = "|".join(IN_WORD.values())
+    assert all(re.match(rf"letter\.docx: .*({said}): ", str(finding)) for finding in findings)
 
 
 @pytest.fixture(scope="session")
