@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -50,8 +49,7 @@ def render(
     shows.
     """
     carried = carried or Carried(bare_record(pages))
-    document = docx.Document()
-    package.clear_template(document)
+    document = package.new_document()
     plan, controls = plan_notes(pages), Controls(control_names(carried))
     sheet = StyleSheet(theme, pages.language, pages.grid.live_width, plan.stars)
     lists, notes = Lists(theme, sheet.scheme, sheet.house), NoteMarks(plan)

@@ -7,10 +7,14 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import docx
+from docx import Document as open_package
 from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, NAMESPACE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
@@ -38,13 +42,37 @@ OWN_PARTS: Mapping[str, tuple[str, str]] = {
     RELATIONSHIP_TYPE.THEME: ("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME),
 }
 
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+BARE_PARTS = {
+    "[Content_Types].xml": f'{XML}<Types xmlns="{NAMESPACE.OPC_CONTENT_TYPES}">'
+    f'<Default Extension="rels" ContentType="{CONTENT_TYPE.OPC_RELATIONSHIPS}"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{CONTENT_TYPE.WML_DOCUMENT_MAIN}"/>'
+    f'<Override PartName="/docProps/core.xml" ContentType="{CONTENT_TYPE.OPC_CORE_PROPERTIES}"/></Types>',
+    "_rels/.rels": f'{XML}<Relationships xmlns="{NAMESPACE.OPC_RELATIONSHIPS}">'
+    f'<Relationship Id="rId1" Type="{RELATIONSHIP_TYPE.OFFICE_DOCUMENT}" Target="word/document.xml"/>'
+    f'<Relationship Id="rId3" Type="{RELATIONSHIP_TYPE.CORE_PROPERTIES}" Target="docProps/core.xml"/></Relationships>',
+    "word/document.xml": "",
+    "docProps/core.xml": "",
+}
+"""What a document needs at least; "" is as python-docx has it."""
 
-def clear_template(document: Document) -> None:
-    """Takes away everything that python-docx's template brings along; the body is left with its last section."""
-    for rels in (document.part.rels, document.part.package.rels):
-        kept = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES)
-        for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
-            del rels[key]
+
+def new_document() -> Document:
+    """A document with nothing but a body and its last section: nothing else of python-docx's template."""
+    return open_package(io.BytesIO(_bare_template()))
+
+
+@lru_cache(maxsize=1)
+def _bare_template() -> bytes:
+    """python-docx's template without what we have of our own; reading the rest takes longer than writing a document."""
+    bare = io.BytesIO()
+    with (
+        zipfile.ZipFile(Path(docx.__file__).parent / "templates/default.docx") as whole,
+        zipfile.ZipFile(bare, "w") as file,
+    ):
+        for name, content in BARE_PARTS.items():
+            file.writestr(name, content or whole.read(name))
+    return bare.getvalue()
 
 
 def add_part(document: Document, kind: str, content: bytes) -> None:
