@@ -17,6 +17,9 @@ from factpress.values import dataclass
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 """What the name of a section, design, audience or chart looks like: it becomes part of a path."""
 
+SECTION = re.compile(rf"({NAME.pattern}/)?{NAME.pattern}")
+"""A section's name may have one folder before it, as that of its brief: "clinics/story"."""
+
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 """A language tag: language, script, region (RFC 5646, section 2.1, without its rarer parts)."""
 
@@ -220,7 +223,7 @@ def _audiences(table: Table, wording: Wording) -> tuple[tuple[str, ...], dict[st
 
 def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
     section = SectionUse(
-        name=_name(table, "name"),
+        name=_name(table, "name", SECTION),
         region=table.text("region"),
         audiences=table.texts("audiences"),
         languages=table.texts("languages"),
@@ -237,10 +240,10 @@ def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
     return section
 
 
-def _name(table: Table, key: str) -> str:
+def _name(table: Table, key: str, pattern: re.Pattern[str] = NAME) -> str:
     """The name of a file of the workspace, "" where it can't be one."""
     name = table.text(key)
-    if not name or NAME.fullmatch(name):
+    if not name or pattern.fullmatch(name):
         return name
     if "/" in name or "\\" in name or ".." in name:
         table.problem(

@@ -64,6 +64,15 @@ def test_a_brief_is_what_its_file_says(tmp_path: Path) -> None:
     assert brief.line("pages") == 4
 
 
+def test_a_section_may_lie_in_one_folder(tmp_path: Path) -> None:
+    brief = read_brief(put(tmp_path, "briefs/brief.toml", BRIEF.replace("story", "clinics/story")), tmp_path)
+    assert [section.name for section in brief.sections] == ["clinics/story"]
+    assert brief_problems(tmp_path, BRIEF.replace("story", "clinics/2024/story")) == [
+        'briefs/brief.toml:8: sections #1.name "clinics/2024/story" leaves its folder\n'
+        "  write the name alone, without a path and without .md or .toml"
+    ]
+
+
 def test_an_audience_may_have_its_own_words(tmp_path: Path) -> None:
     own = """\
 [furniture]

@@ -84,13 +84,18 @@ def section_file(use: SectionUse, desk: Desk) -> Path | None:
     for path in (folder / name for folder in folders for name in names):
         if path.exists():
             return path
-    there = sorted({path.stem.split(".")[0] for folder in folders for path in folder.glob("*.md")})
+    there = sorted({_section_name(path, folder) for folder in folders for path in folder.rglob("*.md")})
     otherwise = f"make templates/base/{names[0]} or templates/audiences/{desk.audience.key}/{names[0]}"
     hint = otherwise if use.name in there else did_you_mean(use.name, there, otherwise)
     in_language = f" in {desk.language}" if use.name in there else ""
     message = f'there is no section "{use.name}"{in_language} for the audience {desk.audience.key}'
     desk.problem(Place(desk.brief.file, use.line), message, hint)
     return None
+
+
+def _section_name(path: Path, folder: Path) -> str:
+    """What a brief calls the section in a file: its folder, if it has one, and its name without the language."""
+    return (path.parent / path.stem.split(".")[0]).relative_to(folder).as_posix()
 
 
 def _suffixes(desk: Desk) -> tuple[str, ...]:

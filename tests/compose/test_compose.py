@@ -87,6 +87,18 @@ def test_a_section_that_does_not_exist_has_a_hint(workshop: Any) -> None:
     ]
 
 
+def test_a_section_lies_in_the_folder_that_its_name_has(workshop: Any) -> None:
+    workshop.sections = uses("clinics/story")
+    workshop.put("For all.", "base/clinics/story.md")
+    workshop.put("For donors.", "audiences/donor/clinics/story.md")
+    assert plain_text(workshop.document().sections[0].blocks[0].content) == "For donors."
+    workshop.sections = uses("clinics/storry")
+    assert workshop.problems() == [
+        'briefs/brief.toml:9: there is no section "clinics/storry" for the audience donor\n'
+        '  did you mean "clinics/story"?'
+    ]
+
+
 def test_a_section_behind_a_link_out_of_the_workspace_is_refused(workshop: Any, tmp_path: Any) -> None:
     outside = tmp_path.parent / f"{tmp_path.name}-outside.md"
     outside.write_text("secret")
