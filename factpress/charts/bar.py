@@ -1,8 +1,9 @@
-"""Bars: a row for each fact, from zero, longest where the value is greatest."""
+"""Bars: a row for each fact, from zero, longest where the value is greatest; a word where the source has no number."""
 
 from __future__ import annotations
 
 from factpress.charts.canvas import Canvas
+from factpress.charts.check import is_word
 from factpress.charts.chart import WHOLE, Chart, levels, number
 from factpress.charts.ends import draw_bar, tail
 from factpress.charts.plot import DrawnBar, Measures, plot_of
@@ -44,6 +45,11 @@ class _Row:
         """What stands to the right of the value's end, in points."""
         return tail(self.fact) + VALUE_GAP + self.value.width
 
+    @property
+    def is_word(self) -> bool:
+        """Whether the row has a word and no bar."""
+        return is_word(self.fact)
+
 
 def draw(chart: Chart) -> Drawing:
     """The bars of a chart, under one another, as high as they are many."""
@@ -54,19 +60,30 @@ def draw(chart: Chart) -> Drawing:
     gap = GAP[chart.option("size") or "normal"]
     height = sum(row.height for row in rows) + gap * (len(rows) - 1) + 2 * OVERHANG
     canvas = Canvas(chart.look, height)
-    axes = canvas.axes(column, scale, max(float(number(row.fact)) for row in rows))
+    axes = canvas.axes(column, scale, max(float(number(row.fact)) for row in rows if not row.is_word))
     thickness, middle, drawn = THICKNESS[chart.option("size") or "normal"], OVERHANG, list[DrawnBar]()
     for row in rows:
         middle += row.height / 2
-        draw_bar(canvas, axes, row.fact, middle, thickness, row.color)
-        canvas.lines(0, middle, row.label, own=True)
-        end = column + scale * float(number(row.fact)) + tail(row.fact)
-        canvas.lines(end + VALUE_GAP, middle, row.value, own=True)
-        canvas.lines(chart.look.width, middle, row.aside, right=True)
-        drawn.append(DrawnBar(row.fact, row.color, row.label, row.value, middle))
+        canvas.lines(0, middle, row.label, own=not row.is_word)
+        if row.is_word:
+            _draw_word(canvas, row, column + VALUE_GAP, middle)
+        else:
+            draw_bar(canvas, axes, row.fact, middle, thickness, row.color)
+            end = column + scale * float(number(row.fact)) + tail(row.fact)
+            canvas.lines(end + VALUE_GAP, middle, row.value, own=True)
+            canvas.lines(chart.look.width, middle, row.aside, right=True)
+            drawn.append(DrawnBar(row.fact, row.color, row.label, row.value, middle))
         middle += row.height / 2 + gap
     canvas.line(((column, 0), (column, height)), ZERO_LINE, chart.look.color("text"))
+    if len(drawn) < len(rows):  # Word's own chart would have an empty row where the word stands
+        return canvas.drawing()
     return canvas.drawing(plot_of(chart, drawn, Measures(column, scale, thickness, VALUE_GAP)))
+
+
+def _draw_word(canvas: Canvas, row: _Row, x: float, middle: float) -> None:
+    """A word where the others have a bar, and what is said of it right beside it."""
+    canvas.lines(x, middle, row.value)
+    canvas.lines(x + row.value.width + ASIDE_GAP, middle, row.aside)
 
 
 def largest_scale(chart: Chart) -> float:
@@ -105,14 +122,17 @@ def _rows(chart: Chart, column: float) -> tuple[_Row, ...]:
 
 def _scale(chart: Chart, rows: tuple[_Row, ...], column: float) -> float:
     """Points a unit: as many as leave room for each value, and for a bar of a hundred percent if that is the end."""
-    asides = max(row.aside.width for row in rows)
+    bars = [row for row in rows if not row.is_word]
+    asides = max(row.aside.width for row in bars)
     room = chart.look.width - column - (asides + ASIDE_GAP if asides else 0)
-    longest = max(number(row.fact) for row in rows)
-    scales = [(room - row.beyond) / float(number(row.fact)) for row in rows if number(row.fact)]
+    if any(VALUE_GAP + row.value.width + ASIDE_GAP + row.aside.width > room for row in rows if row.is_word):
+        raise chart.too_narrow()
+    longest = max(number(row.fact) for row in bars)
+    scales = [(room - row.beyond) / float(number(row.fact)) for row in bars if number(row.fact)]
     if chart.option("scale") == "whole":
         longest = max(longest, WHOLE)
-        scales.append((room - max(row.beyond for row in rows)) / float(WHOLE))
-    scale = min(scales, default=room - max(row.beyond for row in rows))
+        scales.append((room - max(row.beyond for row in bars)) / float(WHOLE))
+    scale = min(scales, default=room - max(row.beyond for row in bars))
     if scale * float(longest or 1) < SHORTEST:
         raise chart.too_narrow()
     return scale

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.facts.model import Fact, Facts, Qualifier
+from factpress.facts.model import Fact, Facts, Qualifier, Word
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
 
@@ -46,6 +46,11 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
             return tuple(_mixed_units(spec, facts))
 
 
+def is_word(fact: Fact) -> bool:
+    """Whether the source prints only a word: among bars it is set as that word, and no bar is drawn."""
+    return isinstance(fact.value, Word)
+
+
 def drawn_value(fact: Fact) -> Decimal | None:
     """The number that a bar shows, None if the fact isn't a finite number."""
     return fact.value if isinstance(fact.value, Decimal) and fact.value.is_finite() else None
@@ -75,12 +80,20 @@ def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         if fact is None:
             continue
         value = drawn_value(fact)
+        if value is None and _stands_beside_bars(spec, fact, facts):
+            continue
         if value is None:
             hint = "draw facts whose value is one number; say the others in words"
             yield Problem(spec.file, line, f'the fact "{key}" is not a number that can be drawn', hint)
         elif value < 0:
             hint = "bars begin at zero: draw its size instead"
             yield Problem(spec.file, line, f'the fact "{key}" is below zero', hint)
+
+
+def _stands_beside_bars(spec: ChartSpec, fact: Fact, facts: Facts) -> bool:
+    """Whether a word may stand in a row of its own: in a chart of bars, at least one of which is drawn."""
+    known = [facts.facts[bar.fact] for bar in spec.bars if bar.fact in facts.facts]
+    return spec.kind == "bar" and is_word(fact) and any(drawn_value(other) is not None for other in known)
 
 
 def _mixed_units(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from factpress.charts.check import check_chart
 from factpress.charts.kinds import largest_scale
 from factpress.drawing import Drawing, Path
+from factpress.facts.model import Fact, Qualifier, Word
 from factpress.problems import BriefError
 from tests.charts.looks import (
     MOSS,
@@ -18,6 +22,7 @@ from tests.charts.looks import (
     facts,
     figure,
     filled,
+    fonts,
     formats,
     look,
     run,
@@ -153,3 +158,24 @@ def test_zero_is_a_value_without_a_bar() -> None:
     drawing = drawn(bars(("none", "A")), None, figure("none", "0", "people"))
     assert [box.width for box in filled(drawing, NIGHT)] in ([], [0])
     assert run(drawing, "0").x == 122 + 5
+
+
+def test_what_is_known_only_as_a_word_is_set_as_the_word_and_has_no_bar() -> None:
+    most = Fact("staff.willing", Word("most of them"), "people", Qualifier.MORE_THAN, "Willing", "facts.toml", 1)
+    spec = bars(("staff.town", "A"), ("staff.willing", "B"))
+    told = replace(spec.bars[1], aside="in words only")
+    drawing = drawn(replace(spec, bars=(spec.bars[0], told)), None, most)
+    assert len(filled(drawing, NIGHT)) == 1
+    word, aside = run(drawing, "most of them"), run(drawing, "in words only")
+    assert (word.fact, word.x) == ("staff.willing", 122 + 5)  # the label column, the gap before a value
+    assert aside.x == pytest.approx(word.x + fonts().width("most of them", "sans-semibold", 8.5) + 14)
+    assert drawing.plot is None  # Word shows a picture: its chart would have an empty row
+
+
+def test_a_chart_of_words_alone_isn_t_drawn() -> None:
+    most = Fact("staff.willing", Word("most of them"), "people", Qualifier.EXACT, "Willing", "facts.toml", 1)
+    said = [str(problem) for problem in check_chart(bars(("staff.willing", "B")), facts(most))]
+    assert said == [
+        'charts/test.toml: the fact "staff.willing" is not a number that can be drawn\n'
+        "  draw facts whose value is one number; say the others in words"
+    ]
