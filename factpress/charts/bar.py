@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factpress.charts.canvas import Canvas
-from factpress.charts.check import is_word
 from factpress.charts.chart import WHOLE, Chart, levels, number
+from factpress.charts.check import is_word
 from factpress.charts.ends import draw_bar, tail
 from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Line, Lines, longest_word, set_lines
