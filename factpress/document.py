@@ -15,6 +15,8 @@ from factpress.inlines import Inline as Inline
 from factpress.inlines import Inlines as Inlines
 from factpress.inlines import Link as Link
 from factpress.inlines import NoteMark as NoteMark
+from factpress.inlines import Number as Number
+from factpress.inlines import Placed as Placed
 from factpress.inlines import Text as Text
 from factpress.inlines import plain_text as plain_text
 from factpress.values import dataclass
@@ -23,13 +25,8 @@ Tone = Literal["work", "harm", "gain"]
 """What a block speaks of: the work done, the harm suffered, what has been won."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    at: str = field(default="", compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
-class Heading(_Placed):
+class Heading(Placed):
     """A heading that looks like one of level 1 to 4.
 
     `outline` is its level in the document's outline, 1 to 6, whatever it looks like; so in all blocks that have one.
@@ -41,7 +38,7 @@ class Heading(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Label(_Placed):
+class Label(Placed):
     """The short line above a heading or a list ("The problem")."""
 
     content: Inlines
@@ -49,7 +46,7 @@ class Label(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph(_Placed):
+class Paragraph(Placed):
     """Running text in one of the roles that every theme has."""
 
     content: Inlines
@@ -57,21 +54,21 @@ class Paragraph(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Bullets(_Placed):
+class Bullets(Placed):
     """A list whose order doesn't matter."""
 
     items: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Numbered(_Placed):
+class Numbered(Placed):
     """A list whose order matters, counted from 1."""
 
     items: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Hero(_Placed):
+class Hero(Placed):
     """The opening: the document's title, which is level 1 of its outline, and what it is about."""
 
     title: Inlines
@@ -79,7 +76,7 @@ class Hero(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally(_Placed):
+class Tally(Placed):
     """`counted` of `total` strokes stand out; `open_ended` says "or more". `result` and `rest` label the two parts."""
 
     fact: str
@@ -101,7 +98,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps(_Placed):
+class Steps(Placed):
     """Things that follow each other, from left to right: items of a list, whose titles are no headings."""
 
     items: tuple[Step, ...]
@@ -117,30 +114,12 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards(_Placed):
+class Cards(Placed):
     """Things of equal rank side by side; kind "ways" is what the reader may do. Each title is a heading (`outline`)."""
 
     items: tuple[Card, ...]
     kind: Literal["plain", "ways"] = "plain"
     outline: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A figure set large: qualifier ("over"), digits ("73%") and a unit word ("million"); "" where there is none.
-
-    `form` is the way it is printed ("house"); each part has a form of its own ("house-digits").
-    """
-
-    fact: str
-    qualifier: str
-    digits: str
-    word: str = ""
-    form: str = "house"
-
-    def part(self, name: Literal["qualifier", "digits", "word"]) -> Text:
-        """One of its parts as text that keeps the fact and its form."""
-        return Text(getattr(self, name), fact=self.fact, form=f"{self.form}-{name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +131,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Tiles(_Placed):
+class Tiles(Placed):
     """Figures side by side; kind "beside" is a single figure with its label at its right."""
 
     items: tuple[Tile, ...]
@@ -160,7 +139,7 @@ class Tiles(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class BigNumber(_Placed):
+class BigNumber(Placed):
     """The headline figure, what it is, and the caveat without which it may not be shown."""
 
     number: Number
@@ -169,7 +148,7 @@ class BigNumber(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Banner(_Placed):
+class Banner(Placed):
     """A figure with one sentence beside it."""
 
     number: Number
@@ -177,7 +156,7 @@ class Banner(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(_Placed):
+class Figure(Placed):
     """A chart with its words. `label` is its place or kind ("Kenya"); `resolve` sets `number` ("Figure 1").
 
     `labels` are the texts within the chart, in the order of its spec; `drawing` is filled once the width is known.
@@ -196,7 +175,7 @@ class Figure(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(_Placed):
+class Table(Placed):
     """Rows of equal length under one head row. `align` has "left" or "right" and `weights` a share for each column.
 
     The first cell of a row is its header where `row_headers` holds.
@@ -212,7 +191,7 @@ class Table(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture(_Placed):
+class Picture(Placed):
     """A picture from a file of the workspace; without `alt` it is decoration. It takes a `share` of its place's width.
 
     `sha256` is the hash of the file, `size` its pixels across and down; `bitmap` is filled once the width is known.
@@ -232,7 +211,7 @@ Attribution = Literal["document", "pseudonym", "role", "named"]
 
 
 @dataclass(frozen=True, slots=True)
-class Voice(_Placed):
+class Voice(Placed):
     """What somebody holds, in our own words. `who` and `where` attribute it, `notice` is what must stand with it."""
 
     voice: str
@@ -244,14 +223,14 @@ class Voice(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Voices(_Placed):
+class Voices(Placed):
     """Voices side by side."""
 
     items: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Callout(_Placed):
+class Callout(Placed):
     """Something set apart from the text. Its title is a heading (`outline`)."""
 
     title: Inlines
@@ -260,7 +239,7 @@ class Callout(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(_Placed):
+class Call(Placed):
     """What we ask of the reader; at most one a document. Its title is a heading (`outline`)."""
 
     title: Inlines
@@ -269,7 +248,7 @@ class Call(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Limitation(_Placed):
+class Limitation(Placed):
     """What a finding can't tell; stands beside its finding. Its title is a heading (`outline`)."""
 
     title: Inlines
@@ -286,7 +265,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources(_Placed):
+class Sources(Placed):
     """The sources cited, in reading order, each once; `resolve` fills `entries`. Its title is a heading (`outline`)."""
 
     title: Inlines
@@ -295,21 +274,21 @@ class Sources(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Notes(_Placed):
+class Notes(Placed):
     """The notes of the document that no earlier Notes block holds; `resolve` fills `entries`."""
 
     entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Disclaimer(_Placed):
+class Disclaimer(Placed):
     """What a reader must be told: pseudonyms, pictures, the limits of this document."""
 
     content: Inlines
 
 
 @dataclass(frozen=True, slots=True)
-class Contact(_Placed):
+class Contact(Placed):
     """How to reach the organisation, a line each. Its title is a heading (`outline`)."""
 
     title: Inlines
@@ -318,7 +297,7 @@ class Contact(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns(_Placed):
+class Columns(Placed):
     """Blocks side by side within a region, in shares of its width (`spans`)."""
 
     columns: tuple[tuple[Block, ...], ...]

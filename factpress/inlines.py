@@ -1,8 +1,18 @@
-"""What stands within a line of the document: text with its fact, links, marks of notes and sources."""
+"""What stands within a line of the document: text with its fact, links, marks of notes and sources, large figures."""
 
 from __future__ import annotations
 
+from dataclasses import field
+from typing import Literal
+
 from factpress.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What knows where it came from: `at` is the place in the templates, "file:line"."""
+
+    at: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,24 @@ class Citation:
     locator: str
     label: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure set large: qualifier ("over"), digits ("73%") and a unit word ("million"); "" where there is none.
+
+    `form` is the way it is printed ("house"); each part has a form of its own ("house-digits").
+    """
+
+    fact: str
+    qualifier: str
+    digits: str
+    word: str = ""
+    form: str = "house"
+
+    def part(self, name: Literal["qualifier", "digits", "word"]) -> Text:
+        """One of its parts as text that keeps the fact and its form."""
+        return Text(getattr(self, name), fact=self.fact, form=f"{self.form}-{name}")
 
 
 Inline = Text | Link | NoteMark | Citation

@@ -267,7 +267,7 @@ def test_a_new_block_makes_the_type_checker_name_every_renderer_that_lacks_it(tm
     shutil.copy(HOME / "pyproject.toml", tmp_path)
     model = tmp_path / "factpress/document.py"
     text = model.read_text(encoding="utf-8")
-    block = "@dataclass(frozen=True, slots=True)\nclass Novelty(_Placed):\n    content: Inlines\n\n\n"
+    block = "@dataclass(frozen=True, slots=True)\nclass Novelty(Placed):\n    content: Inlines\n\n\n"
     changed = text.replace("\nComponent = (\n", f"\n{block}Component = (\n    Novelty |\n", 1)
     assert changed != text
     model.write_text(changed, encoding="utf-8")
