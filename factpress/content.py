@@ -164,11 +164,12 @@ def choose(content: Content, wanted: Wanted) -> Iterator[Task]:
 
 
 def fact_values(content: Content) -> dict[str, FactValue]:
-    """What each fact is worth: exactly, and in its house form in the first language."""
+    """What each fact is worth that may be known: exactly, and in its house form in the first language."""
     formats = Formats(first_language(content.audiences), content.facts.units)
     return {
         key: FactValue(exact_text(fact.value), FORMATS["house"](fact, formats), fact.file, fact.line)
         for key, fact in sorted(content.facts.facts.items())
+        if fact.status != "withheld"
     }
 
 

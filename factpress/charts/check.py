@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact, Facts, Qualifier, Word
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
@@ -80,9 +81,11 @@ def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         if fact is None:
             continue
         value = drawn_value(fact)
-        if value is None and _stands_beside_bars(spec, fact, facts):
+        if hidden := why_hidden(fact):
+            yield Problem(spec.file, line, *hidden)
+        elif value is None and _stands_beside_bars(spec, fact, facts):
             continue
-        if value is None:
+        elif value is None:
             hint = "draw facts whose value is one number; say the others in words"
             yield Problem(spec.file, line, f'the fact "{key}" is not a number that can be drawn', hint)
         elif value < 0:

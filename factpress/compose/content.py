@@ -9,6 +9,7 @@ from factpress.compose.desk import Desk, Place
 from factpress.compose.fences import Chunk, Div
 from factpress.compose.markdown import PipeTable, Written, read_markdown
 from factpress.document import Bullets, Heading, Inlines, Numbered, Paragraph
+from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact
 from factpress.spelling import did_you_mean
 from factpress.values import dataclass
@@ -97,8 +98,8 @@ class Content:
                 f'there is no fact "{key}"', did_you_mean(key, facts, f"add it to facts.toml as [facts.{key}]")
             )
             return None
-        if facts[key].status == "draft":
-            self.problem(f"facts.{key} is a draft", 'have it checked, then give it  status = "published"')
+        if hidden := why_hidden(facts[key]):
+            self.problem(*hidden)
         return facts[key]
 
     def heading(self, level: int, required: bool = True) -> Inlines:

@@ -9,6 +9,7 @@ from factpress.compose.citing import cited
 from factpress.compose.desk import Desk
 from factpress.compose.shown import FactValue, Shown, TermValue, Wrong
 from factpress.document import Citation, Text
+from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact
 from factpress.formats import FORMATS, sentence_case
 from factpress.problems import BriefError
@@ -33,8 +34,8 @@ def printing_formats(desk: Desk) -> dict[str, PrintingFormat]:
 
 def shown_fact(fact: Fact, name: str, desk: Desk) -> Text | Wrong:
     """The fact in a format, or why it can't be shown in it."""
-    if fact.status == "draft":
-        return Wrong(f"facts.{fact.key} is a draft", 'have it checked, then give it  status = "published"')
+    if hidden := why_hidden(fact):
+        return Wrong(*hidden)
     try:
         return Text(FORMATS[name](fact, desk.sources.formats), fact=fact.key, form=name)
     except BriefError as error:

@@ -190,7 +190,7 @@ def check_unit(amount: Amount, unit: str) -> None:
     fits = {
         "percent": given in ("", "percent", ANY),
         "points": given == "points",
-        "number": given in ("", ANY, YEARS_BETWEEN),
+        "number": given in ("", "percent", ANY, YEARS_BETWEEN),
     }
     if unit in ("year", "date", "decade"):
         raise AmountError(f"can't give a {unit}", "type it as a value, or use another unit")

@@ -82,6 +82,11 @@ def _work_out(work: _Deriving, key: str) -> None:
     draft = work.drafts[key]
     if any(name not in work.facts for name in names_in(work.terms[key])):
         return
+    if draft.fact.status != "withheld":
+        for name in names_in(work.terms[key]):
+            if work.facts[name].status == "withheld":
+                hint = 'write  status = "withheld"  and a reason here too, or leave the figure out of the formula'
+                draft.table.problem("formula", f"would show facts.{name}, which is withheld", hint)
     try:
         amount = _evaluated(work, work.terms[key])
         check_unit(amount, draft.fact.unit)

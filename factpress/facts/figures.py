@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_date_range, read_period
+from factpress.facts.hidden import STATUSES
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
 from factpress.facts.records import read_source_key
 from factpress.spelling import did_you_mean
@@ -113,14 +114,25 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
         source=read_source_key(table, known.sources),
         locator=table.text("locator", ""),
         caveats=table.texts("caveats"),
-        status=table.choice("status", ("published", "draft"), "published"),
+        status=table.choice("status", STATUSES, "published"),
+        reason=_read_reason(table),
         formula=formula,
         printed=_read_printed(table),
         decimals=_read_decimals(table),
     )
     _check_inner_tables(table)
-    table.finish(*_TAKEN, *_DERIVED_ONLY)
+    table.finish(*_TAKEN, *_DERIVED_ONLY, "reason")
     return Draft(fact, table, sound, "qualifier" in table)
+
+
+def _read_reason(table: Table) -> str:
+    """Why a withheld fact is withheld; no other fact has a reason."""
+    if table.data.get("status") == "withheld":
+        return table.text("reason")
+    if "reason" in table:
+        table.raw("reason")
+        table.problem("reason", "is only for a fact that is withheld", 'delete it, or write  status = "withheld"')
+    return ""
 
 
 def _check_inner_tables(table: Table) -> None:

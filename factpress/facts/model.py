@@ -88,6 +88,7 @@ class Fact:
     For a derived fact `value` is the unrounded result of `formula` to 28 digits and `exact` the same as a fraction.
     A share (unit "percent" with a formula) is stored as the percentage: 72.79..., not 0.7279....
     `decimals` says how many a derived fact prints (None: as many as a typed value has).
+    `status` is "published", "draft" or "withheld", the last with its `reason`: such a fact is never shown.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Fact:
     locator: str = ""
     caveats: tuple[str, ...] = ()
     status: str = "published"
+    reason: str = ""
     formula: str = ""
     exact: Fraction | None = None
     printed: Decimal | None = None

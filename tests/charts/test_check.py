@@ -15,6 +15,7 @@ from tests.charts.looks import bars, charts, facts, figure
 WORD = replace(figure("word", "1", "wells"), value=Word("many"))
 YEAR = replace(figure("year", "1", "year"), value=Year(2014))
 RANGE = replace(figure("range", "1", "percent"), value=NumberRange(Decimal(15), Decimal(30)))
+WITHHELD = replace(figure("family", "6", "people"), status="withheld", reason="it tells who the child is")
 ENDLESS = replace(figure("endless", "1", "wells"), value=Decimal("Infinity"))
 
 
@@ -99,6 +100,13 @@ def test_the_charity_can_draw_its_charts() -> None:
 )
 def test_a_chart_that_its_facts_forbid_says_why(spec: ChartSpec, message: str) -> None:
     assert message in said(spec, WORD, YEAR, RANGE, ENDLESS, figure("debt", "-3", "wells"))
+
+
+def test_a_fact_that_is_withheld_is_never_drawn() -> None:
+    assert said(chart("bar", "family"), WITHHELD) == [
+        "charts/x.toml:7: facts.family is withheld: it tells who the child is\n"
+        "  say it without this figure; it may never be shown"
+    ]
 
 
 def test_all_problems_of_a_chart_come_at_once() -> None:

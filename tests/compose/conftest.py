@@ -53,6 +53,7 @@ FACTS = (
     fact("reach.period", DateRange(PartialDate(2004), PartialDate(2014)), "date"),
     fact("reach.most", Word("most"), source="survey"),
     fact("reach.secret", Decimal(5), status="draft"),
+    fact("reach.family", Decimal(6), status="withheld", reason="it tells who the child is"),
     fact("editions.brief", PartialDate(2026, 6), "date"),
 )
 

@@ -251,6 +251,13 @@ WRONG = [
         ['1: total can\'t be "many"', "  write a whole number from 1 to 1000"],
     ),
     (
+        '::: banner {fact="reach.family"}\nText\n:::',
+        [
+            "1: facts.reach.family is withheld: it tells who the child is",
+            "  say it without this figure; it may never be shown",
+        ],
+    ),
+    (
         '::: banner {fact="reach.secret"}\nText\n:::',
         ["1: facts.reach.secret is a draft", '  have it checked, then give it  status = "published"'],
     ),

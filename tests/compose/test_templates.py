@@ -116,6 +116,16 @@ WRONG: list[tuple[str, list[str]]] = [
         "{{ facts.reach.secret }}",
         ["1: facts.reach.secret is a draft", '  have it checked, then give it  status = "published"'],
     ),
+    *(
+        (
+            text,
+            [
+                "1: facts.reach.family is withheld: it tells who the child is",
+                "  say it without this figure; it may never be shown",
+            ],
+        )
+        for text in ("{{ facts.reach.family }}", "{{ facts.reach.family | label }}")
+    ),
     (
         "{{ facts.reach.fall ~ 'x' }}",
         ['1: "~" would turn a figure into plain text', "  print each alone:  {{ … }} {{ … }}"],

@@ -121,7 +121,7 @@ KEYS: list[Case] = [
         'lable = "Nurses"\nlabel = "Nurses of the boats"',
         'facts.toml:134: facts.nurses.all has an unknown key "lable"\n'
         '  did you mean "label"? (known here: as_of, caveats, decimals, formula, label, locator, period, '
-        "printed, qualifier, scope, source, status, unit, value, word)",
+        "printed, qualifier, reason, scope, source, status, unit, value, word)",
     ),
     (
         "an unknown key of a brief",

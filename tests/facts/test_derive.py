@@ -252,6 +252,21 @@ def test_a_claim_stronger_than_its_figures_is_refused(
     assert refused(formula, unit, more) == message
 
 
+def test_a_multiple_is_told_as_a_number(derive: Callable[..., Fact]) -> None:
+    multiple = derive("1 + over_three_quarters", "number", 'decimals = 2\nqualifier = "over"')
+    assert (multiple.value, multiple.unit) == (Decimal("1.75"), "number")
+
+
+def test_nothing_is_made_from_a_withheld_figure(derive: Callable[..., Fact], refused: Callable[..., str]) -> None:
+    secret = '[facts.sisters]\nlabel = "s"\nvalue = 2\nunit = "people"\nstatus = "withheld"\nreason = "a child"'
+    hint = 'write  status = "withheld"  and a reason here too, or leave the figure out of the formula'
+    assert (
+        refused("nurses + sisters", "people", secret)
+        == f"facts.x.formula would show facts.sisters, which is withheld\n  {hint}"
+    )
+    assert derive("nurses + sisters", "people", f'status = "withheld"\nreason = "a child"\n{secret}').value == 14
+
+
 @pytest.mark.parametrize("printed", ["73", "72.8", "72.79"])
 def test_printed_may_round_what_the_formula_gives(derive: Callable[..., Fact], printed: str) -> None:
     assert derive("1 - after / before", "percent", f"printed = {printed}").printed == Decimal(printed)

@@ -180,7 +180,7 @@ UNITS = "known units: percent, points, number, year, date, decade, patients"
 QUALIFIERS = "use one of exact, over, more_than, at_least, nearly, under, up_to, approx"
 KEYS = (
     "known here: as_of, caveats, decimals, formula, label, locator, period, printed, "
-    "qualifier, scope, source, status, unit, value, word"
+    "qualifier, reason, scope, source, status, unit, value, word"
 )
 X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
 
@@ -227,7 +227,12 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
             f'{X}qualifier = "ober"\n',
             f'5: facts.x.qualifier can\'t be "ober"\n  did you mean "over"? ({QUALIFIERS})',
         ),
-        (f'{X}status = "final"\n', '5: facts.x.status can\'t be "final"\n  use one of published, draft'),
+        (f'{X}status = "final"\n', '5: facts.x.status can\'t be "final"\n  use one of published, draft, withheld'),
+        (f'{X}status = "withheld"\n', '1: facts.x has no reason\n  add  reason = "…"'),
+        (
+            f'{X}reason = "a child"\n',
+            '5: facts.x.reason is only for a fact that is withheld\n  delete it, or write  status = "withheld"',
+        ),
         (
             f'{X}source = "annual_report"\n',
             '5: facts.x.source names an unknown source "annual_report"\n  did you mean "annual-report"?',
