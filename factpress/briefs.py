@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from factpress.formats.languages import LANGUAGES
+from factpress.pages import PageCount
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, TomlFile, read_toml
@@ -33,7 +34,7 @@ class SectionUse:
     """A section of a brief: its name, its region, and for whom it is.
 
     Empty `audiences` and `languages` mean all of the brief's; `condition` names a fact without which the section
-    is left out ("" for always).
+    is left out ("" for always). `new_page` and `numbered` are those of `document.Section`.
     """
 
     name: str
@@ -42,20 +43,26 @@ class SectionUse:
     languages: tuple[str, ...] = ()
     condition: str = ""
     line: int = 1
+    new_page: bool = False
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What an edition is called and which page design it has; title and subject are templates."""
+    """What an edition is called, which page design it has and how many sheets; title and subject are templates."""
 
     title: str
     subject: str
     design: str
+    pages: PageCount
 
 
 @dataclass(frozen=True)
 class Brief:
-    """One document to be made, for each of `audiences`. `pages` is how many it must have, `edition` a fact's key."""
+    """One document to be made, for each of `audiences`. `pages` is how many it must have, `edition` a fact's key.
+
+    With `numbered_headings` its headings of the first two sizes are counted.
+    """
 
     key: str
     file: str
@@ -63,7 +70,7 @@ class Brief:
     subject: str
     author: str
     edition: str
-    pages: int
+    pages: PageCount
     design: str
     audiences: tuple[str, ...]
     sections: tuple[SectionUse, ...]
@@ -71,10 +78,11 @@ class Brief:
     furniture: Mapping[str, str] = field(default_factory=dict)
     audience_furniture: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     toml: TomlFile = field(default_factory=lambda: TomlFile("", {}), repr=False, compare=False)
+    numbered_headings: bool = False
 
     def wording(self, audience: str) -> Wording:
-        """Title, subject and design for an audience."""
-        return self.overrides.get(audience, Wording(self.title, self.subject, self.design))
+        """Title, subject, design and pages for an audience."""
+        return self.overrides.get(audience, Wording(self.title, self.subject, self.design, self.pages))
 
     def furniture_for(self, audience: str) -> Mapping[str, str]:
         """The named texts for heads and feet, the audience's own first."""
@@ -118,7 +126,7 @@ def read_brief(path: Path, root: Path) -> Brief:
     """The brief in a file; `BriefError` lists everything wrong in it."""
     problems: list[Problem] = []
     table = read_toml(path, root).table(problems)
-    wording = Wording(table.text("title"), table.text("subject", ""), _name(table, "design"))
+    wording = Wording(table.text("title"), table.text("subject", ""), _name(table, "design"), _page_count(table))
     audiences, overrides, own = _audiences(table, wording)
     brief = Brief(
         key=path.stem,
@@ -127,7 +135,7 @@ def read_brief(path: Path, root: Path) -> Brief:
         subject=wording.subject,
         author=table.text("author"),
         edition=table.text("edition"),
-        pages=table.integer("pages"),
+        pages=wording.pages,
         design=wording.design,
         audiences=audiences,
         sections=tuple(_section(section, audiences) for section in table.tables("sections")),
@@ -135,14 +143,30 @@ def read_brief(path: Path, root: Path) -> Brief:
         furniture=_texts(table.table("furniture")),
         audience_furniture=own,
         toml=table.file,
+        numbered_headings=table.flag("numbered_headings", False),
     )
     if not brief.sections:
         table.problem("", "has no sections", 'add  [[sections]] with  name = "…"  and  region = "…"')
-    if isinstance(table.data.get("pages"), int) and brief.pages < 1:
-        table.problem("pages", "must be 1 or more", "write how many pages its page design has")
     table.finish()
     stop_on(problems)
     return brief
+
+
+def _page_count(table: Table) -> PageCount:
+    """How many pages a document must have: a number, or the least and the most."""
+    given, at = table.data.get("pages"), f"{table.file.file}:{table.file.line(*table.path, 'pages')}"
+    if isinstance(given, dict):
+        own = table.table("pages")
+        count = PageCount(own.integer("least"), own.integer("most"), at)
+        own.finish()
+        if count.most < count.least:
+            table.problem("pages", f"goes from {count.least} to {count.most}", "write the least first, then the most")
+        return count
+    number = table.integer("pages")
+    if isinstance(given, int) and number < 1:
+        hint = "write how many pages its page design has, or  { least = 8, most = 12 }"
+        table.problem("pages", "must be 1 or more", hint)
+    return PageCount(number, number, at)
 
 
 def check_audiences(brief: Brief, known: Iterable[str]) -> Iterator[Problem]:
@@ -215,7 +239,8 @@ def _audiences(table: Table, wording: Wording) -> tuple[tuple[str, ...], dict[st
     overrides, furniture = {}, {}
     for name, own in table.table("audiences").named_tables().items():
         design = _name(own, "design") if "design" in own else wording.design
-        overrides[name] = Wording(own.text("title", wording.title), own.text("subject", wording.subject), design)
+        pages = _page_count(own) if "pages" in own else wording.pages
+        overrides[name] = Wording(own.text("title", wording.title), own.text("subject", wording.subject), design, pages)
         furniture[name] = _texts(own.table("furniture"))
         own.finish()
     return tuple(overrides), overrides, furniture
@@ -229,6 +254,8 @@ def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
         languages=table.texts("languages"),
         condition=table.text("if", ""),
         line=table.line,
+        new_page=table.flag("new_page", False),
+        numbered=table.flag("numbered", True),
     )
     for name in section.audiences:
         if name not in audiences:

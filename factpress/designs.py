@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 from factpress.pages import Grid
 from factpress.problems import Problem, stop_on
@@ -17,7 +18,10 @@ SIZES: Mapping[str, tuple[float, float]] = {"A4": (595.28, 841.89), "A5": (419.5
 
 @dataclass(frozen=True, slots=True)
 class CellDesign:
-    """A region's place in a row: its columns, its ground ("" for the row's), and points kept free left and right."""
+    """A region's place in a row: its columns, its ground ("" for the row's), and points kept free left and right.
+
+    `margin` is the width of its margin column, in points.
+    """
 
     region: str
     span: int
@@ -25,6 +29,7 @@ class CellDesign:
     inset_left: float
     inset_right: float
     optional: bool
+    margin: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class RowDesign:
 
 @dataclass(frozen=True, slots=True)
 class LineDesign:
-    """A line of the head or foot: patterns with {names} of the document's furniture, {page} and {pages}."""
+    """A line of the head or foot: patterns with {names} of the document's furniture, {page}, {pages} and {chapter}."""
 
     left: str
     right: str
@@ -58,11 +63,18 @@ class LineDesign:
 
 @dataclass(frozen=True, slots=True)
 class SheetDesign:
-    """One page's rows and furniture, and the height kept free at its foot."""
+    """One page's rows and furniture, and the height kept free at its foot; `flow` and `notes` are those of `Page`."""
 
     rows: tuple[RowDesign, ...]
     lines: tuple[LineDesign, ...]
     bottom: float
+    flow: bool = False
+    notes: Literal["block", "foot"] = "block"
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Its regions in reading order."""
+        return tuple(cell.region for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class PageDesign:
     @property
     def regions(self) -> tuple[str, ...]:
         """All regions in reading order."""
-        return tuple(cell.region for sheet in self.sheets for row in sheet.rows for cell in row.cells)
+        return tuple(region for sheet in self.sheets for region in sheet.regions)
 
     @property
     def surfaces(self) -> tuple[str, ...]:
@@ -125,8 +137,11 @@ def _read_sheet(table: Table, columns: int, surfaces: tuple[str, ...], bottom: f
     rows = tuple(_read_row(row, columns, surfaces) for row in table.tables("rows"))
     lines = tuple(_read_line(line, surfaces) for line in table.tables("furniture"))
     bottom = float(table.number("bottom_pt", Decimal(str(bottom))))
+    flow, at_foot = table.flag("flow", False), table.choice("notes", ("block", "foot"), "block") == "foot"
+    if at_foot and not flow:
+        table.problem("notes", "can stand at the foot only where the page flows", "add  flow = true")
     table.finish()
-    return SheetDesign(rows, lines, bottom)
+    return SheetDesign(rows, lines, bottom, flow, "foot" if at_foot else "block")
 
 
 def _read_row(table: Table, columns: int, surfaces: tuple[str, ...]) -> RowDesign:
@@ -156,6 +171,7 @@ def _read_cell(table: Table, surfaces: tuple[str, ...]) -> CellDesign:
         inset_left=float(table.number("inset_left_pt", 0)),
         inset_right=float(table.number("inset_right_pt", 0)),
         optional=table.flag("optional", False),
+        margin=float(table.number("margin_pt", 0)),
     )
     table.finish()
     return cell

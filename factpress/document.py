@@ -330,12 +330,17 @@ Block = Component | TextBlock
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One template's blocks and the region they go to; `at` is where the brief lists it, "file:line"."""
+    """One template's blocks and the region they go to; `at` is where the brief lists it, "file:line".
+
+    With `new_page` it begins a sheet where its page flows; without `numbered` its headings are left uncounted.
+    """
 
     name: str
     region: str
     blocks: tuple[Block, ...]
     at: str = field(default="", compare=False, repr=False)
+    new_page: bool = False
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

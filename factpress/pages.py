@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import field
+from typing import Literal
+
 from factpress.document import Block, Inlines
 from factpress.values import dataclass
+
+PAGE, PAGES, CHAPTER = "page", "pages", "chapter"
+"""The forms of empty texts in a head or foot that each sheet fills: its number, their count, its chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Cell:
     `inset` is the space at their left within the columns; `surface` names the theme's surface; a `filled` cell
     paints it, out to the edges of the page that it touches. `sections` tells for each block which of the brief's
     sections it comes from, in the order in which they are to be read; () where that is the order of the cells.
+    `margin` is the width of a margin column at the left of the cell, which only blocks that go across (`place`) take
+    too; `starts` are the numbers of the blocks that begin a sheet, in a page that flows.
     """
 
     region: str
@@ -56,6 +64,8 @@ class Cell:
     filled: bool = False
     inset: float = 0.0
     sections: tuple[int, ...] = ()
+    margin: float = 0.0
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +103,43 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: rows from top to bottom, with head and foot; the rows leave `bottom` points free at its foot."""
+    """One page: rows from top to bottom, with head and foot; the rows leave `bottom` points free at its foot.
+
+    A page that may `flow` takes as many sheets as its rows need; then `chapters` has the chapter that each of its
+    sheets begins in, once they are laid out. `notes` tells where its notes stand: where their block does, or at the
+    foot of the sheet that marks them.
+    """
 
     rows: tuple[Row, ...]
     furniture: tuple[Furniture, ...] = ()
     bottom: float = 0.0
+    flow: bool = False
+    notes: Literal["block", "foot"] = "block"
+    chapters: tuple[str, ...] = ()
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets it takes."""
+        return max(1, len(self.chapters))
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """How many sheets a document may have; `at` is where its brief says so, "file:line"."""
+
+    least: int
+    most: int
+    at: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """A document placed on its pages, ready to be rendered.
 
-    `mark` is the edition mark; `design` the file that designed the pages.
+    `mark` is the edition mark; `design` the file that designed the pages; `count` how many sheets there may be.
     """
 
     brief: str
@@ -118,3 +153,14 @@ class Pages:
     design: str
     grid: Grid
     pages: tuple[Page, ...]
+    count: PageCount | None = None
+
+    @property
+    def flows(self) -> bool:
+        """Whether only the layout tells how many sheets there are."""
+        return any(page.flow for page in self.pages)
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets there are."""
+        return sum(page.sheets for page in self.pages)

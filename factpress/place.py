@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
-from factpress.document import Block, Columns, Document, Figure, Inlines, Link, Picture, Text
+from factpress.document import Block, Columns, Document, Figure, Heading, Inlines, Link, Picture, Text
 from factpress.drawing import Drawing
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
 from factpress.problems import Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.values import replace
@@ -19,18 +19,20 @@ MARK_DIGITS = 7
 Numbered = tuple[tuple[int, Block], ...]
 
 
-def place(document: Document, design: PageDesign, size: str, look: str = "") -> Pages:
+def place(document: Document, design: PageDesign, size: str, look: str = "", count: PageCount | None = None) -> Pages:
     """The document on its pages. `size` is a name of `SIZES`; `look` the hash of the theme it will be drawn in.
 
-    Raises `BriefError` for sections whose region the design lacks, and for regions that nothing fills.
+    A page that no section fills is left out. Raises `BriefError` for sections whose region the design lacks, and for
+    regions that nothing fills.
     """
     stop_on(_check_regions(document, design))
     grid = design.grid(size)
     mark = edition_mark(document, design, size, look)
-    names = dict(document.furniture) | {"mark": (Text(mark),), "pages": (Text(str(len(design.sheets))),)}
+    filled = {section.region for section in document.sections if section.blocks}
+    sheets = [sheet for sheet in design.sheets if filled.intersection(sheet.regions)]
+    names = dict(document.furniture) | {"mark": (Text(mark),)}
     pages = tuple(
-        _page(sheet, grid, document, names | {"page": (Text(str(number)),)})
-        for number, sheet in enumerate(design.sheets, 1)
+        _page(sheet, grid, document, names | _folios(sheets, number)) for number, sheet in enumerate(sheets, 1)
     )
     return Pages(
         brief=document.brief,
@@ -44,7 +46,15 @@ def place(document: Document, design: PageDesign, size: str, look: str = "") -> 
         design=design.file,
         grid=grid,
         pages=pages,
+        count=count,
     )
+
+
+def _folios(sheets: Sequence[SheetDesign], number: int) -> dict[str, Inlines]:
+    """What a page (from 1) prints as its number, their count and its chapter; each sheet fills it, where pages flow."""
+    if any(sheet.flow for sheet in sheets):
+        return {name: (Text("", form=name),) for name in (PAGE, PAGES, CHAPTER)}
+    return {PAGE: (Text(str(number)),), PAGES: (Text(str(len(sheets))),)}
 
 
 def edition_mark(document: Document, design: PageDesign, size: str, look: str) -> str:
@@ -87,7 +97,7 @@ def _filled_in(pages: Pages, fill: Callable[[Block, float, str], Block]) -> Page
                 return fill(block, width, surface)
 
     def drawn(cell: Cell) -> Cell:
-        return replace(cell, blocks=tuple(filled(b, cell.width, cell.surface) for b in cell.blocks))
+        return replace(cell, blocks=tuple(filled(b, width_in(cell, b), cell.surface) for b in cell.blocks))
 
     def of_page(page: Page) -> Page:
         return replace(page, rows=tuple(replace(row, cells=tuple(map(drawn, row.cells))) for row in page.rows))
@@ -99,6 +109,16 @@ def column_widths(columns: Columns, width: float, gutter: float) -> tuple[float,
     """The width of each column, in points: shares of what the gutters leave."""
     free = width - gutter * (len(columns.columns) - 1)
     return tuple(free * span / sum(columns.spans) for span in columns.spans)
+
+
+def goes_across(block: Block) -> bool:
+    """Whether a block takes the margin column of its cell too."""
+    return isinstance(block, Heading) and block.level == 1
+
+
+def width_in(cell: Cell, block: Block) -> float:
+    """The width of a block of a cell, in points."""
+    return cell.width - (0.0 if goes_across(block) else cell.margin)
 
 
 def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
@@ -120,15 +140,15 @@ def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
 def _page(sheet: SheetDesign, grid: Grid, document: Document, names: dict[str, Inlines]) -> Page:
     rows = (_row(row, grid, document) for row in sheet.rows)
     lines = tuple(_furniture(line, grid, names) for line in sheet.lines)
-    return Page(tuple(row for row in rows if row.cells), lines, sheet.bottom)
+    return Page(tuple(row for row in rows if row.cells), lines, sheet.bottom, sheet.flow, sheet.notes)
 
 
 def _row(design: RowDesign, grid: Grid, document: Document) -> Row:
     cells, column = [], 0
     for cell in design.cells:
-        blocks = _blocks_of(cell.region, document)
-        if blocks:
-            cells.append(_cell(cell, design, grid, column, blocks))
+        if blocks := _blocks_of(cell.region, document):
+            starts = _starts_of(cell.region, document)
+            cells.append(replace(_cell(cell, design, grid, column, blocks), starts=starts))
         column += cell.span
     return Row(
         cells=tuple(cells),
@@ -153,6 +173,7 @@ def _cell(cell: CellDesign, row: RowDesign, grid: Grid, column: int, blocks: Num
         surface=cell.surface or row.surface,
         filled=bool(cell.surface),
         inset=cell.inset_left,
+        margin=cell.margin,
         sections=tuple(section for section, _ in blocks),
     )
 
@@ -161,6 +182,15 @@ def _blocks_of(region: str, document: Document) -> Numbered:
     """The blocks of a region, each with the number of its section."""
     sections = ((number, section) for number, section in enumerate(document.sections) if section.region == region)
     return tuple((number, block) for number, section in sections for block in section.blocks)
+
+
+def _starts_of(region: str, document: Document) -> tuple[int, ...]:
+    """The numbers of the blocks of a region that begin a sheet."""
+    starts, count = [], 0
+    for section in (section for section in document.sections if section.region == region and section.blocks):
+        starts += [count] if section.new_page else []
+        count += len(section.blocks)
+    return tuple(starts)
 
 
 def _furniture(line: LineDesign, grid: Grid, names: dict[str, Inlines]) -> Furniture:
@@ -191,6 +221,19 @@ def _filled(pattern: str, names: dict[str, Inlines], strong: bool) -> Inlines:
 def _strong(inline: Text | Link | object) -> Text:
     assert isinstance(inline, Text)
     return replace(inline, strong=True)
+
+
+def on_sheet(line: Furniture, texts: Mapping[str, str]) -> Furniture:
+    """The line with the texts that a sheet fills by their forms; one that is empty leaves nothing."""
+
+    def filled(content: Inlines) -> Inlines:
+        known = (
+            replace(part, text=texts[part.form], form="") if isinstance(part, Text) and part.form in texts else part
+            for part in content
+        )
+        return tuple(part for part in known if not isinstance(part, Text) or part.text)
+
+    return replace(line, left=filled(line.left), right=filled(line.right))
 
 
 def all_blocks(pages: Pages) -> Iterable[Block]:

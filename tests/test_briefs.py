@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from factpress.briefs import SectionUse, Wording, check_audiences, read_audiences, read_brief
+from factpress.pages import PageCount
 from factpress.problems import BriefError
 
 BRIEF = """\
@@ -53,10 +54,10 @@ def test_a_brief_is_what_its_file_says(tmp_path: Path) -> None:
     more = 'audiences = ["donor"]\nlanguages = ["en"]\nif = "reach.people"\n[furniture]\nabout = "Us"\n'
     brief = read_brief(put(tmp_path, "briefs/brief.toml", BRIEF + more), tmp_path)
     assert (brief.key, brief.file, brief.pages, brief.audiences) == (
-        "brief", "briefs/brief.toml", 2, ("donor", "church")
+        "brief", "briefs/brief.toml", PageCount(2, 2), ("donor", "church")
     )  # fmt: skip
     assert brief.sections == (SectionUse("story", "main", ("donor",), ("en",), "reach.people", line=7),)
-    assert brief.wording("donor") == Wording("Clinics", "", "plain")
+    assert brief.wording("donor") == Wording("Clinics", "", "plain", PageCount(2, 2))
     assert brief.furniture_for("donor") == {"about": "Us"}
     assert brief.sections_for("church", "en") == ()
     assert brief.sections_for("donor", "fr") == ()
@@ -73,6 +74,20 @@ def test_a_section_may_lie_in_one_folder(tmp_path: Path) -> None:
     ]
 
 
+def test_a_section_may_begin_a_page_and_be_left_uncounted(tmp_path: Path) -> None:
+    text = BRIEF.replace('design = "plain"', 'design = "plain"\nnumbered_headings = true')
+    brief = read_brief(put(tmp_path, "briefs/brief.toml", text + "new_page = true\nnumbered = false\n"), tmp_path)
+    assert brief.numbered_headings
+    assert [(section.new_page, section.numbered) for section in brief.sections] == [(True, False)]
+
+
+def test_bounds_of_pages_go_upwards(tmp_path: Path) -> None:
+    text = BRIEF.replace("pages = 2", "pages = { least = 9, most = 8 }")
+    assert brief_problems(tmp_path, text) == [
+        "briefs/brief.toml:4: pages goes from 9 to 8\n  write the least first, then the most"
+    ]
+
+
 def test_an_audience_may_have_its_own_words(tmp_path: Path) -> None:
     own = """\
 [furniture]
@@ -80,6 +95,7 @@ about = "Us"
 [audiences.donor]
 title = "For you"
 design = "letter"
+pages = { least = 8, most = 12 }
 [audiences.donor.furniture]
 about = "Us and you"
 [audiences.church]
@@ -87,8 +103,8 @@ about = "Us and you"
     text = BRIEF.replace('audiences = ["donor", "church"]\n', "") + own
     brief = read_brief(put(tmp_path, "briefs/brief.toml", text), tmp_path)
     assert brief.audiences == ("donor", "church")
-    assert brief.wording("donor") == Wording("For you", "", "letter")
-    assert brief.wording("church") == Wording("Clinics", "", "plain")
+    assert brief.wording("donor") == Wording("For you", "", "letter", PageCount(8, 12))
+    assert brief.wording("church") == Wording("Clinics", "", "plain", PageCount(2, 2))
     assert brief.furniture_for("donor") == {"about": "Us and you"}
     assert brief.furniture_for("church") == {"about": "Us"}
 
@@ -123,7 +139,7 @@ WRONG = [
         'region = "main"',
         'region = "main"\nregoin = "x"',
         'briefs/brief.toml:10: sections #1 has an unknown key "regoin"\n'
-        '  did you mean "region"? (known here: audiences, if, languages, name, region)',
+        '  did you mean "region"? (known here: audiences, if, languages, name, new_page, numbered, region)',
     ),
     (
         'region = "main"',
@@ -139,7 +155,8 @@ WRONG = [
     (
         "pages = 2",
         "pages = 0",
-        "briefs/brief.toml:4: pages must be 1 or more\n  write how many pages its page design has",
+        "briefs/brief.toml:4: pages must be 1 or more\n"
+        "  write how many pages its page design has, or  { least = 8, most = 12 }",
     ),
     (
         "pages = 2",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from factpress.designs import PageDesign, read_design
-from factpress.document import Columns, Document, Figure, Paragraph, Section, Text
+from factpress.document import Columns, Document, Figure, Heading, Paragraph, Section, Text
 from factpress.drawing import Drawing
-from factpress.place import column_widths, draw_figures, place
+from factpress.place import column_widths, draw_figures, on_sheet, place, width_in
 from factpress.problems import BriefError
 
 DESIGN = """
@@ -135,3 +135,53 @@ def test_a_design_with_a_slip_is_refused_with_its_file(tmp_path: Path, change: t
         design(tmp_path, DESIGN.replace(*change))
     assert said in str(error.value)
     assert str(error.value).startswith("sheet.toml:")
+
+
+FLOWING = DESIGN.replace(
+    "[[pages]]\n",
+    """[[pages]]
+rows = [{ cells = [{ region = "cover", span = 12, optional = true }] }]
+
+[[pages]]
+flow = true
+notes = "foot"
+""",
+).replace('region = "left", span = 7', 'region = "left", span = 7, margin_pt = 70')
+
+
+def test_a_page_that_no_section_fills_is_left_out(tmp_path: Path) -> None:
+    pages = place(document(("a", "top"), ("b", "left")), design(tmp_path, FLOWING), "A4")
+    assert [page.flow for page in pages.pages] == [True]
+    pages = place(document(("c", "cover"), ("a", "top"), ("b", "left")), design(tmp_path, FLOWING), "A4")
+    assert [page.flow for page in pages.pages] == [False, True]
+
+
+def test_where_pages_flow_each_sheet_fills_its_folio(tmp_path: Path) -> None:
+    pages = place(document(("a", "top"), ("b", "left")), design(tmp_path, FLOWING), "A4")
+    (line,) = pages.pages[0].furniture
+    assert [part.form for part in line.right if isinstance(part, Text)] == ["page", "", "pages", "", ""]
+    filled = on_sheet(line, {"page": "3", "pages": "9", "chapter": ""})
+    assert "".join(part.text for part in filled.right if isinstance(part, Text)) == f"3 of 9, {pages.mark}"
+
+
+def test_a_section_may_begin_a_sheet(tmp_path: Path) -> None:
+    asked = document(("a", "top"), ("b", "left"), ("c", "left"))
+    asked = replace(asked, sections=(*asked.sections[:2], replace(asked.sections[2], new_page=True)))
+    cell = place(asked, design(tmp_path, FLOWING), "A4").pages[0].rows[1].cells[0]
+    assert cell.starts == (1,)
+
+
+def test_a_cell_may_have_a_margin_that_large_headings_go_across(tmp_path: Path) -> None:
+    cell = place(document(("a", "top"), ("b", "left")), design(tmp_path, FLOWING), "A4").pages[0].rows[1].cells[0]
+    assert cell.margin == 70
+    assert width_in(cell, paragraph("a")) == cell.width - 70
+    assert width_in(cell, Heading(1, (Text("One"),))) == cell.width
+    assert width_in(cell, Heading(2, (Text("Two"),))) == cell.width - 70
+
+
+def test_notes_stand_at_the_foot_only_where_pages_flow(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as error:
+        design(tmp_path, FLOWING.replace("flow = true\n", ""))
+    (problem,) = error.value.problems
+    assert problem.message == "pages #2.notes can stand at the foot only where the page flows"
+    assert problem.hint == "add  flow = true"

@@ -79,10 +79,11 @@ def place_document(shop: Shop, task: Task) -> Placed:
     formats = formats_for(content, audience.key, task.language)
     sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
     document = compose(brief, audience, task.language, sources)
-    design, document = content.designs[brief.wording(audience.key).design], resolve(document, audience)
+    wording = brief.wording(audience.key)
+    design, document = content.designs[wording.design], resolve(document, audience)
     carried = shop.known.digest(document, content.charts)
-    pages = place(document, design, audience.page, look.theme.digest + carried)
-    stop_on(check_page_count(len(pages.pages), brief.pages, brief.file, brief.line("pages")))
+    pages = place(document, design, audience.page, look.theme.digest + carried, wording.pages)
+    stop_on(() if pages.flows else check_page_count(pages.sheets, wording.pages))
     return Placed(task, pages, look, carried)
 
 

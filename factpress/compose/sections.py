@@ -46,7 +46,8 @@ def read_section(use: SectionUse, desk: Desk) -> Section:
         hint = "write its text, or take it out of the brief"
         desk.problem(Place(file, 1), f"the section {use.name} says nothing", hint)
     at = str(Place(desk.brief.file, use.line))
-    return Section(use.name, use.region, read_blocks(read_fences(lines, file, desk), file, desk), at=at)
+    blocks = read_blocks(read_fences(lines, file, desk), file, desk)
+    return Section(use.name, use.region, blocks, at, use.new_page, use.numbered)
 
 
 def _source(path: Path, file: str, desk: Desk) -> str | None:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factpress.pages import PageCount
 from factpress.problems import Problem
 
 
-def check_page_count(made: int, expected: int, brief: str, line: int | None) -> Iterable[Problem]:
-    """A problem if a brief's pages are not as many as it says."""
-    if made != expected:
-        hint = f"choose a page design with {expected}, or write pages = {made}"
-        yield Problem(brief, line, f"pages = {expected}, but the page design makes {made}", hint)
+def check_page_count(made: int, expected: PageCount, flows: bool = False) -> Iterable[Problem]:
+    """A problem if a document's pages are not as many as its brief says."""
+    if not expected.least <= made <= expected.most:
+        file, _, line = expected.at.rpartition(":")
+        maker, remedy = ("the text", "write less or more") if flows else ("the page design", "choose a page design")
+        hint = f"{remedy}, or write pages = {made}" if flows else f"{remedy} with {expected}, or write pages = {made}"
+        message = f"pages = {expected}, but {maker} makes {made}"
+        yield Problem(file, int(line) if line.isdecimal() else None, message, hint)

@@ -17,6 +17,7 @@ from factpress.compose.typography import typeset
 from factpress.document import Paragraph, Text
 from factpress.facts.read import END, read_facts
 from factpress.formats import Formats
+from factpress.pages import PageCount
 from factpress.problems import BriefError, Problem
 from factpress.text_door import refusals, refused_sign
 from tests.battery.printing import (
@@ -135,7 +136,7 @@ def _composed(root: Path):  # type: ignore[no-untyped-def]
         "donor", "templates/audiences/donor/audience.toml", "Donors", "", "", "A4", "en", "Office", "star", "list"
     )
     brief = Brief(
-        "brief", "briefs/brief.toml", "Title", "", "Author", "edition.day", 1, "plain", ("donor",),
+        "brief", "briefs/brief.toml", "Title", "", "Author", "edition.day", PageCount(1, 1), "plain", ("donor",),
         (SectionUse("story", "main"),),
     )  # fmt: skip
     return compose(brief, audience, "en", Sources(facts, {}, root, Formats("en", facts.units)))

@@ -27,6 +27,7 @@ from factpress.facts.model import (
     Word,
 )
 from factpress.formats import Formats
+from factpress.pages import PageCount
 from factpress.problems import BriefError
 
 
@@ -117,8 +118,8 @@ class Workshop:
     def document(self) -> Document:
         """The brief composed."""
         brief = Brief(
-            "brief", "briefs/brief.toml", self.title, "", "Clinics Afloat", "editions.brief", 1, "plain", ("donor",),
-            self.sections, furniture=self.furniture,
+            "brief", "briefs/brief.toml", self.title, "", "Clinics Afloat", "editions.brief", PageCount(1, 1), "plain",
+            ("donor",), self.sections, furniture=self.furniture,
         )  # fmt: skip
         sources = {
             "report": Source("report", "The Clinics' Report", "A. Nurse", PartialDate(2015, 12), "report"),
