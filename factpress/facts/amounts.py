@@ -8,6 +8,7 @@ from typing import assert_never
 
 from factpress.facts.formula import Operator
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Word, Year
+from factpress.facts.rounding import rounded
 from factpress.values import dataclass, replace
 
 SHARES = ("percent", "points")
@@ -91,6 +92,14 @@ def with_qualifier(amount: Amount, qualifier: Qualifier) -> Amount:
 def negative(amount: Amount) -> Amount:
     """Minus the amount; a floor becomes a ceiling."""
     return replace(amount, value=-amount.value, higher=amount.lower, lower=amount.higher)
+
+
+def whole(amount: Amount) -> Amount:
+    """The nearest whole number of what is counted; floors go down, ceilings up. `AmountError` for a share."""
+    if amount.unit in SHARES:
+        raise AmountError("rounds a share to a whole number", "round what is counted, or use  decimals = 0")
+    direction = Qualifier.AT_LEAST if amount.higher else Qualifier.UP_TO if amount.lower else Qualifier.EXACT
+    return replace(amount, value=Fraction(rounded(amount.value, 0, direction)))
 
 
 def combined(operator: Operator, left: Amount, right: Amount) -> Amount:

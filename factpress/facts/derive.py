@@ -8,9 +8,28 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
-from factpress.facts.amounts import Amount, AmountError, amount_of, check_unit, combined, negative, with_qualifier
+from factpress.facts.amounts import (
+    Amount,
+    AmountError,
+    amount_of,
+    check_unit,
+    combined,
+    negative,
+    whole,
+    with_qualifier,
+)
 from factpress.facts.figures import Draft
-from factpress.facts.formula import FormulaError, Name, Negative, Number, Operation, Term, names_in, read_formula
+from factpress.facts.formula import (
+    FormulaError,
+    Name,
+    Negative,
+    Number,
+    Operation,
+    Rounded,
+    Term,
+    names_in,
+    read_formula,
+)
 from factpress.facts.model import Fact, Qualifier
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.spelling import did_you_mean
@@ -111,6 +130,8 @@ def _evaluated(work: _Deriving, term: Term) -> Amount:
             return amount_of(work.facts[term.key])
         case Negative():
             return negative(_evaluated(work, term.term))
+        case Rounded():
+            return whole(_evaluated(work, term.term))
         case Operation():
             return combined(term.operator, _evaluated(work, term.left), _evaluated(work, term.right))
 
@@ -130,6 +151,8 @@ def _decimals(work: _Deriving, fact: Fact) -> int:
         return fact.decimals
     if fact.printed is not None:
         return decimals_of(fact.printed)
+    if isinstance(work.terms[fact.key], Rounded):
+        return 0
     inputs = [work.facts[name] for name in names_in(work.terms[fact.key])] if fact.unit != "percent" else []
     return max((_decimals_shown(fact) for fact in inputs), default=0)
 

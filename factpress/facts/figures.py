@@ -11,14 +11,15 @@ from itertools import islice
 from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_date_range, read_period
 from factpress.facts.hidden import STATUSES
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
-from factpress.facts.records import read_source_key
+from factpress.facts.records import BUILT_IN_UNITS, read_source_key
+from factpress.facts.studies import Catalogue, counted, read_count
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, described
 from factpress.toml.lines import dotted
 from factpress.values import dataclass
 
 _PART = re.compile(r"[a-z0-9_]+")
-_TAKEN = ("value", "word", "formula")
+_TAKEN = ("value", "word", "formula", "count")
 _DERIVED_ONLY = ("decimals", "printed")
 _MOST_DECIMALS = 12
 MOST_FACTS = 3_000
@@ -41,6 +42,7 @@ class Known:
 
     units: Mapping[str, Unit]
     sources: Mapping[str, Source]
+    catalogue: Catalogue
 
 
 def read_drafts(table: Table, known: Known) -> dict[str, Draft]:
@@ -96,7 +98,8 @@ def _renamed(key: str) -> str:
 def _read_draft(key: str, table: Table, known: Known) -> Draft:
     before = len(table.problems)
     unit = _read_unit(table, known.units)
-    value = _read_value(table, unit)
+    count = read_count(table, known.catalogue) if "count" in table else None
+    value = _read_value(table, unit, None if count is None else Decimal(len(counted(count, known.catalogue))))
     formula = table.text("formula") if "formula" in table else ""
     qualifier = _read_qualifier(table, value)
     sound = len(table.problems) == before and value is not None
@@ -119,6 +122,7 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
         formula=formula,
         printed=_read_printed(table),
         decimals=_read_decimals(table),
+        count=count,
     )
     _check_inner_tables(table)
     table.finish(*_TAKEN, *_DERIVED_ONLY, "reason")
@@ -137,7 +141,7 @@ def _read_reason(table: Table) -> str:
 
 def _check_inner_tables(table: Table) -> None:
     for key, inner in table.data.items():
-        if isinstance(inner, dict) and key not in ("value", "period"):
+        if isinstance(inner, dict) and key not in ("value", "period", "count"):
             table.raw(key)
             table.problem(key, f"stands inside {table.name}, which is a fact itself", "give one of the two another key")
 
@@ -180,11 +184,11 @@ def _unit_hint(table: Table) -> str:
     return 'add  unit = "percent", for example'
 
 
-def _read_value(table: Table, unit: str) -> Value | None:
+def _read_value(table: Table, unit: str, count: Decimal | None) -> Value | None:
     """The value; 0 for a fact with a formula, None with a problem if there is none or too many."""
     given = [key for key in _TAKEN if key in table]
     if not given:
-        table.problem("", "has no value", "add  value = …, or word, or formula")
+        table.problem("", "has no value", "add  value = …, or word, or formula, or count")
         return None
     if len(given) > 1:
         table.problem("", f"has {' and '.join(given)}", "keep one of them")
@@ -195,8 +199,18 @@ def _read_value(table: Table, unit: str) -> Value | None:
             return Word(table.text("word"))
         case "formula":
             return Decimal(0)
+        case "count":
+            return _counted(table, unit, count)
         case _:
             return _read_typed(table, unit)
+
+
+def _counted(table: Table, unit: str, number: Decimal | None) -> Decimal | None:
+    """How many studies there are, None with a problem for a unit that nothing is counted in."""
+    if unit in BUILT_IN_UNITS and unit != "number":
+        table.problem("unit", f"can't be {unit}: the fact counts studies", 'write  unit = "studies"')
+        return None
+    return number
 
 
 def _read_typed(table: Table, unit: str) -> Value | None:

@@ -2,7 +2,9 @@
 
 sum     = product (("+" | "-") product)*
 product = factor (("*" | "/") factor)*
-factor  = "-" factor | "(" sum ")" | number | fact key
+factor  = "-" factor | "round"? "(" sum ")" | number | fact key
+
+`round` gives the whole number that a count must be ("0.37 * 54" people are 20).
 """
 
 from __future__ import annotations
@@ -58,6 +60,13 @@ class Negative:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """The whole number nearest to its term."""
+
+    term: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """Two terms and what is done with them."""
 
@@ -66,7 +75,7 @@ class Operation:
     right: Term
 
 
-Term = Number | Name | Negative | Operation
+Term = Number | Name | Negative | Rounded | Operation
 
 
 def read_formula(text: str) -> Term:
@@ -87,7 +96,7 @@ def names_in(term: Term) -> tuple[str, ...]:
             return ()
         case Name():
             return (term.key,)
-        case Negative():
+        case Negative() | Rounded():
             return names_in(term.term)
         case Operation():
             return tuple(dict.fromkeys((*names_in(term.left), *names_in(term.right))))
@@ -171,10 +180,10 @@ class _Reader:
             case "-":
                 return Negative(self._factor())
             case "(":
-                term = self.sum()
-                if self._take() != ")":
-                    raise FormulaError('has a formula with a "(" that isn\'t closed', "add the ) that is missing")
-                return term
+                return self._closed()
+            case "round" if self.next == "(":
+                self._take()
+                return Rounded(self._closed())
             case ")" | "+" | "*" | "/":
                 raise FormulaError(
                     f'has a formula where "{token}" stands alone', "put a number or a fact key before it"
@@ -183,3 +192,9 @@ class _Reader:
                 return Number(Fraction(token))
             case _:
                 return Name(token)
+
+    def _closed(self) -> Term:
+        term = self.sum()
+        if self._take() != ")":
+            raise FormulaError('has a formula with a "(" that isn\'t closed', "add the ) that is missing")
+        return term

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -87,7 +88,8 @@ class Fact:
 
     For a derived fact `value` is the unrounded result of `formula` to 28 digits and `exact` the same as a fraction.
     A share (unit "percent" with a formula) is stored as the percentage: 72.79..., not 0.7279....
-    `decimals` says how many a derived fact prints (None: as many as a typed value has).
+    `decimals` says how many a derived fact prints (None: as many as a typed value has). `count` is what the studies
+    of a counted fact have in common, as names and values; None for all other facts.
     `status` is "published", "draft" or "withheld", the last with its `reason`: such a fact is never shown.
     """
 
@@ -110,6 +112,7 @@ class Fact:
     exact: Fraction | None = None
     printed: Decimal | None = None
     decimals: int | None = None
+    count: tuple[tuple[str, str], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,61 @@ class Check:
     line: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study of the catalogue. `types`, `country` and `subject` are keys of the vocabularies of these names.
+
+    What the catalogue prints stands in `printed` by field ("type", "country", "subject"), where the vocabulary says it
+    in other words. `about` is what it is about, in our own words; `note` what an editor must know, printed nowhere.
+    """
+
+    key: str
+    title: str
+    author: str
+    types: tuple[str, ...]
+    date: PartialDate
+    country: str
+    subject: str
+    printed: Mapping[str, str]
+    about: str = ""
+    url: str = ""
+    status: str = "published"
+    source: str = ""
+    locator: str = ""
+    note: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """A point of a series: the fact, and what it is called there ("": as the fact is)."""
+
+    fact: str
+    label: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Facts that may be drawn together.
+
+    `kind` says where its figures come from: "printed" by a source, "derived" by formula, "mixed" (some of both) or
+    "counted" from the studies. `draw` lists how it may be shown: kinds of chart, "tiles", "table", "words". With the
+    series in `never_with` it may not stand in one drawing, for the `reason` given.
+    """
+
+    key: str
+    label: str
+    kind: str
+    draw: tuple[str, ...]
+    points: tuple[SeriesPoint, ...]
+    note: str = ""
+    source: str = ""
+    never_with: tuple[str, ...] = ()
+    reason: str = ""
+    line: int = 0
+
+
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -201,3 +259,6 @@ class Facts:
     file: str = "facts.toml"
     incomparable: tuple[Incomparable, ...] = ()
     checks: tuple[Check, ...] = ()
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)

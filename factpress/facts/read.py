@@ -11,31 +11,37 @@ from factpress.facts.derive import derive
 from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
 from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_terms, read_unit, read_voice
+from factpress.facts.series import SeriesFacts, read_series
+from factpress.facts.studies import read_studies, read_vocabularies
 from factpress.problems import Problem, stop_on
 from factpress.toml.file import Table, TomlFile, read_toml
+from factpress.values import replace
 
 END = "# end of the facts"
 """How the last line of a facts file begins. Without it a file that was half saved would read as a whole one."""
 
 
 def read_facts(path: Path, root: Path) -> Facts:
-    """All facts, sources, voices, terms and units; `BriefError` lists everything wrong with them, at once."""
+    """Everything in the file; `BriefError` lists all that is wrong with it, at once."""
     problems: list[Problem] = []
     table = read_toml(path, root).table(problems)
     problems += _cut_short(table.file)
     units = _read_units(table)
     sources = read_records(table.table("sources"), read_source)
-    drafts = read_drafts(table.table("facts"), Known(units, sources))
+    catalogue = read_studies(table.table("studies"), read_vocabularies(table.table("vocabularies")), sources)
+    drafts = read_drafts(table.table("facts"), Known(units, sources, catalogue))
     if not drafts:
         table.problem("", "holds no facts", "add a table  [facts.…]  with value, unit and label")
     facts, inputs = derive(drafts)
     voices = read_records(table.table("voices"), lambda key, inner: read_voice(key, inner, sources))
     terms = read_terms(table.table("terms"))
+    series = read_series(table.table("series"), SeriesFacts(facts, tuple(drafts), sources))
     incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
     table.finish()
     stop_on(problems)
     checks = list_checks(table.tables("checks"))
-    return Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable, checks)
+    found = Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable, checks)
+    return replace(found, studies=catalogue.studies, vocabularies=catalogue.vocabularies, series=series)
 
 
 def _cut_short(file: TomlFile) -> Iterator[Problem]:

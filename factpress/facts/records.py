@@ -16,7 +16,8 @@ BUILT_IN_UNITS = ("percent", "points", "number", "year", "date", "decade")
 """Units that need no table: they have their own way of printing."""
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """CLDR's, in its order; every language has "other"."""
-_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]*")
+"""What the key of a source, a term, a study looks like."""
 _Record = TypeVar("_Record")
 
 
@@ -24,7 +25,7 @@ def read_records(table: Table, read: Callable[[str, Table], _Record]) -> Mapping
     """The records under `table` by key; a key with other characters than a-z, 0-9, _ and - is a problem."""
     found = {}
     for key, inner in table.named_tables().items():
-        if not _SLUG.fullmatch(key):
+        if not KEY.fullmatch(key):
             inner.problem("", "has a key with other characters than a-z, 0-9, _ and -", "rename it")
         found[key] = read(key, inner)
         inner.finish()
@@ -42,11 +43,17 @@ def read_unit(key: str, table: Table) -> Unit:
 
 def read_source(key: str, table: Table) -> Source:
     """The source; without a date it is undated."""
+    url = read_url(table)
+    title, author = table.text("title"), table.text("author")
+    return Source(key, title, author, read_date(table, "date"), table.text("short"), url, table.line)
+
+
+def read_url(table: Table) -> str:
+    """The web address of `url`, "" if there is none."""
     url = table.text("url", "")
     if url and not url.startswith(("https://", "http://")):
         table.problem("url", f'is not a web address: "{url}"', "begin it with https://")
-    title, author = table.text("title"), table.text("author")
-    return Source(key, title, author, read_date(table, "date"), table.text("short"), url, table.line)
+    return url
 
 
 def read_term(key: str, table: Table) -> Term:

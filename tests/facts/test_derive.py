@@ -72,6 +72,8 @@ def refused(derive: Callable[..., Fact]) -> Callable[..., str]:
         ("-nurses + doctors", "people", Fraction(-7)),
         ("none / nurses", "percent", Fraction(0)),
         ("0.1 + 0.2", "number", Fraction(3, 10)),
+        ("round(before * beds)", "beds", Fraction(3)),  # 3.264
+        ("round(-nurses / 8)", "people", Fraction(-2)),  # -1.5: halves go away from zero
     ],
 )
 def test_a_formula_gives_an_exact_value(derive: Callable[..., Fact], formula: str, unit: str, value: Fraction) -> None:
@@ -110,6 +112,9 @@ def test_a_derived_fact_may_be_made_from_derived_facts_in_any_order(tmp_path: Pa
         ("nurses - at_least_six", "people", 'qualifier = "up_to"', 0, "up_to"),
         ("1 - over_three_quarters", "percent", 'qualifier = "under"', 0, "under"),
         ("nurses / up_to_nine", "number", 'qualifier = "at_least"\ndecimals = 1', 1, "at_least"),
+        ("round(before * beds)", "beds", "", 0, "exact"),  # 3, although a percentage with decimals is in it
+        ("round(about_ten / 4)", "people", "", 0, "approx"),
+        ("round(at_least_six / 4)", "people", 'qualifier = "at_least"', 0, "at_least"),
     ],
 )
 def test_a_derived_fact_is_as_firm_as_its_figures_and_rounding_allow(
@@ -144,6 +149,11 @@ ONE_YEAR = "one year may be subtracted from another, and nothing else"
             "1 / (nurses / doctors - 2.4)",  # 12 / 5 - 2.4
             "number",
             "facts.x.formula divides by zero\n  check the facts after the / sign",
+        ),
+        (
+            "round(before)",
+            "percent",
+            "facts.x.formula rounds a share to a whole number\n  round what is counted, or use  decimals = 0",
         ),
         ("nurses + beds", "people", f"facts.x.formula mixes units: people + beds\n  {SAME_UNIT}"),
         ("nurses - 1", "people", f"facts.x.formula mixes units: people - a plain number\n  {SAME_UNIT}"),

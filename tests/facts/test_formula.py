@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from factpress.facts.formula import FormulaError, Name, Negative, Number, Operation, Term, names_in, read_formula
+from factpress.facts.formula import FormulaError, Name, Negative, Number, Operation, Rounded, Term, names_in, read_formula
 
 
 def written(term: Term) -> str:
@@ -16,6 +16,8 @@ def written(term: Term) -> str:
             return term.key
         case Negative():
             return f"(-{written(term.term)})"
+        case Rounded():
+            return f"round({written(term.term)})"
         case Operation():
             return f"({written(term.left)} {term.operator} {written(term.right)})"
 
@@ -34,6 +36,9 @@ def written(term: Term) -> str:
         ("-a * b", "((-a) * b)"),
         ("a - -b", "(a - (-b))"),
         ("a-b", "(a - b)"),
+        ("2 * round(a * b)", "(2 * round((a * b)))"),
+        ("round (a) - b", "(round(a) - b)"),
+        ("round - 1", "(round - 1)"),  # a fact of this name
         ("  ( ( a ) )  ", "a"),
     ],
 )

@@ -179,7 +179,7 @@ def test_nothing_read_can_be_changed(read: Callable[[str], Facts], field: str) -
 UNITS = "known units: percent, points, number, year, date, decade, patients"
 QUALIFIERS = "use one of exact, over, more_than, at_least, nearly, under, up_to, approx"
 KEYS = (
-    "known here: as_of, caveats, decimals, formula, label, locator, period, printed, "
+    "known here: as_of, caveats, count, decimals, formula, label, locator, period, printed, "
     "qualifier, reason, scope, source, status, unit, value, word"
 )
 X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
@@ -194,7 +194,7 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         ),
         (
             '[facts.x]\nunit = "patients"\nlabel = "X"\n',
-            "1: facts.x has no value\n  add  value = …, or word, or formula",
+            "1: facts.x has no value\n  add  value = …, or word, or formula, or count",
         ),
         (
             "[facts.x.y]\n",
@@ -203,7 +203,7 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
             "1: facts.x.y has no unit\n"
             '  add  unit = "percent", for example\n'
             "1: facts.x.y has no value\n"
-            "  add  value = …, or word, or formula",
+            "  add  value = …, or word, or formula, or count",
         ),
         ('[facts.x]\nvalue = 4\nunit = "patients"\n', '1: facts.x has no label\n  add  label = "…"'),
         (

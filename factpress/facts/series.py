@@ -1,0 +1,116 @@
+"""Series: which facts may be drawn together, how, and with what never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from factpress.facts.model import Fact, Series, SeriesPoint, Source
+from factpress.facts.records import read_records, read_source_key
+from factpress.spelling import did_you_mean
+from factpress.toml.file import Table
+from factpress.values import dataclass
+
+SERIES_KINDS = ("printed", "derived", "mixed", "counted")
+DRAWN_AS = (
+    "bar", "before-after", "part-of-whole", "stacked", "grouped", "columns", "counted", "line", "dots", "multiples",
+    "range", "timeline", "array", "multiple", "field", "arc", "wheel", "window", "tally", "tiles", "table", "words",
+)  # fmt: skip
+"""How a series may be shown: kinds of chart, and blocks of a section."""
+MOST_POINTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """What a series may name: the sound facts, and the keys of all, wrong ones too."""
+
+    facts: Mapping[str, Fact]
+    keys: tuple[str, ...]
+    sources: Mapping[str, Source]
+
+
+def read_series(table: Table, known: SeriesFacts) -> Mapping[str, Series]:
+    """The series by key, in file order."""
+    found = read_records(table, lambda key, inner: _read_one(key, inner, known))
+    for key, series in found.items():
+        for other in series.never_with:
+            if other not in found or other == key:
+                hint = did_you_mean(other, [name for name in found if name != key], "name the key of another series")
+                table.table(key).problem("never_with", f'names an unknown series "{other}"', hint)
+    return found
+
+
+def _read_one(key: str, table: Table, known: SeriesFacts) -> Series:
+    kind = table.choice("kind", SERIES_KINDS)
+    points = tuple(_read_point(inner, kind, known) for inner in table.tables("points"))
+    if not 0 < len(points) <= MOST_POINTS:
+        table.problem(
+            "", f"has {len(points) or 'no'} points", f'write 1 to {MOST_POINTS}:  points = [{{ fact = "…" }}]'
+        )
+    never_with = table.texts("never_with")
+    return Series(
+        key=key,
+        label=table.text("label"),
+        kind=kind,
+        draw=_read_draw(table),
+        points=points,
+        note=table.text("note", ""),
+        source=read_source_key(table, known.sources),
+        never_with=never_with,
+        reason=table.text("reason") if never_with else table.text("reason", ""),
+        line=table.line,
+    )
+
+
+def _read_draw(table: Table) -> tuple[str, ...]:
+    draw = table.texts("draw")
+    if not table.data.get("draw"):
+        table.problem("", "has no draw", 'say how it may be shown:  draw = ["bar", "tiles"]')
+    for name in draw:
+        if name not in DRAWN_AS:
+            known = f"use one of {', '.join(DRAWN_AS)}"
+            table.problem("draw", f'can\'t have "{name}"', did_you_mean(name, DRAWN_AS, known))
+    return draw
+
+
+def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
+    point = SeriesPoint(table.text("fact"), table.text("label", ""), table.line)
+    table.finish()
+    if point.fact and point.fact not in known.keys:
+        hint = did_you_mean(point.fact, known.keys, "use the key of a fact, without  facts.  before it")
+        table.problem("fact", f'names an unknown fact "{point.fact}"', hint)
+    elif fact := known.facts.get(point.fact):
+        _check_kind(table, kind, fact)
+    return point
+
+
+def _check_kind(table: Table, kind: str, fact: Fact) -> None:
+    """The figures of a series come from where its kind says; a derived one that its source prints too is printed."""
+    fits = {
+        "printed": fact.count is None and (not fact.formula or fact.printed is not None),
+        "derived": bool(fact.formula),
+        "mixed": fact.count is None,
+        "counted": fact.count is not None,
+    }
+    if not fits.get(kind, True):
+        table.problem("fact", f"is {_made(fact)}, but the series is {kind}: {fact.key}", _KIND_HINTS[kind])
+
+
+def _made(fact: Fact) -> str:
+    if fact.count is not None:
+        return "counted"
+    return "derived" if fact.formula else "typed"
+
+
+_KIND_HINTS = {
+    "printed": 'name facts that a source prints, or write  kind = "mixed"',
+    "derived": "name facts with a formula",
+    "mixed": 'name typed and derived facts, or write  kind = "counted"',
+    "counted": "name facts with  count = { … }",
+}
+
+
+def series_of(fact: str, series: Mapping[str, Series]) -> Iterator[Series]:
+    """The series that a fact is a point of."""
+    for one in series.values():
+        if any(point.fact == fact for point in one.points):
+            yield one

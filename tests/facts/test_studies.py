@@ -1,0 +1,273 @@
+"""Studies of an invented health charity, what is counted among them, and everything that can be wrong, word for word."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from factpress.facts.model import Facts, PartialDate, Qualifier, Study
+from factpress.facts.read import END, read_facts
+from factpress.facts.studies import Catalogue, counted, in_order, printed_word
+from factpress.problems import BriefError
+
+TABLES = """
+[units.studies]
+one = "study"
+other = "studies"
+[sources.list]
+title = "List"
+author = "Clinics"
+short = "list"
+[vocabularies.type]
+survey = "Survey"
+trial = "Trial"
+[vocabularies.country]
+chad = "Chad"
+mali = "Mali"
+niger = "Niger"
+[vocabularies.subject]
+cholera = "Cholera"
+wells = "Wells"
+[studies.wells]
+title = "Wells in Mali"
+author = "Clinics"
+type = ["survey", "trial"]
+date = "2019-03"
+country = "mali"
+subject = "wells"
+printed_subject = "Water points"
+about = "How many wells hold water."
+url = "https://clinics.example/wells"
+source = "list"
+locator = "row 2"
+note = "Two types."
+[studies.cholera]
+title = "Cholera in Mali"
+author = "A. Traore"
+type = ["trial"]
+date = "2021-11"
+country = "mali"
+subject = "cholera"
+[studies.chad]
+title = "Cholera in Chad"
+author = "Clinics"
+type = ["survey"]
+date = "2019-03"
+country = "chad"
+subject = "cholera"
+[studies.draft]
+title = "Not yet"
+author = "Clinics"
+type = ["survey"]
+date = "2022-01"
+country = "niger"
+subject = "wells"
+status = "draft"
+"""
+FACT = '[facts.x]\nunit = "studies"\nlabel = "X"\n'
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], Facts]:
+    def read_with(more: str) -> Facts:
+        (tmp_path / "facts.toml").write_text(f"{TABLES}{more}\n{END}\n", encoding="utf-8")
+        return read_facts(tmp_path / "facts.toml", tmp_path)
+
+    return read_with
+
+
+@pytest.fixture
+def refused(read: Callable[[str], Facts]) -> Callable[[str], str]:
+    """What is said of the studies with more behind them; lines count from the first of these."""
+    above = TABLES.count("\n")
+
+    def refused_with(more: str) -> str:
+        with pytest.raises(BriefError) as caught:
+            read(more)
+        return "\n".join(f"{(p.line or 0) - above}: {p.message}\n  {p.hint}" for p in caught.value.problems)
+
+    return refused_with
+
+
+def test_a_study_holds_everything_that_travels_with_it(read: Callable[[str], Facts]) -> None:
+    assert read(f"{FACT}value = 1").studies["wells"] == Study(
+        key="wells",
+        title="Wells in Mali",
+        author="Clinics",
+        types=("survey", "trial"),
+        date=PartialDate(2019, 3),
+        country="mali",
+        subject="wells",
+        printed={"subject": "Water points"},
+        about="How many wells hold water.",
+        url="https://clinics.example/wells",
+        source="list",
+        locator="row 2",
+        note="Two types.",
+        line=19,
+    )
+
+
+def test_a_catalogue_begins_with_the_newest_and_leaves_out_drafts(read: Callable[[str], Facts]) -> None:
+    assert [study.key for study in in_order(read(f"{FACT}value = 1").studies)] == ["cholera", "wells", "chad"]
+
+
+def test_what_is_printed_is_the_catalogues_own_word_where_it_has_one(read: Callable[[str], Facts]) -> None:
+    facts = read(f"{FACT}value = 1")
+    assert printed_word(facts.studies["wells"], "subject", facts.vocabularies) == ("Water points",)
+    assert printed_word(facts.studies["wells"], "type", facts.vocabularies) == ("Survey", "Trial")
+    assert printed_word(facts.studies["wells"], "country", facts.vocabularies) == ("Mali",)
+
+
+@pytest.mark.parametrize(
+    ("count", "number"),
+    [
+        ("", 3),  # all but the draft
+        ('year = "2019"', 2),
+        ('year = "2020"', 0),  # a year without studies
+        ('country = "mali"', 2),
+        ('country = "niger"', 0),  # its only study is a draft
+        ('type = "trial"', 2),  # one has a second type
+        ('first_type = "trial"', 1),
+        ('subject = "wells"', 1),
+        ('printed_subject = "Water points"', 1),
+        ('printed_subject = "Cholera"', 2),
+        ('author = "Clinics"', 2),
+        ('year = "2019", country = "chad"', 1),
+        ('year = "2021", country = "chad"', 0),
+    ],
+)
+def test_a_counted_fact_is_the_number_of_studies_that_fit(
+    read: Callable[[str], Facts], count: str, number: int
+) -> None:
+    facts = read(f"{FACT}count = {{ {count} }}")
+    fact = facts.facts["x"]
+    assert (fact.value, fact.unit, fact.qualifier) == (Decimal(number), "studies", Qualifier.EXACT)
+    assert fact.count is not None and len(counted(fact.count, Catalogue(facts.studies, facts.vocabularies))) == number
+
+
+def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts]) -> None:
+    more = '[facts.y]\nformula = "x * 2"\nunit = "studies"\nlabel = "Y"\n[[checks]]\nrule = "same"\nfacts = ["x", "z"]\n'
+    typed = '[facts.z]\nvalue = 3\nunit = "studies"\nlabel = "Z"\n'
+    assert read(f"{FACT}count = {{}}\n{more}{typed}").facts["y"].value == 6
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            f"{FACT}count = {{ yaer = '2019' }}",
+            '4: facts.x.count has an unknown key "yaer"\n  did you mean "year"? (known here: author, country, '
+            "first_type, printed_country, printed_subject, printed_type, subject, type, year)",
+        ),
+        (
+            f"{FACT}count = {{ year = '19' }}",
+            '4: facts.x.count.year is not a year: "19"\n  write four digits in quotes: "2015"',
+        ),
+        (
+            f"{FACT}count = {{ year = 2019 }}",
+            '4: facts.x.count.year must be a text in quotes, not the number 2019\n  write  year = "2019"',
+        ),
+        (
+            f"{FACT}count = {{ country = 'Mali' }}",
+            '4: facts.x.count.country isn\'t in the vocabulary: "Mali"\n  did you mean "mali"?',
+        ),
+        (
+            f"{FACT}count = {{ first_type = 'census' }}",
+            '4: facts.x.count.first_type isn\'t in the vocabulary: "census"\n'
+            "  add it to  [vocabularies.type]; it has survey, trial",
+        ),
+        (
+            f"{FACT}count = {{ author = 'Clinic' }}",
+            '4: facts.x.count.author is no study\'s: "Clinic"\n  did you mean "Clinics"?',
+        ),
+        (f"{FACT}count = {{}}\nvalue = 3", "1: facts.x has value and count\n  keep one of them"),
+        (
+            '[facts.x]\nunit = "percent"\nlabel = "X"\ncount = {}',
+            '2: facts.x.unit can\'t be percent: the fact counts studies\n  write  unit = "studies"',
+        ),
+        (
+            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthor = "A"\ncountry = "chad"\nsubject = "wells"\n',
+            '5: studies.new has no date\n  add  date = "…"\n5: studies.new has no type\n  add  type = ["survey"]',
+        ),
+        (
+            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthor = "A"\ntype = ["survay"]\ncountry = "chad"\n'
+            'subject = "well"\ndate = "2019"\nprinted_colour = "red"',
+            '8: studies.new.type isn\'t in the vocabulary: "survay"\n  did you mean "survey"?\n'
+            '10: studies.new.subject isn\'t in the vocabulary: "well"\n  did you mean "wells"?\n'
+            '11: studies.new.date is not a month: "2019"\n  write year and month: "2015-12"\n'
+            '12: studies.new has an unknown key "printed_colour"\n  did you mean "printed_country"? (known here: about, '
+            "author, country, date, locator, note, printed_country, printed_subject, printed_type, source, status, "
+            "subject, title, type, url)",
+        ),
+        (
+            f'{FACT}value = 3\n[vocabularies.color]\nred = "Red"',
+            '5: vocabularies has an unknown key "color"\n  known here: country, subject, type',
+        ),
+    ],
+)
+def test_what_is_wrong_says_where_and_what_to_do(refused: Callable[[str], str], more: str, message: str) -> None:
+    assert refused(more) == message
+
+
+SERIES = (
+    '[facts.typed]\nvalue = 3\nunit = "studies"\nlabel = "T"\n'
+    '[facts.half]\nformula = "typed / 2"\nunit = "studies"\nlabel = "H"\n'
+    '[facts.said]\nformula = "typed * 2"\nprinted = 6\nunit = "studies"\nlabel = "S"\n'
+    f"{FACT}count = {{}}\n"
+)
+
+
+def series(kind: str, *facts: str, more: str = "") -> str:
+    points = ", ".join(f'{{ fact = "{fact}", label = "P" }}' for fact in facts)
+    return f'{SERIES}[series.s]\nlabel = "S"\nkind = "{kind}"\ndraw = ["bar", "tiles"]\npoints = [{points}]\n{more}'
+
+
+@pytest.mark.parametrize(
+    ("kind", "facts"),
+    [("printed", ("typed", "said")), ("derived", ("half", "said")), ("mixed", ("typed", "half")), ("counted", ("x",))],
+)
+def test_a_series_names_facts_of_its_kind(read: Callable[[str], Facts], kind: str, facts: tuple[str, ...]) -> None:
+    found = read(series(kind, *facts, more='note = "N"\nsource = "list"\n')).series["s"]
+    assert (found.kind, found.draw, found.note, found.source) == (kind, ("bar", "tiles"), "N", "list")
+    assert [(point.fact, point.label) for point in found.points] == [(fact, "P") for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact", "made", "hint"),
+    [
+        ("printed", "half", "derived", 'name facts that a source prints, or write  kind = "mixed"'),
+        ("printed", "x", "counted", 'name facts that a source prints, or write  kind = "mixed"'),
+        ("derived", "typed", "typed", "name facts with a formula"),
+        ("mixed", "x", "counted", 'name typed and derived facts, or write  kind = "counted"'),
+        ("counted", "typed", "typed", "name facts with  count = { … }"),
+    ],
+)
+def test_a_series_refuses_facts_of_another_kind(
+    refused: Callable[[str], str], kind: str, fact: str, made: str, hint: str
+) -> None:
+    said = refused(series(kind, fact))
+    assert said == f"22: series.s.points #1.fact is {made}, but the series is {kind}: {fact}\n  {hint}"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (series("printed", "tyyped"), '22: series.s.points #1.fact names an unknown fact "tyyped"\n  did you mean "typed"?'),
+        (series("printed"), '18: series.s has no points\n  write 1 to 100:  points = [{ fact = "…" }]'),
+        (
+            series("printed", "typed", more='never_with = ["t"]\n[series.tt]\nlabel = "T"\nkind = "printed"\n'
+                   'draw = ["bars"]\npoints = [{ fact = "typed" }]'),
+            '18: series.s has no reason\n  add  reason = "…"\n'
+            '23: series.s.never_with names an unknown series "t"\n  did you mean "tt"?\n'
+            '27: series.tt.draw can\'t have "bars"\n  did you mean "bar"?',
+        ),
+        (
+            series("printed", "typed", more='[series.t]\nlabel = "T"\nkind = "printed"\npoints = [{ fact = "typed" }]'),
+            '23: series.t has no draw\n  say how it may be shown:  draw = ["bar", "tiles"]',
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_series_says_where_and_what_to_do(refused: Callable[[str], str], more: str, message: str) -> None:
+    assert refused(more) == message
