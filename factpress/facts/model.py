@@ -193,13 +193,14 @@ class Check:
 class Study:
     """A study of the catalogue. `types`, `country` and `subject` are keys of the vocabularies of these names.
 
-    What the catalogue prints stands in `printed` by field ("type", "country", "subject"), where the vocabulary says it
-    in other words. `about` is what it is about, in our own words; `note` what an editor must know, printed nowhere.
+    What the catalogue prints stands in `printed` by field ("type", "country", "subject", "authors"), where it says it
+    in other words than we do. `about` is what it is about, in our own words; `note` what an editor must know, printed
+    nowhere.
     """
 
     key: str
     title: str
-    author: str
+    authors: tuple[str, ...]
     types: tuple[str, ...]
     date: PartialDate
     country: str
@@ -216,10 +217,11 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A point of a series: the fact, and what it is called there ("": as the fact is)."""
+    """A point of a series: the fact, what it is called there ("": as the fact is), and the `row` that it stands in."""
 
     fact: str
     label: str = ""
+    row: str = ""
     line: int = 0
 
 

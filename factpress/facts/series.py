@@ -73,7 +73,7 @@ def _read_draw(table: Table) -> tuple[str, ...]:
 
 
 def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
-    point = SeriesPoint(table.text("fact"), table.text("label", ""), table.line)
+    point = SeriesPoint(table.text("fact"), table.text("label", ""), table.text("row", ""), table.line)
     table.finish()
     if point.fact and point.fact not in known.keys:
         hint = did_you_mean(point.fact, known.keys, "use the key of a fact, without  facts.  before it")

@@ -15,7 +15,8 @@ from factpress.values import dataclass
 
 VOCABULARIES = ("type", "country", "subject")
 """What studies are described by in fixed words; a source's own words stand beside them, as printed_type and so on."""
-PRINTED = tuple(f"printed_{name}" for name in VOCABULARIES)
+FIELDS = (*VOCABULARIES, "authors")
+PRINTED = tuple(f"printed_{name}" for name in FIELDS)
 COUNTED = ("year", *VOCABULARIES, "first_type", "author", *PRINTED)
 """What studies can be counted by. A study with two types counts for both, but has one first type."""
 MOST_STUDIES = 1_000
@@ -61,12 +62,12 @@ def _read_study(key: str, table: Table, vocabularies: Vocabularies, sources: Map
     return Study(
         key=key,
         title=table.text("title"),
-        author=table.text("author"),
+        authors=_read_authors(table),
         types=_read_types(table, vocabularies["type"]),
         date=_read_month(table),
         country=_read_word(table, "country", vocabularies["country"]),
         subject=_read_word(table, "subject", vocabularies["subject"]),
-        printed=MappingProxyType({name: text for name in VOCABULARIES if (text := table.text(f"printed_{name}", ""))}),
+        printed=MappingProxyType({name: text for name in FIELDS if (text := table.text(f"printed_{name}", ""))}),
         about=table.text("about", ""),
         url=read_url(table),
         status=table.choice("status", ("published", "draft"), "published"),
@@ -75,6 +76,13 @@ def _read_study(key: str, table: Table, vocabularies: Vocabularies, sources: Map
         note=table.text("note", ""),
         line=table.line,
     )
+
+
+def _read_authors(table: Table) -> tuple[str, ...]:
+    authors = tuple(filter(None, table.texts("authors")))
+    if not table.data.get("authors"):
+        table.problem("", "has no authors", 'add  authors = ["…"]')
+    return authors
 
 
 def _read_types(table: Table, words: Mapping[str, str]) -> tuple[str, ...]:
@@ -116,9 +124,11 @@ def in_order(studies: Mapping[str, Study]) -> tuple[Study, ...]:
 
 
 def printed_word(study: Study, name: str, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """What the catalogue prints as type, country or subject: its own words, else those of the vocabulary."""
+    """What the catalogue prints as type, country, subject or authors: its own words where they differ from ours."""
     if name in study.printed:
         return (study.printed[name],)
+    if name == "authors":
+        return (", ".join(study.authors),)
     return tuple(vocabularies[name].get(key, key) for key in words_of(study, name))
 
 
@@ -175,7 +185,7 @@ def _values(study: Study, name: str, catalogue: Catalogue) -> Iterator[str]:
         case "year":
             yield str(study.date.year)
         case "author":
-            yield study.author
+            yield from study.authors
         case "first_type":
             yield from study.types[:1]
         case _ if name in PRINTED:

@@ -4,7 +4,17 @@ from fractions import Fraction
 
 import pytest
 
-from factpress.facts.formula import FormulaError, Name, Negative, Number, Operation, Rounded, Term, names_in, read_formula
+from factpress.facts.formula import (
+    FormulaError,
+    Name,
+    Negative,
+    Number,
+    Operation,
+    Rounded,
+    Term,
+    names_in,
+    read_formula,
+)
 
 
 def written(term: Term) -> str:

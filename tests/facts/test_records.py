@@ -77,7 +77,8 @@ def voice(**changes: str) -> str:
         (
             "[fact.x]\nvalue = 1\n",
             '1: this file has an unknown key "fact"\n'
-            '  did you mean "facts"? (known here: checks, facts, series, sources, studies, terms, units, vocabularies, voices)',
+            '  did you mean "facts"? (known here: checks, facts, series, sources, studies, terms, units, '
+            "vocabularies, voices)",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Studies of an invented health charity, what is counted among them, and everything that can be wrong, word for word."""
+"""Studies of an invented health charity, what is counted among them, series, and all that can be wrong with them."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -31,7 +31,7 @@ cholera = "Cholera"
 wells = "Wells"
 [studies.wells]
 title = "Wells in Mali"
-author = "Clinics"
+authors = ["Clinics"]
 type = ["survey", "trial"]
 date = "2019-03"
 country = "mali"
@@ -44,21 +44,22 @@ locator = "row 2"
 note = "Two types."
 [studies.cholera]
 title = "Cholera in Mali"
-author = "A. Traore"
+authors = ["A. Traore", "Clinics"]
+printed_authors = "Traore for Clinics"
 type = ["trial"]
 date = "2021-11"
 country = "mali"
 subject = "cholera"
 [studies.chad]
 title = "Cholera in Chad"
-author = "Clinics"
+authors = ["Clinics"]
 type = ["survey"]
 date = "2019-03"
 country = "chad"
 subject = "cholera"
 [studies.draft]
 title = "Not yet"
-author = "Clinics"
+authors = ["Clinics"]
 type = ["survey"]
 date = "2022-01"
 country = "niger"
@@ -94,7 +95,7 @@ def test_a_study_holds_everything_that_travels_with_it(read: Callable[[str], Fac
     assert read(f"{FACT}value = 1").studies["wells"] == Study(
         key="wells",
         title="Wells in Mali",
-        author="Clinics",
+        authors=("Clinics",),
         types=("survey", "trial"),
         date=PartialDate(2019, 3),
         country="mali",
@@ -133,7 +134,9 @@ def test_what_is_printed_is_the_catalogues_own_word_where_it_has_one(read: Calla
         ('subject = "wells"', 1),
         ('printed_subject = "Water points"', 1),
         ('printed_subject = "Cholera"', 2),
-        ('author = "Clinics"', 2),
+        ('author = "Clinics"', 3),  # alone or with others
+        ('printed_authors = "Clinics"', 2),
+        ('printed_authors = "Traore for Clinics"', 1),
         ('year = "2019", country = "chad"', 1),
         ('year = "2021", country = "chad"', 0),
     ],
@@ -148,7 +151,9 @@ def test_a_counted_fact_is_the_number_of_studies_that_fit(
 
 
 def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts]) -> None:
-    more = '[facts.y]\nformula = "x * 2"\nunit = "studies"\nlabel = "Y"\n[[checks]]\nrule = "same"\nfacts = ["x", "z"]\n'
+    more = (
+        '[facts.y]\nformula = "x * 2"\nunit = "studies"\nlabel = "Y"\n[[checks]]\nrule = "same"\nfacts = ["x", "z"]\n'
+    )
     typed = '[facts.z]\nvalue = 3\nunit = "studies"\nlabel = "Z"\n'
     assert read(f"{FACT}count = {{}}\n{more}{typed}").facts["y"].value == 6
 
@@ -159,7 +164,7 @@ def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts
         (
             f"{FACT}count = {{ yaer = '2019' }}",
             '4: facts.x.count has an unknown key "yaer"\n  did you mean "year"? (known here: author, country, '
-            "first_type, printed_country, printed_subject, printed_type, subject, type, year)",
+            "first_type, printed_authors, printed_country, printed_subject, printed_type, subject, type, year)",
         ),
         (
             f"{FACT}count = {{ year = '19' }}",
@@ -188,18 +193,18 @@ def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts
             '2: facts.x.unit can\'t be percent: the fact counts studies\n  write  unit = "studies"',
         ),
         (
-            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthor = "A"\ncountry = "chad"\nsubject = "wells"\n',
+            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthors = ["A"]\ncountry = "chad"\nsubject = "wells"\n',
             '5: studies.new has no date\n  add  date = "…"\n5: studies.new has no type\n  add  type = ["survey"]',
         ),
         (
-            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthor = "A"\ntype = ["survay"]\ncountry = "chad"\n'
+            f'{FACT}value = 3\n[studies.new]\ntitle = "T"\nauthors = ["A"]\ntype = ["survay"]\ncountry = "chad"\n'
             'subject = "well"\ndate = "2019"\nprinted_colour = "red"',
             '8: studies.new.type isn\'t in the vocabulary: "survay"\n  did you mean "survey"?\n'
             '10: studies.new.subject isn\'t in the vocabulary: "well"\n  did you mean "wells"?\n'
             '11: studies.new.date is not a month: "2019"\n  write year and month: "2015-12"\n'
-            '12: studies.new has an unknown key "printed_colour"\n  did you mean "printed_country"? (known here: about, '
-            "author, country, date, locator, note, printed_country, printed_subject, printed_type, source, status, "
-            "subject, title, type, url)",
+            '12: studies.new has an unknown key "printed_colour"\n  did you mean "printed_country"? (known here: '
+            "about, authors, country, date, locator, note, printed_authors, printed_country, printed_subject, "
+            "printed_type, source, status, subject, title, type, url)",
         ),
         (
             f'{FACT}value = 3\n[vocabularies.color]\nred = "Red"',
@@ -254,7 +259,10 @@ def test_a_series_refuses_facts_of_another_kind(
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        (series("printed", "tyyped"), '22: series.s.points #1.fact names an unknown fact "tyyped"\n  did you mean "typed"?'),
+        (
+            series("printed", "tyyped"),
+            '22: series.s.points #1.fact names an unknown fact "tyyped"\n  did you mean "typed"?',
+        ),
         (series("printed"), '18: series.s has no points\n  write 1 to 100:  points = [{ fact = "…" }]'),
         (
             series("printed", "typed", more='never_with = ["t"]\n[series.tt]\nlabel = "T"\nkind = "printed"\n'
