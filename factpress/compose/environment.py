@@ -15,7 +15,18 @@ from factpress.compose.desk import Desk, Place
 from factpress.compose.lint import BRACES, Fault, Lint
 from factpress.compose.marks import Line, marked_lines, read_lines
 from factpress.compose.printing import FORMAT_NAMES, printing_formats
-from factpress.compose.shown import FactValue, Group, Shown, TermValue, Wrong, fact_tree, term_tree
+from factpress.compose.shown import (
+    ConceptValue,
+    FactValue,
+    Group,
+    Shown,
+    TermValue,
+    Wrong,
+    concept_tree,
+    fact_tree,
+    term_tree,
+)
+from factpress.document import Text
 
 MOST_TURNS = 1_000
 """How many turns all loops of one section may take together."""
@@ -35,7 +46,12 @@ class Templates:
         self._desk = desk
         self._place = Place("", 1)
         self._turns = 0
-        self._roots = {"facts": fact_tree(desk.facts.facts.values()), "terms": term_tree(desk.facts.terms.values())}
+        facts = desk.facts
+        self._roots = {
+            "facts": fact_tree(facts.facts.values()),
+            "terms": term_tree(facts.terms.values()),
+            "glossary": concept_tree(facts.glossary.values()),
+        }
         self._lint = Lint(self._roots, FORMAT_NAMES)
         self._environment = _Environment(printing_formats(desk), self._printed, self._counted)
 
@@ -170,6 +186,8 @@ def _ready(value: object, environment: _Environment) -> Shown | Wrong:
             return value
         case FactValue():
             ready = environment.filters["house"](value)
+        case ConceptValue(concept=concept):
+            ready = Shown((Text(concept.term),))
         case TermValue():
             ready = environment.filters["abbreviation"](value)
         case Group():

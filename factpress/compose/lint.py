@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 
-from factpress.compose.shown import FactValue, Group, TermValue
+from factpress.compose.shown import ConceptValue, FactValue, Group, TermValue
 from factpress.spelling import did_you_mean
 from factpress.values import dataclass
 
@@ -116,14 +116,14 @@ class Lint:
                     node.lineno, f'a loop has no "{".".join(names)}"', "sections know  loop.first  and  loop.last"
                 )
         elif root not in self.roots:
-            hint = did_you_mean(root, (*self.roots, *loops), "sections know facts and terms")
+            hint = did_you_mean(root, (*self.roots, *loops), "sections know facts, terms and the glossary")
             yield Fault(node.lineno, f'"{root}" is unknown', hint)
         else:
             yield from self._item(root, names, node.lineno)
 
     def _item(self, root: str, names: list[str], line: int) -> Iterator[Fault]:
-        what = {"facts": "fact", "terms": "term"}[root]
-        item: Group | FactValue | TermValue | None = self.roots[root]
+        what = {"facts": "fact", "terms": "term", "glossary": "word"}[root]
+        item: Group | FactValue | TermValue | ConceptValue | None = self.roots[root]
         for name in names:
             item = item.items.get(name) if isinstance(item, Group) else None
         if item is None:

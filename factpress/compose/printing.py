@@ -7,7 +7,7 @@ from functools import partial
 
 from factpress.compose.citing import cited
 from factpress.compose.desk import Desk
-from factpress.compose.shown import FactValue, Shown, TermValue, Wrong
+from factpress.compose.shown import ConceptValue, FactValue, Shown, TermValue, Wrong
 from factpress.document import Citation, Text
 from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact
@@ -15,7 +15,7 @@ from factpress.formats import FORMATS, sentence_case
 from factpress.problems import BriefError
 from factpress.values import replace
 
-FORMAT_NAMES = (*FORMATS, "sentence", "cite", "expand")
+FORMAT_NAMES = (*FORMATS, "sentence", "cite", "expand", "definition")
 """The formats that sections may name."""
 
 PrintingFormat = Callable[[object], Shown | Wrong]
@@ -28,6 +28,7 @@ def printing_formats(desk: Desk) -> dict[str, PrintingFormat]:
         "sentence": partial(_sentence, desk),
         "cite": partial(_cite, desk),
         "expand": partial(_term, long=True),
+        "definition": _definition,
         "abbreviation": partial(_term, long=False),
     }
 
@@ -62,6 +63,8 @@ def _sentence(desk: Desk, value: object) -> Shown | Wrong:
             return Shown((replace(first, text=sentence_case(first.text), form=form), *rest))
         case FactValue():
             return _sentence(desk, _formatted(desk, "house", value))
+        case ConceptValue(concept=concept):
+            return Shown((Text(sentence_case(concept.term)),))
         case TermValue():
             return _sentence(desk, _term(value, long=False))
         case Wrong():
@@ -91,3 +94,15 @@ def _term(value: object, long: bool) -> Shown | Wrong:
             return value
         case _:
             return Wrong('"expand" is a format for terms', "use it on a term:  {{ terms.… | expand }}")
+
+
+def _definition(value: object) -> Shown | Wrong:
+    match value:
+        case ConceptValue(concept=concept):
+            return Shown((Text(concept.definition),))
+        case Wrong():
+            return value
+        case _:
+            return Wrong(
+                '"definition" is a format for the glossary', "use it on a word:  {{ glossary.… | definition }}"
+            )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NoReturn
 
 from factpress.document import Citation, Text
-from factpress.facts.model import Fact, Term
+from factpress.facts.model import Concept, Fact, Term
 from factpress.values import dataclass
 
 
@@ -81,6 +81,13 @@ class TermValue(Kept):
 
 
 @dataclass(frozen=True, repr=False)
+class ConceptValue(Kept):
+    """A word of the glossary before any format."""
+
+    concept: Concept
+
+
+@dataclass(frozen=True, repr=False)
 class Shown(Kept):
     """A fact or term after a format, ready to be printed."""
 
@@ -100,9 +107,9 @@ class Group(Kept):
     """Facts (or terms) under a common name. Iterates over those directly in it; `name` is the path so far."""
 
     name: str
-    items: Mapping[str, Group | FactValue | TermValue]
+    items: Mapping[str, Group | FactValue | TermValue | ConceptValue]
 
-    def __iter__(self) -> Iterator[FactValue | TermValue]:
+    def __iter__(self) -> Iterator[FactValue | TermValue | ConceptValue]:
         return (item for item in self.items.values() if not isinstance(item, Group))
 
     def __bool__(self) -> bool:
@@ -129,8 +136,13 @@ def term_tree(terms: Iterable[Term]) -> Group:
     return Group("terms", {term.key: TermValue(term) for term in terms})
 
 
+def concept_tree(concepts: Iterable[Concept]) -> Group:
+    """The glossary."""
+    return Group("glossary", {concept.key: ConceptValue(concept) for concept in concepts})
+
+
 def _group(name: str, branch: Mapping[str, object]) -> Group:
-    items: dict[str, Group | FactValue | TermValue] = {}
+    items: dict[str, Group | FactValue | TermValue | ConceptValue] = {}
     for key, item in branch.items():
         if isinstance(item, FactValue):
             items[key] = item

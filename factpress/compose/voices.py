@@ -43,6 +43,9 @@ def voice(content: Content) -> Voice | None:
 
 def _refusals(record: VoiceRecord, desk: Desk) -> Iterator[tuple[str, str]]:
     audience = desk.audience.key
+    if record.status == "withheld":
+        yield f"is withheld: {record.reason}", "leave it out, or choose another voice; it may never be shown"
+        return
     if audience not in record.audiences:
         covered = ", ".join(record.audiences) or "nobody"
         yield f"may not be shown to the audience {audience}", f"its consent covers {covered}: choose another voice"

@@ -133,7 +133,8 @@ class VoiceRecord:
     """Whose voice may be reported where: the consent record, not the words.
 
     `basis` is "signed" or "published"; `attribution` one of the document model's; `audiences` and `channels` are
-    those covered; `age` "adult", "child" or "unknown"; `expires` the last day, None for no end.
+    those covered; `age` "adult", "child" or "unknown"; `expires` the last day, None for no end. `status` is
+    "published", or "withheld" for a `reason`: such a voice is never shown.
     """
 
     key: str
@@ -151,6 +152,8 @@ class VoiceRecord:
     locator: str
     expires: PartialDate | None
     line: int = 0
+    status: str = "published"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,16 @@ class Term:
     key: str
     short: str
     long: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A word that readers may not know, and what it means."""
+
+    key: str
+    term: str
+    definition: str
     line: int = 0
 
 
@@ -264,3 +277,4 @@ class Facts:
     studies: Mapping[str, Study] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
+    glossary: Mapping[str, Concept] = field(default_factory=dict)

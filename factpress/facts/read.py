@@ -10,7 +10,15 @@ from factpress.facts.checks import list_checks, read_checks
 from factpress.facts.derive import derive
 from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
-from factpress.facts.records import BUILT_IN_UNITS, read_records, read_source, read_terms, read_unit, read_voice
+from factpress.facts.records import (
+    BUILT_IN_UNITS,
+    read_concept,
+    read_records,
+    read_source,
+    read_terms,
+    read_unit,
+    read_voice,
+)
 from factpress.facts.series import SeriesFacts, read_series
 from factpress.facts.studies import read_studies, read_vocabularies
 from factpress.problems import Problem, stop_on
@@ -36,12 +44,15 @@ def read_facts(path: Path, root: Path) -> Facts:
     voices = read_records(table.table("voices"), lambda key, inner: read_voice(key, inner, sources))
     terms = read_terms(table.table("terms"))
     series = read_series(table.table("series"), SeriesFacts(facts, tuple(drafts), sources))
+    glossary = read_records(table.table("glossary"), read_concept)
     incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
     table.finish()
     stop_on(problems)
     checks = list_checks(table.tables("checks"))
     found = Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable, checks)
-    return replace(found, studies=catalogue.studies, vocabularies=catalogue.vocabularies, series=series)
+    return replace(
+        found, studies=catalogue.studies, vocabularies=catalogue.vocabularies, series=series, glossary=glossary
+    )
 
 
 def _cut_short(file: TomlFile) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from factpress.facts.dates import read_date
-from factpress.facts.model import Source, Term, Unit, VoiceRecord
+from factpress.facts.model import Concept, Source, Term, Unit, VoiceRecord
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
 
@@ -73,6 +73,11 @@ def read_terms(table: Table) -> Mapping[str, Term]:
     return terms
 
 
+def read_concept(key: str, table: Table) -> Concept:
+    """The word with its meaning."""
+    return Concept(key, table.text("term"), table.text("definition"), table.line)
+
+
 def read_voice(key: str, table: Table, sources: Mapping[str, Source]) -> VoiceRecord:
     """The consent record; what it doesn't say is not allowed."""
     voice = VoiceRecord(
@@ -91,6 +96,8 @@ def read_voice(key: str, table: Table, sources: Mapping[str, Source]) -> VoiceRe
         locator=table.text("locator", ""),
         expires=read_date(table, "expires"),
         line=table.line,
+        status=table.choice("status", ("published", "withheld"), "published"),
+        reason=table.text("reason") if table.data.get("status") == "withheld" else "",
     )
     _check_consent(voice, table)
     return voice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +15,7 @@ from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.compose import Sources, compose
 from factpress.document import Block, Document
 from factpress.facts.model import (
+    Concept,
     DateRange,
     Fact,
     Facts,
@@ -129,6 +130,8 @@ class Workshop:
         facts = Facts(self.facts, sources, self.voices, {"who": Term("who", "WHO", "World Health Organization")}, units)
         formats = Formats(self.audience.language, units)
         language = self.audience.language
+        concept = Concept("triage", "triage", "Who is treated first.")
+        facts = replace(facts, glossary={"triage": concept})
         return compose(brief, self.audience, language, Sources(facts, self.charts, self.root, formats))
 
     def problems(self) -> list[str]:

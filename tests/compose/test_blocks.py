@@ -323,6 +323,11 @@ VOICES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"channels": ("web",)}, "voices.nurse may not be printed\n  its consent covers web: choose another voice"),
     (
+        {"status": "withheld", "reason": "it tells who the child is"},
+        "voices.nurse is withheld: it tells who the child is\n"
+        "  leave it out, or choose another voice; it may never be shown",
+    ),
+    (
         {"age": "child"},
         "voices.nurse isn't known to be an adult's and has no pseudonym\n  give it one and say so:  pseudonym = true",
     ),

@@ -29,6 +29,9 @@ PRINTS: list[tuple[str, Inlines]] = [
     ("{{ terms.who }}", (Text("WHO", expansion="World Health Organization"),)),
     ("{{ terms.who | expand }}", (Text("World Health Organization"),)),
     ("{{ terms.who | expand | sentence }}", (Text("World Health Organization"),)),
+    ("{{ glossary.triage }}", (Text("triage"),)),
+    ("{{ glossary.triage | sentence }}", (Text("Triage"),)),
+    ("{{ glossary.triage | definition }}", (Text("Who is treated first."),)),
     ("**{{ facts.reach.fall }}**", (Text("about 68%", strong=True, fact=FALL, form="house"),)),
     ("a {{ facts.reach.fall }}b", (Text("a "), Text("about 68%", fact=FALL, form="house"), Text("b"))),
     ("{% if facts.reach.none is defined %}no{% else %}yes{% endif %}", (Text("yes"),)),
@@ -82,6 +85,11 @@ WRONG: list[tuple[str, list[str]]] = [
     ("{{ facts.reach.people.value }}", ['1: there is no fact "reach.people.value"', '  did you mean "reach.people"?']),
     ("{{ facts.reach.items }}", ['1: there is no fact "reach.items"', '  did you mean "reach.most"?']),
     ("{{ terms.whom }}", ['1: there is no term "whom"', '  did you mean "who"?']),
+    ("{{ glossary.trage }}", ['1: there is no word "trage"', '  did you mean "triage"?']),
+    (
+        "{{ terms.who | definition }}",
+        ['1: "definition" is a format for the glossary', "  use it on a word:  {{ glossary.… | definition }}"],
+    ),
     ("{{ fact.reach }}", ['1: "fact" is unknown', '  did you mean "facts"?']),
     ("{{ facts.reach.fall | shrot }}", ['1: there is no format "shrot"', '  did you mean "short"?']),
     (
@@ -89,7 +97,7 @@ WRONG: list[tuple[str, list[str]]] = [
         [
             '1: there is no format "default"',
             "  formats: house, plain, words, short, with_unit, as_of, period, label, scope, caveat, sentence, cite, "
-            "expand",
+            "expand, definition",
         ],
     ),
     ("{{ facts.reach.fall | short('x') }}", ['1: the format "short" takes nothing in brackets', "  write  | short"]),

@@ -69,6 +69,7 @@ def voice(**changes: str) -> str:
             f'{SOURCE}url = "clinics.example"\n',
             '5: sources.report.url is not a web address: "clinics.example"\n  begin it with https://',
         ),
+        ('[glossary.triage]\nterm = "triage"\n', '1: glossary.triage has no definition\n  add  definition = "…"'),
         ('[terms.ors]\nshort = "ORS"\n', '1: terms.ors has no long\n  add  long = "…"'),
         (
             '[terms.a]\nshort = "ORS"\nlong = "salts"\n\n[terms.b]\nshort = "ORS"\nlong = "stations"\n',
@@ -77,7 +78,7 @@ def voice(**changes: str) -> str:
         (
             "[fact.x]\nvalue = 1\n",
             '1: this file has an unknown key "fact"\n'
-            '  did you mean "facts"? (known here: checks, facts, series, sources, studies, terms, units, '
+            '  did you mean "facts"? (known here: checks, facts, glossary, series, sources, studies, terms, units, '
             "vocabularies, voices)",
         ),
     ],
@@ -123,6 +124,7 @@ def test_a_voice_holds_what_it_may_be_used_for(tmp_path: Path) -> None:
             {"channels": ""},
             "1: voices.nurse has no channels\n  add  channels = [\"print\"]; what isn't named isn't allowed",
         ),
+        ({"status": '"withheld"'}, '1: voices.nurse has no reason\n  add  reason = "…"'),
         ({"channels": '["radio"]'}, '7: voices.nurse.channels can\'t have "radio"\n  use print, web or both'),
         ({"age": ""}, '1: voices.nurse has no age\n  add  age = "…"'),
         ({"pseudonym": ""}, "1: voices.nurse has no pseudonym\n  add  pseudonym = true"),
