@@ -75,7 +75,7 @@ def read_content(workspace: Workspace, theme_of: ThemeReader = read_brand) -> Co
     root, problems = workspace.root, list(check_names(workspace))
     facts = tried(partial(read_facts, workspace.facts, root), problems)
     audiences = tried(partial(read_audiences, workspace.audiences, root), problems)
-    charts = tried(partial(read_charts, workspace.charts, root), problems)
+    charts = tried(partial(read_charts, workspace.charts, root, None if facts is None else facts.series), problems)
     paths = [workspace.brief(name) for name in workspace.brief_names()]
     briefs = [tried(partial(read_brief, path, root), problems) for path in paths]
     if not paths:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact, Facts, Qualifier, Word
+from factpress.facts.records import BUILT_IN_UNITS
+from factpress.facts.together import clashes
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
 
@@ -35,7 +37,7 @@ def check_audiences(charts: Mapping[str, ChartSpec], known: Iterable[str]) -> It
 
 def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
     """What keeps one chart from being drawn: unknown facts first; the rest only once all facts are numbers."""
-    single = (*_unknown(spec, facts), *_undrawable(spec, facts))
+    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts))
     if single:
         return tuple(dict.fromkeys(single))
     match spec.kind:
@@ -99,15 +101,28 @@ def _stands_beside_bars(spec: ChartSpec, fact: Fact, facts: Facts) -> bool:
     return spec.kind == "bar" and is_word(fact) and any(drawn_value(other) is not None for other in known)
 
 
+def _apart(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A problem for each two figures that may not be drawn together."""
+    lines = dict(_asked(spec))
+    for clash in clashes(spec.fact_keys, facts):
+        message = f'"{clash.second}" and "{clash.first}" can\'t be drawn together: {clash.reason}'
+        yield Problem(spec.file, lines.get(clash.second), message, "make two charts, in two blocks")
+
+
 def _mixed_units(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
     if not spec.bars:
         return
     first = facts.facts[spec.bars[0].fact]
     for bar in spec.bars[1:]:
         fact = facts.facts[bar.fact]
-        if fact.unit != first.unit:
+        if fact.unit != first.unit and not (spec.series and _are_counts(first, fact)):
             message = f'"{fact.key}" counts {fact.unit}, but "{first.key}" counts {first.unit}'
             yield Problem(spec.file, bar.line, message, "bars of one chart share one unit: make two charts")
+
+
+def _are_counts(*facts: Fact) -> bool:
+    """Whether all are numbers of things, which a series may hold side by side whatever the things are called."""
+    return all(fact.unit not in BUILT_IN_UNITS for fact in facts)
 
 
 def _check_floor(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:

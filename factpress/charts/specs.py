@@ -7,6 +7,8 @@ from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from factpress.charts.series import with_points
+from factpress.facts.model import Series
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.toml.file import Table, TomlFile, read_toml
 from factpress.values import dataclass
@@ -58,7 +60,8 @@ class ChartSpec:
 
     `options` holds what only some kinds know: "scale", "size", "whole", "change", "change_label", "points" and
     "after_floor_of", each absent where the author left it out. With "after_floor_of" the two bars carry the key of
-    that fall, since both levels follow from it.
+    that fall, since both levels follow from it. `series` is the key of the one whose points are drawn, ""
+    for facts of the author's own choice.
     """
 
     name: str
@@ -71,6 +74,7 @@ class ChartSpec:
     bars: tuple[BarSpec, ...]
     options: Mapping[str, str] = field(default_factory=dict)
     audiences: Mapping[str, ChartWords] = field(default_factory=dict)
+    series: str = ""
     source: TomlFile | None = field(default=None, repr=False, compare=False)
 
     def words(self, audience: str) -> ChartWords:
@@ -103,8 +107,11 @@ class ChartSpec:
         return self.source.line(*keys) if self.source else None
 
 
-def read_charts(folder: Path, root: Path) -> Mapping[str, ChartSpec]:
-    """The charts in `folder` by name, sorted; empty if there is no such folder. `BriefError` lists all problems."""
+def read_charts(folder: Path, root: Path, series: Mapping[str, Series] | None = None) -> Mapping[str, ChartSpec]:
+    """The charts in `folder` by name, sorted; empty if there is no such folder. `BriefError` lists all problems.
+
+    Without the series of the workspace, which may be wrong themselves, charts that name one are left out.
+    """
     problems: list[Problem] = []
     charts: dict[str, ChartSpec] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -113,7 +120,8 @@ def read_charts(folder: Path, root: Path) -> Mapping[str, ChartSpec]:
         except BriefError as error:
             problems += error.problems
             continue
-        charts[path.stem] = _read_chart(path.stem, file, problems)
+        if series is not None or "series" not in file.data:
+            charts[path.stem] = _read_chart(path.stem, with_points(file, series or {}, problems), problems)
     stop_on(problems)
     return MappingProxyType(charts)
 
@@ -124,8 +132,10 @@ def _read_chart(name: str, file: TomlFile, problems: list[Problem]) -> ChartSpec
     words = _read_words(table, ChartWords("", "", "", ""))
     audiences = table.table("audiences").named_tables()
     own = {audience: _read_words(inner, words, finish=True) for audience, inner in audiences.items()}
+    series = table.text("series", "")
     bars, options = _read_kind(table, kind)
-    return ChartSpec(name, file.file, kind, *_each(words), bars, MappingProxyType(options), MappingProxyType(own), file)
+    told = (bars, MappingProxyType(options), MappingProxyType(own), series)
+    return ChartSpec(name, file.file, kind, *_each(words), *told, file)
 
 
 def _each(words: ChartWords) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from factpress.compose.figures import figure
 from factpress.compose.markdown import PipeTable, Written, read_text
 from factpress.compose.numbers import banner, big_number, tally, tiles
 from factpress.compose.pictures import picture
+from factpress.compose.together import check_together
 from factpress.compose.voices import voice
 from factpress.document import (
     Block,
@@ -73,6 +74,7 @@ def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
     elif div.name in ROLES:
         yield from _role(Content(div, desk))
     elif div.name and (block := BLOCKS[div.name](Content(div, desk))):
+        check_together(block, div.place, desk)
         yield block
 
 

@@ -12,7 +12,7 @@ from factpress.facts.dates import HOW_TO_WRITE, partial_date, read_date, read_da
 from factpress.facts.hidden import STATUSES
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
 from factpress.facts.records import BUILT_IN_UNITS, read_source_key
-from factpress.facts.studies import Catalogue, counted, read_count
+from factpress.facts.studies import Catalogue, counted, read_count, year_counted
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, described
 from factpress.toml.lines import dotted
@@ -112,7 +112,7 @@ def _read_draft(key: str, table: Table, known: Known) -> Draft:
         file=table.file.file,
         line=table.line,
         scope=table.text("scope", ""),
-        period=read_period(table, "period"),
+        period=read_period(table, "period") or year_counted(count or ()),
         as_of=read_date(table, "as_of"),
         source=read_source_key(table, known.sources),
         locator=table.text("locator", ""),

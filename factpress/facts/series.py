@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from factpress.facts.model import Fact, Series, SeriesPoint, Source
@@ -17,6 +18,9 @@ DRAWN_AS = (
 )  # fmt: skip
 """How a series may be shown: kinds of chart, and blocks of a section."""
 MOST_POINTS = 100
+_OWN = re.compile(r"\{\{\s*fact(?=\s*[|}])")
+_NAMED = re.compile(r"\{\{\s*facts\.([a-z0-9_.]+)")
+_BRACES = re.compile(r"\{\{.*?\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,28 @@ def _read_draw(table: Table) -> tuple[str, ...]:
 
 
 def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
-    point = SeriesPoint(table.text("fact"), table.text("label", ""), table.text("row", ""), table.line)
+    fact = table.text("fact")
+    label, row = (_read_words(table, key, fact, known.keys) for key in ("label", "row"))
+    point = SeriesPoint(fact, label, row, table.line)
     table.finish()
     if point.fact and point.fact not in known.keys:
         hint = did_you_mean(point.fact, known.keys, "use the key of a fact, without  facts.  before it")
         table.problem("fact", f'names an unknown fact "{point.fact}"', hint)
-    elif fact := known.facts.get(point.fact):
-        _check_kind(table, kind, fact)
+    elif named := known.facts.get(point.fact):
+        _check_kind(table, kind, named)
     return point
+
+
+def _read_words(table: Table, key: str, fact: str, keys: tuple[str, ...]) -> str:
+    """The words of a point as charts write them, in which `{{ fact | … }}` is the point's own fact."""
+    words = _OWN.sub(f"{{{{ facts.{fact}", table.text(key, ""))
+    for name in _NAMED.findall(words):
+        if name not in keys:
+            hint = did_you_mean(name, keys, "use the key of a fact, or  {{ fact | period }}  for the point's own")
+            table.problem(key, f'prints an unknown fact "{name}"', hint)
+    if re.search(r"[0-9]", _BRACES.sub("", words)):
+        table.problem(key, "has typed digits", "print a fact:  {{ fact | period }}  or  {{ facts.… }}")
+    return words
 
 
 def _check_kind(table: Table, kind: str, fact: Fact) -> None:

@@ -170,6 +170,11 @@ def _check_count(table: Table, name: str, value: str, catalogue: Catalogue) -> N
             table.problem(name, f'is no study\'s: "{value}"', hint)
 
 
+def year_counted(count: Count) -> PartialDate | None:
+    """The year whose studies are counted, None for any."""
+    return next((partial_date(value) for name, value in count if name == "year"), None)
+
+
 def counted(count: Count, catalogue: Catalogue) -> tuple[Study, ...]:
     """The published studies that have all this in common, in the order of the catalogue."""
     return tuple(study for study in in_order(catalogue.studies) if _fits(study, count, catalogue))

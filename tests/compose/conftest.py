@@ -19,6 +19,7 @@ from factpress.facts.model import (
     DateRange,
     Fact,
     Facts,
+    Incomparable,
     PartialDate,
     Qualifier,
     Source,
@@ -102,6 +103,7 @@ class Workshop:
     sections: tuple[SectionUse, ...] = (SectionUse("story", "main", line=9),)
     title: str = "Clinics"
     furniture: Mapping[str, str] = field(default_factory=dict)
+    incomparable: tuple[Incomparable, ...] = ()
 
     def __post_init__(self) -> None:
         spec = ChartSpec(
@@ -128,6 +130,7 @@ class Workshop:
         }
         units = {"people": Unit("people", {"one": "person", "other": "people"})}
         facts = Facts(self.facts, sources, self.voices, {"who": Term("who", "WHO", "World Health Organization")}, units)
+        facts = replace(facts, incomparable=self.incomparable)
         formats = Formats(self.audience.language, units)
         language = self.audience.language
         concept = Concept("triage", "triage", "Who is treated first.")

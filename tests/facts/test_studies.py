@@ -150,6 +150,11 @@ def test_a_counted_fact_is_the_number_of_studies_that_fit(
     assert fact.count is not None and len(counted(fact.count, Catalogue(facts.studies, facts.vocabularies))) == number
 
 
+def test_the_count_of_a_year_covers_that_year(read: Callable[[str], Facts]) -> None:
+    assert read(f"{FACT}count = {{ year = '2020' }}").facts["x"].period == PartialDate(2020)
+    assert read(f"{FACT}count = {{ country = 'mali' }}").facts["x"].period is None
+
+
 def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts]) -> None:
     more = (
         '[facts.y]\nformula = "x * 2"\nunit = "studies"\nlabel = "Y"\n[[checks]]\nrule = "same"\nfacts = ["x", "z"]\n'
@@ -239,6 +244,12 @@ def test_a_series_names_facts_of_its_kind(read: Callable[[str], Facts], kind: st
     assert [(point.fact, point.label) for point in found.points] == [(fact, "P") for fact in facts]
 
 
+def test_the_words_of_a_point_may_print_figures(read: Callable[[str], Facts]) -> None:
+    label = "from {{ facts.half }}, {{ fact | period }}, {{fact}}"
+    point = read(series("printed", "typed").replace('"P"', f'"{label}"')).series["s"].points[0]
+    assert point.label == "from {{ facts.half }}, {{ facts.typed | period }}, {{ facts.typed}}"
+
+
 @pytest.mark.parametrize(
     ("kind", "fact", "made", "hint"),
     [
@@ -262,6 +273,15 @@ def test_a_series_refuses_facts_of_another_kind(
         (
             series("printed", "tyyped"),
             '22: series.s.points #1.fact names an unknown fact "tyyped"\n  did you mean "typed"?',
+        ),
+        (
+            series("printed", "typed").replace('"P"', '"of 2015"'),
+            "22: series.s.points #1.label has typed digits\n"
+            "  print a fact:  {{ fact | period }}  or  {{ facts.… }}",
+        ),
+        (
+            series("printed", "typed").replace('"P"', '"{{ facts.hafl | plain }}"'),
+            '22: series.s.points #1.label prints an unknown fact "hafl"\n  did you mean "half"?',
         ),
         (series("printed"), '18: series.s has no points\n  write 1 to 100:  points = [{ fact = "…" }]'),
         (
