@@ -19,6 +19,7 @@ from factpress.inlines import Number as Number
 from factpress.inlines import Placed as Placed
 from factpress.inlines import Text as Text
 from factpress.inlines import plain_text as plain_text
+from factpress.reports import ReportBlock
 from factpress.values import dataclass
 
 Tone = Literal["work", "harm", "gain"]
@@ -322,6 +323,7 @@ Component = (
     | Call
     | Limitation
     | Columns
+    | ReportBlock
 )
 """What is built of parts."""
 

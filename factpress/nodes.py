@@ -12,8 +12,10 @@ from typing import Literal
 Name = Literal[
     "caption",
     "caveat",
+    "contact",
     "credit",
     "date",
+    "evidence",
     "head",
     "label",
     "lead",

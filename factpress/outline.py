@@ -2,8 +2,9 @@
 
 A heading's signs say how large it is; its level follows from where it stands. The title is level 1, a section's first
 heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Titles of
-what is set apart (callouts, calls, limitations, cards, sources, contacts) are headings one level below the text
-around them. Steps are items of a list; the titles of figures and tables are captions: neither stands in the outline.
+what is set apart (callouts, calls, limitations, cards, strategies, portraits, sources, contacts) are headings one level
+below the text around them. Steps are items of a list; the titles of figures and tables are captions: neither stands in
+the outline.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from factpress.document import (
     Sources,
 )
 from factpress.problems import Problem, stop_on
+from factpress.reports import Balanced, Portrait, Strategies, Strategy, Wide
 from factpress.values import dataclass, replace
 
 DEEPEST = 6
@@ -68,12 +70,16 @@ class _Outline:
                 return block
             case Heading():
                 return self._heading(block)
-            case Callout() | Call() | Limitation():
+            case Callout() | Call() | Limitation() | Portrait():
                 return replace(block, outline=self.next, blocks=self._inside(block.blocks))
             case Cards() | Sources() | Contact():
                 return replace(block, outline=self.next)
             case Columns():
                 return replace(block, columns=tuple(map(self._column, block.columns)))
+            case Wide() | Balanced():
+                return replace(block, blocks=self._blocks(block.blocks))
+            case Strategies():
+                return replace(block, outline=self.next, items=tuple(map(self._strategy, block.items)))
             case _:
                 return block
 
@@ -93,6 +99,9 @@ class _Outline:
         done = self._blocks(blocks)
         self.above = around
         return done
+
+    def _strategy(self, item: Strategy) -> Strategy:
+        return replace(item, blocks=self._inside(item.blocks), evidence=self._inside(item.evidence))
 
     def _inside(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks under the title of something set apart."""

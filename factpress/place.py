@@ -7,12 +7,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
-from factpress.document import Block, Columns, Document, Figure, Heading, Inlines, Link, Picture, Text
+from factpress.document import Block, Document, Figure, Heading, Inlines, Link, Picture, Text
 from factpress.drawing import Drawing
 from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
 from factpress.problems import Problem, stop_on
+from factpress.reports import Wide
 from factpress.spelling import did_you_mean
 from factpress.values import replace
+from factpress.within import group_widths, groups, with_groups
 
 MARK_DIGITS = 7
 """How much of the hash of its inputs a document prints as its edition mark."""
@@ -82,19 +84,15 @@ def fill_pictures(pages: Pages, take_in: Callable[[Picture, float], Picture]) ->
 
 
 def _filled_in(pages: Pages, fill: Callable[[Block, float, str], Block]) -> Pages:
-    """The pages with each block but columns, which are gone into, replaced by `fill(block, width, surface)`."""
+    """The pages with `fill(block, width, surface)` for each block, those that hold others gone into."""
 
     def filled(block: Block, width: float, surface: str) -> Block:
-        match block:
-            case Columns():
-                widths = column_widths(block, width, pages.grid.gutter)
-                columns = (
-                    tuple(filled(inner, share, surface) for inner in column)
-                    for column, share in zip(block.columns, widths, strict=True)
-                )
-                return replace(block, columns=tuple(columns))
-            case _:
-                return fill(block, width, surface)
+        held = groups(block)
+        if not held:
+            return fill(block, width, surface)
+        widths = group_widths(block, width, pages.grid.gutter)
+        places = zip(held, widths, strict=True)
+        return with_groups(block, (tuple(filled(b, share, surface) for b in blocks) for (_, blocks), share in places))
 
     def drawn(cell: Cell) -> Cell:
         return replace(cell, blocks=tuple(filled(b, width_in(cell, b), cell.surface) for b in cell.blocks))
@@ -105,15 +103,9 @@ def _filled_in(pages: Pages, fill: Callable[[Block, float, str], Block]) -> Page
     return replace(pages, pages=tuple(map(of_page, pages.pages)))
 
 
-def column_widths(columns: Columns, width: float, gutter: float) -> tuple[float, ...]:
-    """The width of each column, in points: shares of what the gutters leave."""
-    free = width - gutter * (len(columns.columns) - 1)
-    return tuple(free * span / sum(columns.spans) for span in columns.spans)
-
-
 def goes_across(block: Block) -> bool:
     """Whether a block takes the margin column of its cell too."""
-    return isinstance(block, Heading) and block.level == 1
+    return isinstance(block, Wide) or (isinstance(block, Heading) and block.level == 1)
 
 
 def width_in(cell: Cell, block: Block) -> float:

@@ -37,6 +37,17 @@ from factpress.document import (
     Voice,
     Voices,
 )
+from factpress.reports import (
+    Balanced,
+    Definition,
+    Definitions,
+    Margin,
+    Portrait,
+    ReportBlock,
+    Strategies,
+    Strategy,
+    Wide,
+)
 from factpress.values import replace
 
 _Leaf = (
@@ -86,8 +97,35 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
             return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
         case Columns():
             return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+            return _of_report(block, rewrite, enter)
         case _:
             return _alone(block, rewrite)
+
+
+def _of_report(block: ReportBlock, rewrite: Rewrite, enter: Enter) -> Block:
+    """The same for what only reports and brochures have."""
+    match block:
+        case Wide() | Balanced():
+            return replace(block, blocks=_blocks(block.blocks, rewrite, enter))
+        case Margin():
+            return replace(block, title=rewrite(block.title), lines=_each(block.lines, rewrite))
+        case Strategies():
+            return replace(block, items=tuple(_strategy(item, rewrite, enter) for item in block.items))
+        case Portrait():
+            title, role, blocks = rewrite(block.title), rewrite(block.role), _blocks(block.blocks, rewrite, enter)
+            lines, notice = _each(block.lines, rewrite), rewrite(block.notice)
+            return replace(block, title=title, role=role, blocks=blocks, lines=lines, notice=notice)
+        case Definitions():
+            items = tuple(Definition(rewrite(item.term), rewrite(item.text)) for item in block.items)
+            return replace(block, items=items)
+        case _:
+            assert_never(block)
+
+
+def _strategy(item: Strategy, rewrite: Rewrite, enter: Enter) -> Strategy:
+    title, blocks = rewrite(item.title), _blocks(item.blocks, rewrite, enter)
+    return Strategy(title, blocks, _blocks(item.evidence, rewrite, enter))
 
 
 def _alone(block: _Leaf, rewrite: Rewrite) -> Block:

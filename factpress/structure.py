@@ -42,6 +42,7 @@ from factpress.document import (
 )
 from factpress.nodes import Name, part_of
 from factpress.pages import Pages
+from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 
 BULLET = "\u2022"
@@ -138,8 +139,29 @@ def _element(block: Block, node: str) -> tuple[Element, ...]:
         case Columns():
             columns = enumerate(block.columns)
             return tuple(element for n, blocks in columns for element in _inside(blocks, part_of(node, n)))
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+            return _report_elements(block, node)
         case _:
             return _text_elements(block, node)
+
+
+def _report_elements(block: ReportBlock, node: str) -> tuple[Element, ...]:
+    """The same for what only reports and brochures have."""
+    match block:
+        case Wide() | Balanced():
+            return _inside(block.blocks, node)
+        case Margin():
+            return (_p(node, "title"), *map(_p, _items(node, block.lines)))
+        case Strategies():
+            return (_list(_strategy(block, number, node) for number, _ in enumerate(block.items, 1)),)
+        case Portrait():
+            lines = map(_p, _items(part_of(node, "contact"), block.lines))
+            about = (_title(node, block.outline), _p(node, "who"), *_inside(block.blocks, node))
+            return (Element("Sect", (*about, *lines, _p(node, "notice"))),)
+        case Definitions():
+            return (_list(_labelled(item, "title", _p(item, "text")) for item in _items(node, block.items)),)
+        case _:
+            assert_never(block)
 
 
 def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
@@ -206,10 +228,21 @@ def _item(*body: Element) -> Element:
     return Element("LI", (Element("LBody", body),))
 
 
+def _labelled(node: str, label: Name, *body: Element) -> Element:
+    """An item of a list after the part that labels it."""
+    return Element("LI", (Element("Lbl", nodes=(part_of(node, label),)), Element("LBody", body)))
+
+
 def _step(node: str) -> Element:
     """A step after its date."""
-    date = Element("Lbl", nodes=(part_of(node, "date"),))
-    return Element("LI", (date, Element("LBody", _said(node, "title", "text"))))
+    return _labelled(node, "date", *_said(node, "title", "text"))
+
+
+def _strategy(block: Strategies, number: int, node: str) -> Element:
+    """A strategy after its numeral."""
+    item, own = block.items[number - 1], part_of(node, number)
+    evidence = _inside(item.evidence, part_of(own, "evidence"))
+    return _labelled(own, "number", _title(own, block.outline), *_inside(item.blocks, own), *evidence)
 
 
 def _marked_list(items: Iterable[str], bullet: str = "") -> Element:

@@ -37,7 +37,7 @@ HOMES = {
 """Where a library lives: it is imported nowhere else."""
 
 ALONE = {
-    "document.py": {"factpress.drawing", "factpress.inlines"},
+    "document.py": {"factpress.drawing", "factpress.inlines", "factpress.reports"},
     "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
     "inlines.py": set(),
@@ -46,6 +46,7 @@ ALONE = {
     "plots.py": set(),
     "problems.py": set(),
     "record.py": set(),
+    "reports.py": {"factpress.document", "factpress.inlines"},
     "theme.py": {"factpress.drawing"},
     "values.py": set(),
 }

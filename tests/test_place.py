@@ -10,8 +10,9 @@ import pytest
 from factpress.designs import PageDesign, read_design
 from factpress.document import Columns, Document, Figure, Heading, Paragraph, Section, Text
 from factpress.drawing import Drawing
-from factpress.place import column_widths, draw_figures, on_sheet, place, width_in
+from factpress.place import draw_figures, on_sheet, place, width_in
 from factpress.problems import BriefError
+from factpress.within import column_widths
 
 DESIGN = """
 [margins_pt]

@@ -54,6 +54,13 @@ CASES = {
     "Disclaimer": "P()",
     "Contact": "Sect(P(title), P(1), P(2))",
     "Columns": "P(0/0), H1(1/0), P(1/1)",
+    "Wide": "P(0)",
+    "Margin": "P(title), P(1), P(2)",
+    "Balanced": "P(0), P(1)",
+    "Strategies": "L(LI(Lbl(1/number), LBody(P(1/title), P(1/0), P(1/evidence/0/1/qualifier, 1/evidence/0/1/number,"
+    " 1/evidence/0/1/word, 1/evidence/0/1/label))), LI(Lbl(2/number), LBody(P(2/title), P(2/0))))",
+    "Portrait": "Sect(P(title), P(who), P(0), P(contact/1), P(notice))",
+    "Definitions": "L(LI(Lbl(1/title), LBody(P(1/text))))",
 }
 
 
@@ -63,7 +70,7 @@ def test_a_block_is_told_in_standard_types(name: str) -> None:
     assert ", ".join(map(told, structure(block).parts)) == CASES[name]
 
 
-@pytest.mark.parametrize("name", ["Cards", "Callout", "Call", "Limitation", "Sources", "Contact"])
+@pytest.mark.parametrize("name", ["Cards", "Callout", "Call", "Limitation", "Sources", "Contact", "Portrait"])
 def test_a_title_that_the_outline_has_is_a_heading(name: str) -> None:
     title = Hero(said("The delta"))
     section = structure(title, replace(GALLERY[name], outline=2))  # type: ignore[call-arg]

@@ -11,6 +11,7 @@ from factpress.compose.figures import figure
 from factpress.compose.markdown import PipeTable, Written, read_text
 from factpress.compose.numbers import banner, big_number, tally, tiles
 from factpress.compose.pictures import picture
+from factpress.compose.reports import HOLDERS, definitions, margin
 from factpress.compose.together import check_together
 from factpress.compose.voices import voice
 from factpress.document import (
@@ -42,11 +43,22 @@ from factpress.spelling import did_you_mean
 from factpress.values import replace
 
 ROLES = ("lead", "subtitle", "caption", "note")
-ITEMS = {"card": "cards", "tile": "tiles", "step": "steps", "column": "columns"}
+ITEMS = {
+    "card": "cards",
+    "tile": "tiles",
+    "step": "steps",
+    "column": "columns",
+    "strategy": "strategies",
+    "evidence": "strategy",
+    "definition": "definitions",
+}
 """Blocks that stand only in one other."""
 
 _INNER = ("cards", "label", *ROLES)
 """What may stand in a callout, a call, a limitation."""
+
+_OUTERMOST = ("wide", "margin", "strategies")
+"""Blocks that stand in a section itself; the last of them may stand in a wide one too."""
 
 _TONES: tuple[Tone, ...] = ("work", "harm", "gain")
 
@@ -73,19 +85,28 @@ def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
         skim(div, desk)
     elif div.name in ROLES:
         yield from _role(Content(div, desk))
+    elif div.name in HOLDERS:
+        if holder := HOLDERS[div.name](Content(div, desk), _read):
+            yield holder
     elif div.name and (block := BLOCKS[div.name](Content(div, desk))):
         check_together(block, div.place, desk)
         yield block
+
+
+def _read(written: Sequence[Written | Div], desk: Desk, within: str) -> tuple[Block, ...]:
+    return tuple(_blocks(written, desk, within))
 
 
 def _refusal(name: str, within: str) -> tuple[str, str] | None:
     """Why a block of this name can't stand here, and what to do; None if it can."""
     if name in ITEMS:
         return f"the block {name} stands outside {ITEMS[name]}", f"put it into  :::: {ITEMS[name]}"
-    if name == "columns" and within:
+    if name == "columns" and within and within != "wide":
         return f"the block columns can't stand in the block {within}", "close the outer columns first"
-    if name and name not in BLOCKS and name not in ROLES:
-        known = (*BLOCKS, *ROLES, *ITEMS)
+    if name in _OUTERMOST and within and (within, name) != ("wide", "strategies"):
+        return f"the block {name} can't stand in the block {within}", f"close the block {within} first"
+    if name and name not in (*BLOCKS, *HOLDERS, *ROLES):
+        known = (*BLOCKS, *HOLDERS, *ROLES, *ITEMS)
         return f'there is no block "{name}"', did_you_mean(name, known, f"blocks: {', '.join(known)}")
     return None
 
@@ -271,4 +292,6 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "disclaimer": _disclaimer,
     "contact": _contact,
     "columns": _columns,
+    "margin": margin,
+    "definitions": definitions,
 }

@@ -21,9 +21,18 @@ _ATTRIBUTIONS: tuple[Attribution, ...] = ("document", "pseudonym", "role", "name
 
 def voice(content: Content) -> Voice | None:
     """The voice with the attribution of its record, None where the record doesn't cover it."""
-    key = content.attribute("of")
+    record = record_of(content, content.attribute("of"))
     words = content.paragraph("what is held, retold")
     content.finish()
+    attribution = next((known for known in _ATTRIBUTIONS if record and known == record.attribution), None)
+    if record is None or attribution is None:
+        return None
+    who, where, notice = (set_words(text, content.desk) for text in (record.who, record.where, record.notice))
+    return Voice(record.key, words, who, where, attribution, notice, at=content.at)
+
+
+def record_of(content: Content, key: str) -> VoiceRecord | None:
+    """The record of a voice; None, and a problem, where there is none or where it doesn't cover this brief."""
     desk = content.desk
     record = desk.facts.voices.get(key)
     if record is None:
@@ -34,11 +43,7 @@ def voice(content: Content) -> Voice | None:
     refusals = list(_refusals(record, desk))
     for message, hint in refusals:
         content.problem(f"voices.{key} {message}", hint)
-    attribution = next((known for known in _ATTRIBUTIONS if known == record.attribution), None)
-    if refusals or attribution is None:
-        return None
-    who, where, notice = (_set(text, desk) for text in (record.who, record.where, record.notice))
-    return Voice(key, words, who, where, attribution, notice, at=content.at)
+    return None if refusals else record
 
 
 def _refusals(record: VoiceRecord, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -76,5 +81,6 @@ def _is_before(desk: Desk, day: datetime.date) -> bool:
             return False
 
 
-def _set(text: str, desk: Desk) -> Inlines:
+def set_words(text: str, desk: Desk) -> Inlines:
+    """Words of a record in the signs of the brief's language."""
     return typeset_inlines((Text(text),), desk.language) if text else ()

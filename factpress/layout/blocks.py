@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from factpress.document import (
@@ -34,11 +35,13 @@ from factpress.document import (
     Voice,
     Voices,
 )
-from factpress.layout import exhibits, numbers, panels, prose
-from factpress.layout.box import Box, beside, stack
+from factpress.layout import exhibits, numbers, panels, prose, reports
+from factpress.layout.balance import Part, balanced
+from factpress.layout.box import Box, beside, columns, stack
 from factpress.layout.text import Setting, bookmarked
-from factpress.place import column_widths
+from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
+from factpress.within import column_widths
 
 TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 """Blocks that stand as close to their neighbours as their styles say; all others keep their distance."""
@@ -76,8 +79,29 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return bookmarked(panels.set_limitation(block.title, body, setting, width), block.title, block.outline)
         case Columns():
             return _set_columns(block, setting, width)
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+            return _set_report_block(block, setting, width)
         case _:
             return _set_text_block(block, setting, width)
+
+
+def _set_report_block(block: ReportBlock, setting: Setting, width: float) -> Box:
+    """The same for what only reports and brochures have."""
+    match block:
+        case Wide():
+            return set_blocks(block.blocks, setting, width)
+        case Margin():
+            return reports.set_margin(block, setting, width)
+        case Balanced():
+            return _set_balanced(block, setting, width)
+        case Strategies():
+            return reports.set_strategies(block, setting, width, set_blocks)
+        case Portrait():
+            return reports.set_portrait(block, setting, width, set_blocks)
+        case Definitions():
+            return reports.set_definitions(block, setting, width)
+        case _:
+            assert_never(block)
 
 
 def _set_text_block(block: TextBlock, setting: Setting, width: float) -> Box:
@@ -160,6 +184,26 @@ def text_role(block: Block, inside: str = "") -> str:
 
 def _set_inside(blocks: Sequence[Block], setting: Setting, width: float, component: str) -> Box:
     return set_blocks(blocks, replace(setting, inside=component), width)
+
+
+def _set_balanced(block: Balanced, setting: Setting, width: float) -> Box:
+    places = columns(width, block.count, setting.measure("balanced-gap"))
+    share = places[0][1]
+    boxes = balanced(parts_of(block.blocks, setting, share), block.count)
+    return beside(zip((x for x, _ in places), boxes, strict=False))
+
+
+def parts_of(blocks: Sequence[Block], setting: Setting, width: float) -> tuple[Part, ...]:
+    """Blocks set to a width, each with the space above it."""
+    spaces = (0.0, *(space_between(above, below, setting) for above, below in pairwise(blocks)))
+    return tuple(
+        Part(set_block(block, replace(setting.of(index), at=block.at or setting.at), width), space, _is_kept(block))
+        for index, (block, space) in enumerate(zip(blocks, spaces, strict=True))
+    )
+
+
+def _is_kept(block: Block) -> bool:
+    return isinstance(block, Heading | Label)
 
 
 def _set_columns(block: Columns, setting: Setting, width: float) -> Box:

@@ -44,6 +44,7 @@ from factpress.document import (
 from factpress.drawing import Drawing, TextRun
 from factpress.labels import marked, numbered, source_line
 from factpress.pages import Furniture, Page
+from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 from factpress.verify.words import words
 
@@ -148,8 +149,32 @@ def _parts(block: Block, place: Place) -> Parts:
         case Columns():
             for column in block.columns:
                 yield from asked_of_blocks(column, place)
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+            yield from _report_parts(block, place)
         case _:
             yield from _text_parts(block)
+
+
+def _report_parts(block: ReportBlock, place: Place) -> Parts:
+    """The same for what only reports and brochures have."""
+    match block:
+        case Wide() | Balanced():
+            yield from asked_of_blocks(block.blocks, place)
+        case Margin():
+            yield from (block.title, *block.lines)
+        case Strategies():
+            for number, item in enumerate(block.items, 1):
+                yield from ((Text(str(number)),), item.title)
+                yield from asked_of_blocks((*item.blocks, *item.evidence), place)
+        case Portrait():
+            yield from (block.title, block.role)
+            yield from asked_of_blocks(block.blocks, place)
+            yield from (*block.lines, block.notice)
+        case Definitions():
+            for entry in block.items:
+                yield from (entry.term, entry.text)
+        case _:
+            assert_never(block)
 
 
 def _text_parts(block: TextBlock) -> Iterator[Inlines]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factpress.document import Block, Call, Callout, Columns, Figure, Inlines, Limitation, Picture, Tally, plain_text
+from factpress.document import Block, Figure, Inlines, Picture, Tally, plain_text
 from factpress.drawing import Bitmap, Drawing, TextRun
 from factpress.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.values import dataclass
 from factpress.verify.asked import Place
 from factpress.verify.words import REPORT, differences, words
+from factpress.within import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,6 @@ def _pictures(blocks: Iterable[Block], place: Place) -> Iterator[AskedPicture]:
                 yield AskedPicture(own, plain_text(block.alt), bitmap=block.bitmap)
             case Tally():
                 yield AskedPicture(own, plain_text(block.alt), told=block.alt)
-            case Columns():
-                for column in block.columns:
-                    yield from _pictures(column, own)
-            case Callout() | Call() | Limitation():
-                yield from _pictures(block.blocks, own)
+            case _:
+                for _, blocks in groups(block):
+                    yield from _pictures(blocks, own)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factpress.document import Block, Call, Callout, Columns, Limitation
+from factpress.document import Block
 from factpress.drawing import Image, Item, Path, Sheet, TextRun
 from factpress.pages import Pages
 from factpress.pictures.comparing import check_rows
@@ -20,6 +20,7 @@ from factpress.verify.charts import check_labels
 from factpress.verify.objects import Shown, read_objects
 from factpress.verify.sheets import SOFT_HYPHEN, check_sheets
 from factpress.verify.words import MOST, REPORT, differences, words
+from factpress.within import groups
 
 NEAR = 0.02
 """Points by which a place or a size may differ: the file has thousandths, pdfium counts in single precision."""
@@ -159,10 +160,8 @@ def _innermost(blocks: Sequence[Block], path: Sequence[str], at: str) -> tuple[B
         return None, at
     block, rest = blocks[int(path[0])], path[1:]
     at = block.at or at
-    inner: tuple[Block | None, str] = None, at
-    match block:
-        case Columns() if rest and rest[0].isdecimal() and int(rest[0]) < len(block.columns):
-            inner = _innermost(block.columns[int(rest[0])], rest[1:], at)
-        case Callout() | Call() | Limitation():
-            inner = _innermost(block.blocks, rest, at)
-    return inner if inner[0] else (block, at)
+    for begin, held in sorted(groups(block), key=lambda group: -len(group[0])):
+        if list(map(str, begin)) == rest[: len(begin)]:
+            inner = _innermost(held, rest[len(begin) :], at)
+            return inner if inner[0] else (block, at)
+    return block, at

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path as FilePath
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
 from factpress import document as d
+from factpress import reports as r
 from factpress.brand import read_theme
 from factpress.drawing import Drawing, Path, TextRun, rectangle
 from factpress.fonts import FontBook
@@ -79,6 +80,18 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     d.Disclaimer: (d.Disclaimer(t("Names are changed.")), ["Names are changed."]),
     d.Contact: (d.Contact(t("Write to us"), (t("Box"), t("Dori"))), ["Write to us", "Box", "Dori"]),
     d.Columns: (d.Columns((BODY, BODY), (1, 1)), ["Inside.", "Inside."]),
+    r.Wide: (r.Wide(BODY), ["Inside."]),
+    r.Margin: (r.Margin(t("Prevalence"), (t("A share."), t("No count."))), ["Prevalence", "A share.", "No count."]),
+    r.Balanced: (r.Balanced((*BODY, *BODY)), ["Inside.", "Inside."]),
+    r.Strategies: (
+        r.Strategies((r.Strategy(t("Dig"), BODY, (d.Tiles((d.Tile(NUMBER, t("people")),)),)),)),
+        ["1", "Dig", "Inside.", "over", "7.3", "million", "people"],
+    ),
+    r.Portrait: (
+        r.Portrait("profile", t("Awa"), t("A digger"), BODY, (t("Box 7"),), "awa", t("Name changed")),
+        ["Awa", "A digger", "Inside.", "Box 7", "Name changed"],
+    ),
+    r.Definitions: (r.Definitions((r.Definition(t("Well"), t("A hole.")),)), ["Well", "A hole."]),
 }
 
 
@@ -186,3 +199,52 @@ def test_a_number_too_wide_for_its_tile_has_its_word_below() -> None:
 def test_a_word_of_a_number_wider_than_its_tile_is_refused() -> None:
     with pytest.raises(BriefError, match="'million' is"):
         set_block(d.Tiles((d.Tile(NUMBER, t("people")),)), setting(), 70)
+
+
+LINES = "One line of words and another, which go on and on until they fill as many lines as are needed here."
+
+
+def columns_of(box: Box) -> dict[float, list[float]]:
+    """The baselines in each column, by where it begins."""
+    found: dict[float, list[float]] = {}
+    for item in box.items:
+        if isinstance(item, TextRun):
+            found.setdefault(round(item.x, 1), []).append(item.y)
+    return found
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, [6, 6]), (3, [4, 4, 4])])  # of two times six lines
+def test_balanced_text_is_cut_between_its_lines(count: int, expected: list[int]) -> None:
+    text = d.Paragraph(t(LINES))
+    box = set_block(r.Balanced((text, text), count), setting(), 91 * count + 18 * (count - 1))
+    assert [len(lines) for lines in columns_of(box).values()] == expected
+
+
+def test_a_heading_ends_no_column_of_balanced_text() -> None:
+    blocks = (d.Paragraph(t("A.")), d.Heading(3, t("Head")), d.Paragraph(t("B.")))
+    box = set_block(r.Balanced(blocks), setting(), 300)
+    tops = {item.text: (item.x, item.y) for item in box.items if isinstance(item, TextRun)}
+    assert tops["Head"][0] == tops["B."][0] == 159.0  # half of what the gutter of 18 leaves, and the gutter
+    assert tops["Head"][1] < tops["B."][1]
+
+
+def test_evidence_stands_beside_a_strategy_or_below_it_where_the_place_is_narrow() -> None:
+    block, _ = SAMPLES[r.Strategies]
+    wide, narrow = (
+        {i.text: i for i in set_block(block, setting(), width).items if isinstance(i, TextRun)} for width in (528, 300)
+    )
+    assert wide["people"].x == 270 and narrow["people"].x == narrow["Dig"].x  # half of 528 and half a gutter
+    assert narrow["people"].y > narrow["Inside."].y
+
+
+@pytest.mark.parametrize("kind", ["profile", "story"])
+def test_no_page_parts_a_portrait_from_its_notice(kind: Literal["profile", "story"]) -> None:
+    text = d.Paragraph(t(LINES))
+    box = set_block(r.Portrait(kind, t("Awa"), (), (text, text), (), "awa", t("Name changed")), setting(), 100)
+    assert box.breaks == ()
+
+
+def test_definitions_are_split_between_terms_alone() -> None:
+    item = r.Definition(t("Well"), t(LINES))
+    one, two = (set_block(r.Definitions((item,) * count), setting(), 200) for count in (1, 2))
+    assert (one.breaks, two.breaks) == ((), (one.height,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import assert_never
 
 from factpress.document import (
@@ -34,14 +35,16 @@ from factpress.document import (
     Voice,
     Voices,
 )
-from factpress.layout.blocks import space_between
+from factpress.layout.balance import shared_out
+from factpress.layout.blocks import parts_of, space_between
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
-from factpress.place import column_widths
-from factpress.render.word import exhibits, numbers, panels, prose
-from factpress.render.word.flow import cell_flow, joined
+from factpress.render.word import exhibits, numbers, panels, prose, reports
+from factpress.render.word.flow import cell_flow, joined, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
+from factpress.within import column_widths
 
 
 def flow_of(block: Block, setting: Setting, width: float) -> Flow:
@@ -75,8 +78,29 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return panels.limitation_flow(block, body, setting, width)
         case Columns():
             return _columns(block, setting, width)
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+            return _report_flow(block, setting, width)
         case _:
             return _text_flow(block, setting, width)
+
+
+def _report_flow(block: ReportBlock, setting: Setting, width: float) -> Flow:
+    """The same for what only reports and brochures have."""
+    match block:
+        case Wide():
+            return flow_of_all(block.blocks, setting, width)
+        case Margin():
+            return reports.margin_flow(block, setting)
+        case Balanced():
+            return (_balanced(block, setting, width),)
+        case Strategies():
+            return reports.strategies_flow(block, setting, width, flow_of_all)
+        case Portrait():
+            return reports.portrait_flow(block, setting, width, flow_of_all)
+        case Definitions():
+            return reports.definitions_flow(block, setting, width)
+        case _:
+            assert_never(block)
 
 
 def _text_flow(block: TextBlock, setting: Setting, width: float) -> Flow:
@@ -122,6 +146,16 @@ def flow_of_all(blocks: Sequence[Block], setting: Setting, width: float) -> Flow
 
 def _inside(blocks: Sequence[Block], component: str, setting: Setting, width: float) -> Flow:
     return flow_of_all(blocks, replace(setting, inside=component), width)
+
+
+def _balanced(block: Balanced, setting: Setting, width: float) -> Grid:
+    """Columns that end as level as whole blocks can."""
+    gap = setting.measure("balanced-gap")
+    share = (width - gap * (block.count - 1)) / block.count
+    ends = shared_out(parts_of(block.blocks, setting, share), block.count)
+    flows = [flow_of_all(block.blocks[first:last], setting, share) for first, last in pairwise((0, *ends))]
+    slots = side_by_side(flows, share * len(flows) + gap * (len(flows) - 1), gap, setting.theme)
+    return Grid("columns", setting.surface, width, (Strip(slots),))
 
 
 def _columns(block: Columns, setting: Setting, width: float) -> Flow:

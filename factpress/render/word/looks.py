@@ -18,7 +18,7 @@ KEEP_WITH_NEXT = frozenset(
     [
         *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
         *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "voice-large", "voice-who"),
-        *("callout-title", "call-title", "contact-title", "number-xl", "toc-heading"),
+        *("callout-title", "call-title", "contact-title", "number-xl", "toc-heading", "portrait-title", "margin-title"),
     ]
 )
 """Roles that must not stand last on a page; what stands in the cells of a component is kept whole by its row."""
@@ -42,6 +42,7 @@ RULES: Mapping[str, Rule] = {
     "tile-low": Rule("top", "rule", 2.25, 17.5, "Ruled Low"),
     "voice": Rule("top", "strong-rule", 0.75, 9, "Ruled"),
     "voice-bar": Rule("left", "rule", 2.25, 14, "Barred"),
+    "margin": Rule("top", "rule", 0.75, 5, "Ruled"),
     "figure": Rule("top", "strong-rule", 0.75, 5, "Ruled"),
     "sources": Rule("top", "strong-rule", 0.75, 5, ""),
     "caveat": Rule("top", "rule", 0.75, 8.75, ""),

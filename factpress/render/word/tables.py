@@ -35,6 +35,7 @@ class TableLook:
 
 
 HAIRLINE = Edge("hairline", 0.5)
+RULE = Edge("strong-rule", 0.75)
 TABLES: Mapping[str, TableLook] = {
     "band": TableLook("Band", fill="ground"),
     "columns": TableLook("Columns"),
@@ -43,9 +44,12 @@ TABLES: Mapping[str, TableLook] = {
     "tile-beside": TableLook("Tile Beside", edges={"left": HAIRLINE}),
     "banner": TableLook("Banner"),
     "cards": TableLook("Cards"),
-    "steps": TableLook("Steps", edges={"top": Edge("strong-rule", 0.75)}),
+    "steps": TableLook("Steps", edges={"top": RULE}),
     "voices": TableLook("Voices"),
-    "data": TableLook("Data Table", edges={"bottom": HAIRLINE, "insideH": HAIRLINE}, head=Edge("strong-rule", 0.75)),
+    "strategies": TableLook("Strategies", edges={"top": RULE, "insideH": RULE}),
+    "portrait": TableLook("Portrait"),
+    "definitions": TableLook("Definitions", edges={"top": HAIRLINE, "insideH": HAIRLINE}),
+    "data": TableLook("Data Table", edges={"bottom": HAIRLINE, "insideH": HAIRLINE}, head=RULE),
     "limitation": TableLook("Limitation", fill="panel", edges={"left": Edge("hatch", 3, "dashDotStroked")}),
     "callout": TableLook("Callout", edges={"left": Edge("rule", 2.25)}),
     "call": TableLook("Call", edges={"left": Edge("harm", 2.25)}),

@@ -54,6 +54,16 @@ from factpress.drawing import Path as Outline
 from factpress.fonts import FontBook
 from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.render.word import render
+from factpress.reports import (
+    Balanced,
+    Definition,
+    Definitions,
+    Margin,
+    Portrait,
+    Strategies,
+    Strategy,
+    Wide,
+)
 from factpress.theme import Theme
 from tests.support.pictures import bitmap_of, faded
 
@@ -180,6 +190,29 @@ GALLERY: dict[str, Block] = {
     "Columns": Columns(
         ((Paragraph(said("Left it says this.")),), (Heading(3, said("Right")), Paragraph(said("and this.")))), (6, 6)
     ),
+    "Wide": Wide((Paragraph(said("Across it all.")),)),
+    "Margin": Margin(said("A visit"), (said("One nurse, one day."), said("No count of patients."))),
+    "Balanced": Balanced((Paragraph(said("Up the river.")), Paragraph(said("Down the river.")))),
+    "Strategies": Strategies(
+        (
+            Strategy(
+                said("Mend the wells"),
+                (Paragraph(said("One after the other.")),),
+                (Tiles((Tile(Number("wells", "over", "1,240"), said("wells mended")),)),),
+            ),
+            Strategy(said("Teach the pilots"), (Paragraph(said("Night by night.")),)),
+        )
+    ),
+    "Portrait": Portrait(
+        "profile",
+        said("Adaeze"),
+        said("A mother"),
+        (Paragraph(said("She keeps the pump.")),),
+        (said("Quay 8"),),
+        "mother",
+        said("Her name is changed"),
+    ),
+    "Definitions": Definitions((Definition(said("Tide"), said("What comes twice a day.")),)),
 }
 
 
@@ -229,7 +262,7 @@ def pages(*some: Page, language: str = "en-CA") -> Pages:
 
 
 def everything() -> Pages:
-    """Two pages with every block on them: on paper, on both grounds, and side by side."""
+    """Three pages with every block on them: on paper, on both grounds, and side by side."""
     return pages(
         page(
             row(GALLERY["Hero"], GALLERY["Tally"], surface="band", bleed=True, padding_top=56, padding_bottom=14),
@@ -245,6 +278,10 @@ def everything() -> Pages:
             beside((GALLERY["Callout"], GALLERY["Call"]), (GALLERY["Contact"], GALLERY["Disclaimer"])),
             row(GALLERY["Columns"]),
             row(GALLERY["Sources"], GALLERY["Notes"]),
+            furniture=ON_PAPER,
+        ),
+        page(
+            row(*(GALLERY[name] for name in ("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions"))),
             furniture=ON_PAPER,
         ),
     )

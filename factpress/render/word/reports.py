@@ -1,0 +1,88 @@
+"""What reports and brochures have: margin notes, strategies, portraits, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factpress.document import Block, Text
+from factpress.layout.reports import ROW_PADDING, RULE_GAP, TERM_GAP, TERM_ROLES, TERM_SHARE
+from factpress.layout.text import Setting
+from factpress.render.word.flow import cell_flow, joined
+from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+from factpress.render.word.prose import anchor_of, heading, paragraph
+from factpress.reports import Definition, Definitions, Margin, Portrait, Strategies
+from factpress.values import replace
+from factpress.within import strategy_places
+
+FlowOf = Callable[[Sequence[Block], Setting, float], Flow]
+"""Blocks one below another: what holds blocks is given it."""
+
+
+def margin_flow(block: Margin, setting: Setting) -> Flow:
+    """The term under a rule, then a line or paragraph each."""
+    title = paragraph(block.title, "margin-title", setting, "margin")
+    return (title, *(paragraph(line, "margin-text", setting) for line in block.lines))
+
+
+def strategies_flow(block: Strategies, setting: Setting, width: float, flow_of: FlowOf) -> Flow:
+    """A row for each strategy: numeral, text, evidence, under a rule."""
+    numbers = range(1, len(block.items) + 1)
+    strips = tuple(_strategy(block, number, setting, width, flow_of) for number in numbers)
+    return (Grid("strategies", setting.surface, width, strips),)
+
+
+def _strategy(block: Strategies, number: int, setting: Setting, width: float, flow_of: FlowOf) -> Strip:
+    item, gutter, theme = block.items[number - 1], setting.measure("column-gap"), setting.theme
+    places = strategy_places(width, gutter)
+    beside = places.beside and bool(item.evidence)
+    measure = places.text if beside or not places.beside else width - places.text_x
+    title = heading(item.title, "heading-2", setting, block.outline)
+    text = joined((title,), flow_of(item.blocks, setting, measure), 3.5, theme)
+    if item.evidence and not beside:
+        text = joined(text, flow_of(item.evidence, setting, measure), setting.measure("between-blocks"), theme)
+    numeral = cell_flow((paragraph((Text(str(number)),), "strategy-numeral", setting),), theme)
+    end = places.evidence_x if beside else width
+    slots = [
+        Slot(0, places.text_x, numeral, right=gutter),
+        Slot(places.text_x, end - places.text_x, cell_flow(text, theme), right=end - places.text_x - measure),
+    ]
+    if beside:
+        slots.append(Slot(end, width - end, cell_flow(flow_of(item.evidence, setting, places.evidence), theme)))
+    below = setting.measure("strategy-gap") if number < len(block.items) else 0.0
+    return Strip(tuple(replace(slot, top=RULE_GAP, bottom=below) for slot in slots))
+
+
+def portrait_flow(block: Portrait, setting: Setting, width: float, flow_of: FlowOf) -> Flow:
+    """Who it is, what is told, the lines and the notice; with a notice in one cell, so that no page parts them."""
+    story, theme = block.kind == "story", setting.theme
+    role = f"heading-{block.level}" if story else "portrait-title"
+    title = heading(block.title, role, setting, block.outline, "" if story else "card")
+    flow: Flow = (replace(title, anchor=anchor_of(block.title)),)
+    if block.role:
+        flow = (*flow, paragraph(block.role, "portrait-role", setting))
+    inside = setting if story else replace(setting, inside="portrait")
+    flow = joined(flow, flow_of(block.blocks, inside, width), max(theme.style(role).space_after, 3.5), theme)
+    if block.lines:
+        flow = joined(flow, tuple(paragraph(line, "contact-text", setting) for line in block.lines), 7.0, theme)
+    if not block.notice:
+        return flow
+    whole = joined(flow, (paragraph(block.notice, "disclaimer", setting),), 7.0, theme)
+    return (Grid("portrait", setting.surface, width, (Strip((Slot(0, width, cell_flow(whole, theme)),)),)),)
+
+
+def definitions_flow(block: Definitions, setting: Setting, width: float) -> Flow:
+    """A row for each term, under hairlines."""
+    strips = tuple(_definition(item, block.kind, setting, width) for item in block.items)
+    return (Grid("definitions", setting.surface, width, strips),)
+
+
+def _definition(item: Definition, kind: str, setting: Setting, width: float) -> Strip:
+    share = width * TERM_SHARE[kind] + TERM_GAP
+    term = cell_flow((paragraph(item.term, TERM_ROLES[kind], setting),), setting.theme)
+    text = cell_flow((paragraph(item.text, "definition-text", setting),), setting.theme)
+    return Strip(
+        (
+            Slot(0, share, term, top=ROW_PADDING, bottom=ROW_PADDING, right=TERM_GAP),
+            Slot(share, width - share, text, top=ROW_PADDING, bottom=ROW_PADDING),
+        )
+    )
