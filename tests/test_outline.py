@@ -26,6 +26,7 @@ from factpress.document import (
 )
 from factpress.outline import outlined
 from factpress.problems import BriefError
+from factpress.reports import Balanced, Portrait, Strategies, Strategy, Wide
 
 HERO = Hero((Text("Title"),))
 
@@ -63,7 +64,15 @@ def _titles(block: Block) -> Iterator[tuple[int, str]]:
             yield block.outline, plain_text(block.content)
         case Cards():
             yield from ((block.outline, plain_text(card.title)) for card in block.items)
-        case Callout() | Call() | Limitation():
+        case Strategies():
+            for item in block.items:
+                yield block.outline, plain_text(item.title)
+                for inner in (*item.blocks, *item.evidence):
+                    yield from _titles(inner)
+        case Wide() | Balanced():
+            for inner in block.blocks:
+                yield from _titles(inner)
+        case Callout() | Call() | Limitation() | Portrait():
             yield block.outline, plain_text(block.title)
             for inner in block.blocks:
                 yield from _titles(inner)
@@ -121,6 +130,21 @@ CARDS = Cards((Card("", (Text("Mend"),), ()), Card("", (Text("Tell"),), ())))
             [TITLE, (h("# A"), h("## B"), h("### C"), h("#### D"), Callout((Text("E"),), (CARDS,)))],
             ["1 Title", "2 A", "3 B", "4 C", "5 D", "6 E", "6 Mend", "6 Tell"],
             id="there are six levels and no more",
+        ),
+        pytest.param(
+            [TITLE, (h("## A"), Wide((h("### B"),)), Balanced((h("#### C"), h("### D"))), h("### E"))],
+            ["1 Title", "2 A", "3 B", "4 C", "3 D", "3 E"],
+            id="wide and balanced blocks are part of the text around them",
+        ),
+        pytest.param(
+            [TITLE, (h("## A"), Strategies((Strategy((Text("Dig"),), (h("### B"),), (CARDS,)),)), h("### C"))],
+            ["1 Title", "2 A", "3 Dig", "4 B", "4 Mend", "4 Tell", "3 C"],
+            id="strategies have headings, and what they hold stands below those",
+        ),
+        pytest.param(
+            [TITLE, (h("## A"), Portrait("bio", (Text("Awa"),), (), (p("x"),)))],
+            ["1 Title", "2 A", "3 Awa"],
+            id="portraits have headings",
         ),
     ],
 )

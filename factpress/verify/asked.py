@@ -115,11 +115,9 @@ def _parts(block: Block, place: Place) -> Parts:
     """The texts of a block; those of the blocks within it bear their own place."""
     match block:
         case Steps():
-            for step in block.items:
-                yield from (step.date, step.title, step.text)
+            yield from (part for step in block.items for part in (step.date, step.title, step.text))
         case Cards():
-            for card in block.items:
-                yield from (card.title, card.text)
+            yield from (part for card in block.items for part in (card.title, card.text))
         case Tiles():
             for tile in block.items:
                 yield from (*_number(tile.number), tile.label)
@@ -141,8 +139,7 @@ def _parts(block: Block, place: Place) -> Parts:
         case Voice():
             yield from _voice(block)
         case Voices():
-            for voice in block.items:
-                yield from _voice(voice)
+            yield from (part for voice in block.items for part in _voice(voice))
         case Callout() | Call() | Limitation():
             yield block.title
             yield from asked_of_blocks(block.blocks, place)

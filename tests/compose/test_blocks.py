@@ -40,6 +40,7 @@ from factpress.document import (
     Voices,
 )
 from factpress.facts.model import PartialDate
+from factpress.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]
@@ -121,6 +122,38 @@ CASES: list[tuple[str, Block]] = [
         ':::: columns {spans="7 5"}\n::: column\nLeft\n:::\n::: column\nRight\n:::\n::::',
         Columns(((Paragraph(words("Left")),), (Paragraph(words("Right")),)), (7, 5)),
     ),
+    (
+        "::: margin\n### Prevalence\n\nA share.\n\n- first\n- second\n:::",
+        Margin(words("Prevalence"), (words("A share."), words("first"), words("second"))),
+    ),
+    (
+        ":::: wide\n::: lead\nText.\n:::\n::::",
+        Wide((Paragraph(words("Text."), "lead"),)),
+    ),
+    (
+        '::: balanced {columns="3"}\n### Up\n\nText.\n:::',
+        Balanced((Heading(3, words("Up")), Paragraph(words("Text."))), 3),
+    ),
+    (
+        "::::: strategies\n:::: strategy\n## Dig\n\nText.\n\n::: evidence\nWells.\n:::\n::::\n:::::",
+        Strategies((Strategy(words("Dig"), (Paragraph(words("Text.")),), (Paragraph(words("Wells.")),)),)),
+    ),
+    (
+        ":::: bio\n### Awa\n\nA digger\n\nShe digs.\n\n::: contact\n- Boxes\n:::\n::::",
+        Portrait("bio", words("Awa"), words("A digger"), (Paragraph(words("She digs.")),), (words("Boxes"),)),
+    ),
+    (
+        '::: profile {of="nurse"}\n### Awa\n\nA nurse\n\nShe calls.\n:::',
+        Portrait("profile", words("Awa"), words("A nurse"), (Paragraph(words("She calls.")),), (), "nurse"),
+    ),
+    (
+        '::: story {of="nurse"}\n# The night\n\nIt rained.\n:::',
+        Portrait("story", words("The night"), (), (Paragraph(words("It rained.")),), (), "nurse", level=1),
+    ),
+    (
+        ':::: definitions {kind="organizations"}\n::: definition\n### Guild\n\nPilots.\n:::\n::::',
+        Definitions((Definition(words("Guild"), words("Pilots.")),), "organizations"),
+    ),
 ]
 
 
@@ -172,8 +205,8 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 ALL = (
     "hero, label, tally, steps, cards, tiles, big-number, banner, figure, picture, table, voice, voices, callout, "
-    "call, limitation, sources, notes, disclaimer, contact, columns, lead, subtitle, caption, note, card, tile, step, "
-    "column"
+    "call, limitation, sources, notes, disclaimer, contact, columns, margin, definitions, wide, balanced, strategies, "
+    "bio, profile, story, lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition"
 )
 
 WRONG = [
@@ -293,6 +326,35 @@ WRONG = [
         "::: callout\n### T\n:::",
         ["1: the block callout is empty", "  write a paragraph or a list under its title"],
     ),
+    ("::: margin\n### T\n:::", ["1: the block margin is empty", "  write a paragraph or a list under its title"]),
+    ("::: wide\n:::", ["1: the block wide is empty", "  put text or blocks into it"]),
+    (
+        ":::: callout\n### T\n\nx\n\n::: margin\n### T\n\nx\n:::\n::::",
+        [
+            "6: the block margin can't stand in the block callout",
+            "  it holds only cards, label, lead, subtitle, caption, note",
+        ],
+    ),
+    (
+        "::::: columns\n:::: column\n::: wide\nx\n:::\n::::\n:::::",
+        ["3: the block wide can't stand in the block column", "  close the block column first"],
+    ),
+    (
+        '::: balanced {columns="5"}\nText.\n:::',
+        ['1: columns can\'t be "5"', "  use one of 2, 3, 4"],
+    ),
+    (
+        "::: evidence\nText.\n:::",
+        ["1: the block evidence stands outside strategy", "  put it into  :::: strategy"],
+    ),
+    (
+        ":::: strategies\n::: strategy\n## Dig\n:::\n::::",
+        ["2: the block strategy is empty", "  write a paragraph or a list in it"],
+    ),
+    (
+        ":::: bio\n### Awa\n\nA digger\n\nText.\n\n::: contact\n:::\n::::",
+        ["8: the block contact has no lines", "  write a list in it:  - a line"],
+    ),
 ]
 
 
@@ -338,11 +400,28 @@ VOICES: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+RESTING = [
+    '::: voice {of="nurse"}\nShe says so.\n:::',
+    '::: profile {of="nurse"}\n### Awa\n\nA nurse\n\nShe says so.\n:::',
+    '::: story {of="nurse"}\n## The night\n\nShe says so.\n:::',
+]
+"""What rests on somebody's consent."""
+
+
+@pytest.mark.parametrize("text", RESTING)
 @pytest.mark.parametrize(("change", "message"), VOICES)
-def test_a_voice_beyond_its_consent_is_refused(workshop: Any, change: dict[str, Any], message: str) -> None:
+def test_a_voice_beyond_its_consent_is_refused(workshop: Any, text: str, change: dict[str, Any], message: str) -> None:
     workshop.voices["nurse"] = replace(workshop.voices["nurse"], **change)
-    workshop.put('::: voice {of="nurse"}\nShe says so.\n:::')
+    workshop.put(text)
     assert workshop.problems() == [f"templates/base/story.md:1: {message}"]
+
+
+@pytest.mark.parametrize("text", RESTING)
+def test_the_notice_of_a_record_stands_with_what_rests_on_it(workshop: Any, text: str) -> None:
+    workshop.voices["nurse"] = replace(workshop.voices["nurse"], notice="Her name is changed")
+    workshop.put(text)
+    (block,) = workshop.document().sections[0].blocks
+    assert (block.voice, block.notice) == ("nurse", words("Her name is changed"))
 
 
 def test_a_voice_without_a_record_is_refused(problems: Problems) -> None:

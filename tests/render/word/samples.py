@@ -262,7 +262,7 @@ def pages(*some: Page, language: str = "en-CA") -> Pages:
 
 
 def everything() -> Pages:
-    """Three pages with every block on them: on paper, on both grounds, and side by side."""
+    """Two pages with the blocks of every brief on them: on paper, on both grounds, and side by side."""
     return pages(
         page(
             row(GALLERY["Hero"], GALLERY["Tally"], surface="band", bleed=True, padding_top=56, padding_bottom=14),
@@ -280,11 +280,13 @@ def everything() -> Pages:
             row(GALLERY["Sources"], GALLERY["Notes"]),
             furniture=ON_PAPER,
         ),
-        page(
-            row(*(GALLERY[name] for name in ("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions"))),
-            furniture=ON_PAPER,
-        ),
     )
+
+
+def reports() -> Pages:
+    """A page with the blocks of reports and brochures."""
+    names = ("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions")
+    return pages(page(row(*(GALLERY[name] for name in names)), furniture=ON_PAPER))
 
 
 def parts(data: bytes) -> dict[str, bytes]:
