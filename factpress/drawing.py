@@ -133,12 +133,13 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One finished page."""
+    """One finished sheet; `page` (from 0) is the designed page that it is one of."""
 
     width: float
     height: float
     items: tuple[Item, ...]
     bookmarks: tuple[Bookmark, ...] = ()
+    page: int = 0
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:

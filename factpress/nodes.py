@@ -41,6 +41,9 @@ Name = Literal[
 FURNITURE = "/furniture"
 """What stands in a page's head or foot: on every page anew, and no part of what the document says."""
 
+REPEATED = "/repeated"
+"""What stands again at the top of a page: the head of a table that goes on there."""
+
 DECORATION = ""
 """Outlines that say nothing: rules, grounds, signs. No text bears this node."""
 

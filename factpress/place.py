@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
-from factpress.document import Block, Document, Figure, Heading, Inlines, Link, Picture, Text
+from factpress.document import Block, Document, Figure, Heading, Inlines, Link, Notes, Picture, Text
 from factpress.drawing import Drawing
 from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
 from factpress.problems import Problem, stop_on
@@ -111,6 +111,11 @@ def goes_across(block: Block) -> bool:
 def width_in(cell: Cell, block: Block) -> float:
     """The width of a block of a cell, in points."""
     return cell.width - (0.0 if goes_across(block) else cell.margin)
+
+
+def is_at_foot(page: Page, block: Block) -> bool:
+    """Whether a block of a page stands at the feet of its sheets, and not in its place."""
+    return page.notes == "foot" and isinstance(block, Notes)
 
 
 def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from factpress.content import Content, Task
 from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
-from factpress.layout import lay_out
+from factpress.layout import paginate
 from factpress.layout.box import Box
 from factpress.pages import Pages
 from factpress.place import draw_figures, fill_pictures, place
@@ -142,7 +142,7 @@ def check_job(shop: Shop, job: Job) -> tuple[OutputFile, ...]:
     """Nothing; `BriefError` if the files can't be made."""
     match job.work:
         case DocumentWork():
-            _lay_out(shop, job.work.pages)
+            set_sheets(shop, job.work.pages)
         case SlideWork():
             _draw_slide(shop, job.work)
         case _:
@@ -168,9 +168,10 @@ def open_word() -> None:
 def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
     look, name = _look(shop, work.pages.audience), f"{work.pages.audience}/{work.pages.brief}.{work.format}"
     if work.format == "pdf":
-        pages, sheets = _lay_out(shop, work.pages)
+        pages, sheets = set_sheets(shop, work.pages)
         return (_write_pdf(name, pages, sheets, look, record_of(shop, pages)),)
-    pages = with_charts(shop, work.pages) if work.checked else _lay_out(shop, work.pages)[0]
+    known = work.checked and not work.pages.flows
+    pages = with_charts(shop, work.pages) if known else set_sheets(shop, work.pages)[0]
     return (_write_word(name, pages, look, shop, record_of(shop, pages)),)
 
 
@@ -184,10 +185,15 @@ def _look(shop: Shop, audience: str) -> Look:
     return shop.looks[shop.content.audiences[audience].register]
 
 
-def _lay_out(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
-    """The pages with their charts, and their sheets."""
-    pages, look = with_charts(shop, placed), _look(shop, placed.audience)
-    return pages, lay_out(pages, look.theme, look.fonts, partial(_kept_box, shop.cache, look))
+def set_sheets(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
+    """The pages with their charts and what only their sheets tell, and the sheets."""
+    from factpress.verify import check_page_count
+
+    look = _look(shop, placed.audience)
+    keep = partial(_kept_box, shop.cache, look)
+    pages, sheets = paginate(with_charts(shop, placed), look.theme, look.fonts, keep)
+    stop_on(check_page_count(len(sheets), pages.count, pages.flows) if pages.count else ())
+    return pages, sheets
 
 
 def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, record: Record) -> OutputFile:
@@ -220,7 +226,7 @@ def _write_word(name: str, pages: Pages, look: Look, shop: Shop, record: Record)
 
 def _finished(name: str, data: bytes, pages: Pages) -> OutputFile:
     shows = shown_facts(pages)
-    return OutputFile(name, data, shows, pages.mark, len(pages.pages), shown_voices(pages), shown_pictures(pages))
+    return OutputFile(name, data, shows, pages.mark, pages.sheets, shown_voices(pages), shown_pictures(pages))
 
 
 def _kept_box(cache: Cache, look: Look, values: object, make: Callable[[], Box]) -> Box:
@@ -228,9 +234,9 @@ def _kept_box(cache: Cache, look: Look, values: object, make: Callable[[], Box])
     key = cache.key("box", values, look.digest)
     kept = cache.recall(key)
     if isinstance(kept, tuple):
-        return Box(*kept)
+        return Box.of(kept)
     box = make()
-    cache.keep(key, (box.height, box.items, box.bookmarks, box.breaks))
+    cache.keep(key, box.values)
     return box
 
 

@@ -18,8 +18,8 @@ from factpress.building.jobs import (
     open_shop,
     open_word,
     place_document,
+    set_sheets,
     slide_jobs,
-    with_charts,
 )
 from factpress.building.themes import kept_theme
 from factpress.building.work import DocumentWork, Job
@@ -75,9 +75,9 @@ def check(workspace: Workspace) -> Content:
 
 
 def set_pages(content: Content, task: Task) -> Pages:
-    """The pages of one document, with its charts drawn."""
+    """The pages of one document, with its charts drawn and what its sheets tell."""
     shop = open_shop(content)
-    return with_charts(shop, place_document(shop, task).pages)
+    return set_sheets(shop, place_document(shop, task).pages)[0]
 
 
 def _check_document(shop: Shop, task: Task) -> None:

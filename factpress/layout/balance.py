@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factpress.layout.box import Box, split, stack
+from factpress.layout.box import Box, cut, stack
 from factpress.values import dataclass, replace
 
 
@@ -51,20 +51,23 @@ def _pieces(parts: Sequence[Part]) -> list[_Piece]:
     pieces: list[_Piece] = []
     held: _Piece | None = None
     for number, part in enumerate(parts, 1):
-        first, *others = _cut(part.box)
+        (_, first), *others = _cut(part.box)
         box, space = (stack((held.box, part.space, first)), held.space) if held else (first, part.space)
         held = _Piece(box, space, number) if part.kept else None
         if not held:
-            pieces += [_Piece(box, space, number), *(_Piece(other, 0.0, number) for other in others)]
+            pieces += [_Piece(box, space, number), *(_Piece(other, gap, number) for gap, other in others)]
     return [*pieces, held] if held else pieces
 
 
-def _cut(box: Box) -> list[Box]:
-    parts = []
-    while box.breaks and (cut := split(box, min(box.breaks))):
-        parts.append(cut[0])
-        box = cut[1]
-    return [*parts, box]
+def _cut(box: Box) -> list[tuple[float, Box]]:
+    """The parts of a box, each with the space above it; a table, whose head would be repeated, stays whole."""
+    parts, gap = [], 0.0
+    while box.breaks and not any(seam.head for seam in box.breaks):
+        seam = min(box.breaks, key=lambda seam: seam.end)
+        first, box = cut(box, seam)
+        parts.append((gap, first))
+        gap = seam.start - seam.end
+    return [*parts, (gap, box)]
 
 
 def _filled(pieces: Sequence[_Piece], height: float) -> list[list[_Piece]]:

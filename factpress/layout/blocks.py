@@ -34,17 +34,31 @@ from factpress.document import (
     Tiles,
     Voice,
     Voices,
+    plain_text,
 )
 from factpress.layout import exhibits, numbers, panels, prose, reports
 from factpress.layout.balance import Part, balanced
-from factpress.layout.box import Box, beside, columns, stack
+from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.text import Setting, bookmarked
+from factpress.place import goes_across
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
 from factpress.within import column_widths
 
 TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 """Blocks that stand as close to their neighbours as their styles say; all others keep their distance."""
+
+SPLIT = (
+    *(Paragraph, Bullets, Numbered, Disclaimer, Notes, Sources, Table, Cards, Steps, Voices),
+    *(Wide, Strategies, Definitions),
+)
+"""Blocks that may go on on the next page; all others stay whole."""
+
+LEADS = (Heading, Label)
+"""Blocks that stay with what follows them."""
+
+LEAST_LINES = 3
+"""How many lines stay with a heading."""
 
 
 def set_block(block: Block, setting: Setting, width: float) -> Box:
@@ -135,13 +149,50 @@ def _set_text_block(block: TextBlock, setting: Setting, width: float) -> Box:
 
 def set_blocks(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
     """Blocks one below another, each with its own node."""
-    parts: list[Box | float] = []
-    for index, block in enumerate(blocks):
-        if index:
-            parts.append(space_between(blocks[index - 1], block, setting))
+    return set_numbered_blocks(tuple(enumerate(blocks)), setting, width)
+
+
+def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, width: float) -> Box:
+    """The same for blocks with their numbers among others.
+
+    A page doesn't end with a heading: at least `LEAST_LINES` of what follows stay with it.
+    """
+    parts, joints, y, kept_until = list[Box | float](), list[Seam](), 0.0, 0.0
+    above: Block | None = None
+    for index, block in blocks:
         own = replace(setting.of(index), at=block.at or setting.at)
-        parts.append(set_block(block, own, width))
-    return stack(parts)
+        box, joint = _set_in_margin(block, own, width), Seam(y, y)
+        if above:
+            gap = space_between(above, block, setting)
+            joint = Seam(y, y + gap)
+            parts.append(gap)
+            if isinstance(above, LEADS):
+                kept_until = joint.start + LEAST_LINES * _leading(block, setting)
+            elif not _introduces(above, block) and (y >= kept_until - TOLERANCE or isinstance(block, LEADS)):
+                joints.append(joint)
+        joints += [seam.at(0, joint.start) for seam in box.breaks if joint.start + seam.end >= kept_until - TOLERANCE]
+        parts.append(box)
+        y, above = joint.start + box.height, block
+    return replace(stack(parts), breaks=tuple(joints))
+
+
+def _set_in_margin(block: Block, setting: Setting, width: float) -> Box:
+    """The block, right of the margin column if there is one and it doesn't go across."""
+    left = 0.0 if goes_across(block) else setting.margin
+    box = set_block(block, replace(setting, margin=0.0), width - left)
+    box = box if isinstance(block, SPLIT) else whole(box)
+    return padded(box, left=left) if left else box
+
+
+def _leading(block: Block, setting: Setting) -> float:
+    role = text_role(block, setting.inside) if isinstance(block, TEXT) else "body"
+    return setting.theme.style(role).leading
+
+
+def _introduces(above: Block, below: Block) -> bool:
+    """Whether a paragraph announces the list below it."""
+    listed = isinstance(below, Bullets | Numbered)
+    return listed and isinstance(above, Paragraph) and plain_text(above.content).endswith(":")
 
 
 def space_between(above: Block, below: Block, setting: Setting) -> float:

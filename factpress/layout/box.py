@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, line, moved, rectangle
 from factpress.drawing import Box as Rectangle
 from factpress.values import dataclass, replace
 
+TOLERANCE = 0.01
+"""Points by which sums may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where a box may be split: its first part ends at `end`, the rest begins at `start`, under `head` if need be."""
+
+    end: float
+    start: float
+    head: Box | None = None
+
+    def at(self, x: float, y: float) -> Seam:
+        """The same seam, moved; what stands above the rest begins at the top."""
+        return Seam(self.end + y, self.start + y, self.head and self.head.at(x, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Items from the box's own top left corner; `breaks` are the heights at which it may be split between pages."""
+    """Items from the box's own top left corner; `breaks` are the places where it may be split between pages."""
 
     height: float
     items: tuple[Item, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
-    breaks: tuple[float, ...] = ()
+    breaks: tuple[Seam, ...] = ()
 
     def at(self, x: float, y: float) -> Box:
         """The same box with everything moved; its height counts from the old top."""
@@ -24,13 +41,26 @@ class Box:
             self.height + y,
             tuple(moved(item, x, y) for item in self.items),
             tuple(replace(b, y=b.y + y) for b in self.bookmarks),
-            tuple(b + y for b in self.breaks),
+            tuple(seam.at(x, y) for seam in self.breaks),
         )
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """All of it as plain values, to be kept."""
+        seams = tuple((seam.end, seam.start, seam.head and seam.head.values) for seam in self.breaks)
+        return self.height, self.items, self.bookmarks, seams
+
+    @staticmethod
+    def of(values: tuple[Any, ...]) -> Box:
+        """The box of these values."""
+        height, items, bookmarks, seams = values
+        breaks = tuple(Seam(end, start, head and Box.of(head)) for end, start, head in seams)
+        return Box(height, items, bookmarks, breaks)
 
 
 def stack(parts: Iterable[Box | float]) -> Box:
-    """Boxes one below another; a number is the space between its neighbours."""
-    y, items, bookmarks, breaks = 0.0, list[Item](), list[Bookmark](), list[float]()
+    """Boxes one below another; a number is the space between its neighbours, which no page begins with."""
+    y, items, bookmarks, breaks = 0.0, list[Item](), list[Bookmark](), list[Seam]()
     for part in parts:
         if isinstance(part, Box):
             put = part.at(0, y)
@@ -39,9 +69,19 @@ def stack(parts: Iterable[Box | float]) -> Box:
             breaks += put.breaks
             y += part.height
         else:
-            breaks.append(y)
+            breaks.append(Seam(y, y + part))
             y += part
     return Box(y, tuple(items), tuple(bookmarks), tuple(breaks))
+
+
+def whole(box: Box) -> Box:
+    """The box, never to be split."""
+    return replace(box, breaks=())
+
+
+def kept(box: Box, until: float) -> Box:
+    """The box with its first points, so many, never parted."""
+    return replace(box, breaks=tuple(seam for seam in box.breaks if seam.end >= until - TOLERANCE))
 
 
 def beside(boxes: Iterable[tuple[float, Box]]) -> Box:
@@ -67,23 +107,26 @@ def padded(box: Box, top: float = 0.0, left: float = 0.0, bottom: float = 0.0) -
 
 def split(box: Box, height: float) -> tuple[Box, Box] | None:
     """The part that fits in `height` and the rest, cut at the last allowed place; None where there is no such place."""
-    places = [b for b in box.breaks if 0 < b <= height]
-    if not places:
-        return None
-    cut = max(places)
+    places = [seam for seam in box.breaks if 0 < seam.end <= height]
+    return cut(box, max(places, key=lambda seam: seam.end)) if places else None
+
+
+def cut(box: Box, seam: Seam) -> tuple[Box, Box]:
+    """The two parts of a box."""
     head = Box(
-        cut,
-        tuple(i for i in box.items if _top(i) < cut),
-        tuple(b for b in box.bookmarks if b.y < cut),
-        tuple(b for b in box.breaks if b < cut),
+        seam.end,
+        tuple(item for item in box.items if top_of(item) < seam.end),
+        tuple(mark for mark in box.bookmarks if mark.y < seam.end),
+        tuple(other for other in box.breaks if other.end < seam.end),
     )
     tail = Box(
         box.height,
-        tuple(i for i in box.items if _top(i) >= cut),
-        tuple(b for b in box.bookmarks if b.y >= cut),
-        tuple(b for b in box.breaks if b > cut),
+        tuple(item for item in box.items if top_of(item) >= seam.end),
+        tuple(mark for mark in box.bookmarks if mark.y >= seam.end),
+        tuple(other for other in box.breaks if other.end > seam.end),
     )
-    return head, replace(tail.at(0, -cut), height=box.height - cut)
+    rest = replace(tail.at(0, -seam.start), height=box.height - seam.start)
+    return head, stack((seam.head, rest)) if seam.head else rest
 
 
 def rule(width: float, weight: float, color: str, x: float = 0.0) -> Box:
@@ -115,7 +158,8 @@ def columns(width: float, count: int, gap: float) -> Sequence[tuple[float, float
     return [(index * (share + gap), share) for index in range(count)]
 
 
-def _top(item: Item) -> float:
+def top_of(item: Item) -> float:
+    """Where an item begins."""
     if isinstance(item, Path):
         return min((s[2] for s in item.segments if len(s) >= 3), default=0.0)
     return item.y if isinstance(item, Image) else item.y - item.size * 0.7

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factpress.document import Figure, Inlines, Picture, Table
-from factpress.drawing import Image
+from factpress.drawing import Image, TextRun
 from factpress.labels import numbered, source_line
-from factpress.layout.box import Box, beside, padded, picture, rule, stack
+from factpress.layout.box import Box, beside, padded, picture, rule, stack, whole
 from factpress.layout.text import Setting, set_text
-from factpress.nodes import DECORATION
+from factpress.nodes import DECORATION, REPEATED
 from factpress.theme import TextStyle
 from factpress.values import replace
 
 COLUMN_GAP = 14.0
 FIGURE_GAP = 12.0
 CAPTION_GAP, CREDIT_GAP = 5.0, 2.0
+LEAST_ROWS = 2
+"""How many rows of a table stay together at the foot of a page, and at the head of the next."""
 CAPTION_MEASURE = 140.0
 """The least width of a picture whose caption is no wider than itself."""
 
@@ -31,7 +33,7 @@ def set_figure(block: Figure, setting: Setting, width: float) -> Box:
     parts += [FIGURE_GAP, picture(block.drawing, setting.of("plot").node)]
     if note := source_line(block):
         parts += [7.0, set_text(note, setting.theme.style("source"), setting.of("source"), width)]
-    return replace(stack(parts), breaks=())
+    return whole(stack(parts))
 
 
 def set_picture(block: Picture, setting: Setting, width: float) -> Box:
@@ -45,7 +47,7 @@ def set_picture(block: Picture, setting: Setting, width: float) -> Box:
         parts += [CAPTION_GAP, set_text(block.caption, setting.theme.style("caption"), setting.of("caption"), measure)]
     if block.credit:
         parts += [CREDIT_GAP, set_text(block.credit, setting.theme.style("source"), setting.of("credit"), measure)]
-    return replace(stack(parts), breaks=())
+    return whole(stack(parts))
 
 
 def printed_size(block: Picture, width: float) -> tuple[float, float]:
@@ -64,20 +66,33 @@ def _set_head(label: Inlines, title: Inlines, setting: Setting, width: float) ->
 
 
 def set_table(block: Table, setting: Setting, width: float) -> Box:
-    """The head row over a rule, then rows over hairlines; rows don't split."""
+    """The head row over a rule, then rows over hairlines; rows don't split, and a further page repeats the head."""
     widths = _widths(block, setting, width)
     padding = setting.measure("table-padding")
-    parts: list[Box | float] = []
+    title: list[Box | float] = []
     if block.title:
-        parts += [*_set_head(numbered(block.number, ()), block.title, setting, width), 5.0]
+        title += [*_set_head(numbered(block.number, ()), block.title, setting, width), 5.0]
     head = _set_row(block.head, block, setting.of("head"), widths, setting.theme.style("table-head"))
-    parts += [padded(head, bottom=padding), rule(width, setting.measure("rule"), setting.color("strong-rule"))]
+    strong = rule(width, setting.measure("rule"), setting.color("strong-rule"))
+    head = stack((padded(head, bottom=padding), strong))
     style = setting.theme.style("table-text")
-    for number, cells in enumerate(block.rows, 1):
-        row = _set_row(cells, block, setting.of(number), widths, style)
-        parts += [padded(row, top=padding, bottom=padding)]
-        parts += [rule(width, setting.measure("hairline"), setting.color("hairline"))]
-    return replace(stack(parts), breaks=())
+    hairline = rule(width, setting.measure("hairline"), setting.color("hairline"))
+    rows = [
+        stack((padded(_set_row(cells, block, setting.of(n), widths, style), padding, bottom=padding), hairline))
+        for n, cells in enumerate(block.rows, 1)
+    ]
+    body = stack(part for row in rows for part in (row, 0.0))
+    seams = body.breaks[LEAST_ROWS - 1 : -LEAST_ROWS]
+    again = _again(head)
+    return stack((whole(stack((*title, head))), replace(body, breaks=tuple(replace(s, head=again) for s in seams))))
+
+
+def _again(head: Box) -> Box:
+    """The head of a table as it stands above its rest on a further page: it has been said, and leads nowhere."""
+    runs = (
+        replace(item, node=REPEATED, link="", mark="") if isinstance(item, TextRun) else item for item in head.items
+    )
+    return Box(head.height, tuple(runs))
 
 
 def _set_row(

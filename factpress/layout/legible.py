@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factpress.contrast import WHITE, contrast, needed_for
 from factpress.drawing import Path, Sheet, TextRun
-from factpress.nodes import FURNITURE
+from factpress.nodes import FURNITURE, REPEATED
 from factpress.pages import Pages
 from factpress.problems import Problem
 from factpress.theme import LEAST_FIGURE_SIZE, LEAST_SIZE, Theme
@@ -27,7 +27,11 @@ def check_sheet(sheet: Sheet, number: int, pages: Pages, theme: Theme) -> Iterat
         for check, hint in CHECKS:
             if (fault := check(run, ground, theme)) and fault not in told:
                 told.add(fault)
-                place = f"region {run.node.partition('/')[0]}" if run.node != FURNITURE else "its head or foot"
+                place = (
+                    f"region {run.node.partition('/')[0]}"
+                    if run.node not in (FURNITURE, REPEATED)
+                    else "its head or foot"
+                )
                 page = f"page {number} of {pages.brief} for {pages.audience}"
                 message = f'{page}: "{run.text.strip()}" in {place} {fault}'
                 yield Problem(pages.design, None, message, hint.format(design=pages.design))

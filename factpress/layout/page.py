@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factpress.document import Inlines
+from factpress.document import Block, Inlines
 from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
-from factpress.layout.blocks import set_blocks
+from factpress.layout.blocks import set_numbered_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import MM_PER_PT, Setting, set_text, text_width
 from factpress.nodes import FURNITURE
@@ -37,15 +37,16 @@ def set_anew(values: object, make: Callable[[], Box]) -> Box:
 
 def set_row(row: Row, setting: Setting, keep: Keep = set_anew) -> SetRow:
     """The row's cells as boxes; as high as the tallest asks for."""
-    boxes = tuple(_set_cell(cell, setting, keep) for cell in row.cells)
+    boxes = tuple(set_cell(cell, tuple(enumerate(cell.blocks)), setting, keep) for cell in row.cells)
     tallest = max(box.height for box in boxes)
     return SetRow(row, boxes, max(row.min_height, row.padding_top + tallest + row.padding_bottom), row.gap)
 
 
-def _set_cell(cell: Cell, setting: Setting, keep: Keep) -> Box:
-    own = replace(setting, surface=cell.surface, node=cell.region)
-    made_of = (cell.blocks, cell.region, cell.surface, cell.width, setting.language)
-    return keep(made_of, lambda: set_blocks(cell.blocks, own, cell.width))
+def set_cell(cell: Cell, blocks: Sequence[tuple[int, Block]], setting: Setting, keep: Keep) -> Box:
+    """Some of a cell's blocks, with their numbers in it, as a box."""
+    own = replace(setting, surface=cell.surface, node=cell.region, margin=cell.margin)
+    made_of = (tuple(blocks), cell.region, cell.surface, cell.width, cell.margin, setting.language)
+    return keep(made_of, lambda: set_numbered_blocks(blocks, own, cell.width))
 
 
 def free_height(rows: Sequence[SetRow], grid: Grid, bottom: float) -> float:
@@ -79,10 +80,20 @@ def overflow(rows: Sequence[SetRow], page: int, pages: Pages, missing: float) ->
     return Problem(file or pages.design, int(line) if line else None, message, hint)
 
 
-def sheet_of(page: Page, rows: Sequence[SetRow], grid: Grid, setting: Setting) -> Sheet:
-    """The finished page."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands between the head and the foot of a sheet: rows, and notes (from `notes_x` right of the margin)."""
+
+    rows: tuple[SetRow, ...]
+    notes: Box | None = None
+    notes_x: float = 0.0
+
+
+def sheet_of(page: Page, body: Body, grid: Grid, setting: Setting) -> Sheet:
+    """The finished sheet; the page's head and foot are those of this sheet."""
     items: list[Item] = []
     bookmarks: list[Bookmark] = []
+    rows = body.rows
     y = 0.0 if rows[0].row.bleed else grid.top + rows[0].gap
     for index, row in enumerate(rows):
         y += row.gap if index else 0.0
@@ -92,6 +103,8 @@ def sheet_of(page: Page, rows: Sequence[SetRow], grid: Grid, setting: Setting) -
             items += put.items
             bookmarks += put.bookmarks
         y += row.height
+    if body.notes:
+        items += body.notes.at(grid.left + body.notes_x, grid.height - page.bottom - body.notes.height).items
     for line in page.furniture:
         items += _furniture(line, grid, setting)
     return Sheet(grid.width, grid.height, tuple(items), tuple(bookmarks))

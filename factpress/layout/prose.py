@@ -21,7 +21,7 @@ from factpress.document import (
 )
 from factpress.drawing import Drawing, Path, rectangle
 from factpress.labels import marked
-from factpress.layout.box import Box, beside, picture, rule, stack
+from factpress.layout.box import Box, beside, kept, picture, rule, stack, whole
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
 from factpress.marks import draw_tally
 from factpress.theme import TextStyle
@@ -91,7 +91,7 @@ def _spaced_out(content: Inlines) -> Inlines:
 def set_heading(block: Heading, setting: Setting, width: float) -> Box:
     """A heading, with its place among the bookmarks."""
     box = set_text(block.content, setting.theme.style(f"heading-{block.level}"), setting, width)
-    return bookmarked(replace(box, breaks=()), block.content, block.outline)
+    return bookmarked(whole(box), block.content, block.outline)
 
 
 def set_label(block: Label, setting: Setting, width: float) -> Box:
@@ -158,11 +158,12 @@ def _spaced(rows: list[Box], gap: float) -> Box:
 
 def set_sources(block: Sources, setting: Setting, width: float) -> Box:
     """The sources under a rule, as fine print."""
-    title = set_text(block.title, setting.theme.style("sources-title"), setting.of("title"), width)
+    style = setting.theme.style("sources-title")
+    title = set_text(block.title, style, setting.of("title"), width)
     entries = _set_entries(block.entries, "source", setting, width)
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
-    box = stack((top, 5.0, title, setting.theme.style("sources-title").space_after, entries))
-    return bookmarked(box, block.title, block.outline)
+    box = stack((top, 5.0, title, style.space_after, entries))
+    return bookmarked(kept(box, box.height - entries.height + style.leading), block.title, block.outline)
 
 
 def set_notes(block: Notes, setting: Setting, width: float) -> Box:

@@ -8,7 +8,7 @@ from typing import Literal, assert_never
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
 from factpress.drawing import Bookmark, Item, Path, TextRun, rectangle
 from factpress.fonts import FontBook
-from factpress.layout.box import Box
+from factpress.layout.box import Box, Seam
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
 from factpress.nodes import DECORATION, Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
@@ -31,7 +31,8 @@ HYPHENATED_MEASURE = 200.0
 class Setting:
     """Where text is being set: theme, ground, language, and the node and template line it belongs to.
 
-    `inside` names the component that gives plain text its style ("callout", "limitation"), "" for none.
+    `inside` names the component that gives plain text its style ("callout", "limitation"), "" for none; `margin` is the
+    width of the margin column that stands at the left of most blocks, in points.
     """
 
     theme: Theme
@@ -42,6 +43,7 @@ class Setting:
     at: str = ""
     inside: str = ""
     align: Literal["left", "right"] = "left"
+    margin: float = 0.0
 
     def color(self, role: str) -> str:
         """The colour of a role on this ground."""
@@ -114,9 +116,9 @@ def _check_glyphs(spans: tuple[Span, ...], setting: Setting) -> None:
         stop_on(setting.fonts.check_glyphs(span.text, span.face, setting.at, span.fact))
 
 
-def _breaks(count: int, leading: float) -> tuple[float, ...]:
+def _breaks(count: int, leading: float) -> tuple[Seam, ...]:
     """Where a paragraph may be split: two lines at least stay together on either side."""
-    return tuple(index * leading for index in range(2, count - 1))
+    return tuple(Seam(index * leading, index * leading) for index in range(2, count - 1))
 
 
 def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: float) -> Iterator[TextRun]:

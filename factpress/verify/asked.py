@@ -44,6 +44,7 @@ from factpress.document import (
 from factpress.drawing import Drawing, TextRun
 from factpress.labels import marked, numbered, source_line
 from factpress.pages import Furniture, Page
+from factpress.place import is_at_foot
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 from factpress.verify.words import words
@@ -87,10 +88,12 @@ def placed_words(said: Iterable[Said]) -> Words:
 
 
 def asked_of_page(page: Page, number: int) -> Iterator[Said]:
-    """The texts of a page's blocks, row by row, cell by cell."""
-    for row in page.rows:
-        for cell in row.cells:
-            yield from asked_of_blocks(cell.blocks, Place(number, cell.region))
+    """The texts of a page's blocks, row by row, cell by cell; notes at the feet of sheets come last."""
+    cells = [cell for row in page.rows for cell in row.cells]
+    for at_foot in (False, True):
+        for cell in cells:
+            blocks = [block for block in cell.blocks if is_at_foot(page, block) == at_foot]
+            yield from asked_of_blocks(blocks, Place(number, cell.region))
 
 
 def asked_of_lines(lines: Iterable[Furniture], number: int, region: str) -> Iterator[Said]:

@@ -39,7 +39,7 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> 
         return
     for number, (sheet, objects) in enumerate(zip(sheets, shown, strict=True), 1):
         for node, what in islice(sheet_differences(sheet, objects), MOST):
-            yield Problem(name, None, f"{_place(pages, number, node)}: {what}", REPORT)
+            yield Problem(name, None, f"{_place(pages, number, sheet.page, node)}: {what}", REPORT)
     yield from check_sheets(sheets, pages, name)
     yield from check_labels(pages, name)
 
@@ -146,10 +146,10 @@ def _told(one: Item | Shown) -> str:
     return next((what.removeprefix("lacks ") for _, what in differences(words(one.text), [])), "a space")
 
 
-def _place(pages: Pages, number: int, node: str) -> Place:
+def _place(pages: Pages, number: int, page: int, node: str) -> Place:
     """Where a node stands: nodes are called by region, block and parts ("findings/2/label")."""
     region, *path = node.split("/")
-    cells = [cell for row in pages.pages[number - 1].rows for cell in row.cells if cell.region == region]
+    cells = [cell for row in pages.pages[page].rows for cell in row.cells if cell.region == region]
     block, at = _innermost(cells[0].blocks if cells else (), path, "")
     return Place(number, region or "head or foot", type(block).__name__.lower() if block else "", at)
 

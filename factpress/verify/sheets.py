@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from factpress.document import Inlines, Link, Text
+from factpress.document import Inlines, Link, Table, Text, plain_text
 from factpress.drawing import Sheet, TextRun
-from factpress.nodes import FURNITURE
+from factpress.headings import sheet_texts
+from factpress.nodes import FURNITURE, REPEATED
 from factpress.pages import Page, Pages
+from factpress.place import is_at_foot, on_sheet
 from factpress.problems import Problem
+from factpress.tree import nodes
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
 from factpress.verify.words import REPORT, differences, words
 
@@ -18,20 +21,55 @@ SOFT_HYPHEN = "\u00ad"
 
 def check_sheets(sheets: Sequence[Sheet], pages: Pages, name: str) -> Iterator[Problem]:
     """A problem for each text that the sheets lack, have too much, at another place, or from another fact."""
-    if len(sheets) != len(pages.pages):
-        yield Problem(name, None, f"{len(sheets)} pages are set instead of {len(pages.pages)}", REPORT)
+    found = [sum(sheet.page == index for sheet in sheets) for index, _ in enumerate(pages.pages)]
+    if found != [page.sheets for page in pages.pages] or len(sheets) != pages.sheets:
+        yield Problem(name, None, f"{len(sheets)} pages are set instead of {pages.sheets}", REPORT)
         return
-    for number, (sheet, page) in enumerate(zip(sheets, pages.pages, strict=True), 1):
-        for place, what in _page_differences(sheet, page, number):
+    for number, page in enumerate(pages.pages, 1):
+        own = [sheet for sheet in sheets if sheet.page == number - 1]
+        for place, what in _page_differences(own, page, number):
+            yield Problem(name, None, f"{place}: {what}", REPORT)
+    for number, sheet in enumerate(sheets):
+        for place, what in (*_edge_differences(sheet, pages, number), *_strange_heads(sheet, pages, number)):
             yield Problem(name, None, f"{place}: {what}", REPORT)
 
 
-def _page_differences(sheet: Sheet, page: Page, number: int) -> Iterator[tuple[Place, str]]:
-    runs = [item for item in sheet.items if isinstance(item, TextRun)]
-    body, edge = Place(number, "body"), Place(number, "head or foot")
-    yield from _differences([run for run in runs if run.node != FURNITURE], list(asked_of_page(page, number)), body)
-    lines = list(asked_of_lines(page.furniture, number, edge.region))
-    yield from _differences([run for run in runs if run.node == FURNITURE], lines, edge)
+def _page_differences(sheets: Sequence[Sheet], page: Page, number: int) -> Iterator[tuple[Place, str]]:
+    """What differs between the lines and what a page's head and foot leaves on its sheets."""
+    runs = [run for sheet in sheets for run in _runs(sheet) if run.node not in (FURNITURE, REPEATED)]
+    notes = tuple(_note_nodes(page))
+    body = [run for run in runs if not run.node.startswith(notes)] if notes else runs
+    feet = [run for run in runs if run.node.startswith(notes)] if notes else []
+    yield from _differences([*body, *feet], list(asked_of_page(page, number)), Place(number, "body"))
+
+
+def _edge_differences(sheet: Sheet, pages: Pages, number: int) -> Iterator[tuple[Place, str]]:
+    """What differs in the head and the foot of a sheet (from 0)."""
+    edge, texts = Place(number + 1, "head or foot"), sheet_texts(pages, number)
+    lines = [on_sheet(line, texts) for line in pages.pages[sheet.page].furniture]
+    runs = [run for run in _runs(sheet) if run.node == FURNITURE]
+    yield from _differences(runs, list(asked_of_lines(lines, number + 1, edge.region)), edge)
+
+
+def _strange_heads(sheet: Sheet, pages: Pages, number: int) -> Iterator[tuple[Place, str]]:
+    """What stands again at the top of a sheet (from 0) and is the head of none of its page's tables."""
+    again = words(" ".join(run.text for run in _runs(sheet) if run.node == REPEATED))
+    rows = pages.pages[sheet.page].rows
+    heads = [words(" ".join(map(plain_text, node.head))) for node in nodes(rows) if isinstance(node, Table)]
+    if again and again not in heads:
+        yield Place(number + 1, "body"), f"repeats {' '.join(again)}, which is the head of no table"
+
+
+def _runs(sheet: Sheet) -> list[TextRun]:
+    return [item for item in sheet.items if isinstance(item, TextRun)]
+
+
+def _note_nodes(page: Page) -> Iterator[str]:
+    """How the nodes of notes at the feet of a page's sheets begin."""
+    for cell in (cell for row in page.rows for cell in row.cells):
+        for index, block in enumerate(cell.blocks):
+            if is_at_foot(page, block):
+                yield f"{cell.region}/{index}/"
 
 
 def _differences(runs: Sequence[TextRun], asked: Sequence[Said], whole: Place) -> Iterator[tuple[Place, str]]:

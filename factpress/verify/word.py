@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from factpress.fonts import FontBook
+from factpress.headings import page_texts
 from factpress.pages import Page, Pages
 from factpress.pictures.comparing import check_file
+from factpress.place import on_sheet
 from factpress.problems import Problem
+from factpress.values import replace
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
 from factpress.verify.bindings import check_controls
 from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
@@ -28,6 +31,8 @@ def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterato
         yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(pages.pages)}", REPORT)
         return
     for number, (page, found) in enumerate(zip(pages.pages, read.pages, strict=True), 1):
+        texts = page_texts(pages, number - 1)
+        page = replace(page, furniture=tuple(on_sheet(line, texts) for line in page.furniture))
         for place, what in _page_differences(page, found, number, pages.grid.height, fonts):
             yield Problem(name, None, f"{place}: {what}", REPORT)
     for _, what in differences([], words(read.elsewhere)):

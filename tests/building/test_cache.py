@@ -15,7 +15,7 @@ from factpress.building.cache import Cache
 from factpress.building.jobs import document_jobs, open_shop, place_document, slide_jobs
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block
-from factpress.layout.blocks import set_blocks
+from factpress.layout.blocks import set_numbered_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import Setting
 from factpress.problems import BriefError
@@ -147,7 +147,7 @@ def test_from_the_cache_come_the_same_files_and_nothing_is_made(
     once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for stage in (
-        "factpress.building.jobs.lay_out",
+        "factpress.building.jobs.paginate",
         "factpress.charts.kinds.draw_chart",
         "factpress.render.word.render",
     ):
@@ -169,11 +169,11 @@ def test_only_the_part_of_a_page_that_changed_is_set_anew(
     change(workspace.root, "templates/audiences/ministry/limits.md", "Who moved", "Who has moved")
     regions: list[str] = []
 
-    def noted(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
+    def noted(blocks: Sequence[tuple[int, Block]], setting: Setting, width: float) -> Box:
         regions.append(setting.node)
-        return set_blocks(blocks, setting, width)
+        return set_numbered_blocks(blocks, setting, width)
 
-    monkeypatch.setattr("factpress.layout.page.set_blocks", noted)
+    monkeypatch.setattr("factpress.layout.page.set_numbered_blocks", noted)
     assert [file.data for file in pipeline.build(workspace, ONE).files] != [file.data for file in once[1].files]
     assert regions == ["limits"]
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from factpress.drawing import Box, Item, TextRun
 from factpress.fonts import FontBook
-from factpress.nodes import DECORATION, FURNITURE
+from factpress.nodes import DECORATION, FURNITURE, REPEATED
 from factpress.render.pdf.bounds import both, bounds_of
 from factpress.structure import Element, leaves
 from factpress.values import dataclass, replace
@@ -22,6 +22,7 @@ END = "EMC"
 _ARTIFACTS = {
     DECORATION: "/Artifact <</Type /Layout>> BDC",
     FURNITURE: "/Artifact <</Type /Pagination>> BDC",
+    REPEATED: "/Artifact <</Type /Pagination>> BDC",
 }
 
 
@@ -162,6 +163,6 @@ def _last_group(kids: list[Kid], wrap: Wrap) -> Group:
 def _artifact(stretch: Stretch) -> str:
     """The operator that begins what says nothing."""
     decorates = stretch.node == DECORATION and not any(isinstance(item, TextRun) for item in stretch.items)
-    if not decorates and stretch.node != FURNITURE:
+    if not decorates and stretch.node not in (FURNITURE, REPEATED):
         raise ValueError(f"{stretch.node!r} is drawn, but the document's structure does not have it")
     return _ARTIFACTS[stretch.node]
