@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from factpress.plots import Plot
+from factpress.plots import Plot, Shape
 from factpress.values import dataclass
 
 Move = tuple[Literal["M"], float, float]
@@ -114,12 +114,16 @@ Item = Path | TextRun | Image
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: a chart, a tally, a sign. `plot` is the data of a chart that other programs can draw as well."""
+    """A picture: a chart, a tally, a sign.
+
+    `plot` is the data of a chart that other programs can draw as well, `shapes` what shows values by place or size.
+    """
 
     width: float
     height: float
     items: tuple[Item, ...]
     plot: Plot | None = None
+    shapes: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from typing import Literal
 
 from factpress.values import dataclass
 
+Form = Literal["across", "up", "blocks", "dot", "point"]
+"""How a shape tells its value: as wide, as high, as many, as far right or as far up."""
+
 End = Literal["closed", "open", "under"]
 """How a bar ends: at its value, beyond it (a floor), or somewhere below (a ceiling)."""
 
@@ -60,3 +63,22 @@ class Plot:
     ground: str
     gap: float
     own: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a drawing shows of one value, to be held against it: `items` are the numbers of the drawing's items.
+
+    `value` is exact. A shape "across" goes right from `start` by `unit` points a unit, and "up" goes up from there;
+    a "dot" has its middle so far right of `start`, a "point" so far above. "blocks" are as many as the value counts,
+    all of one size, one every `unit` points from `start`: to the right, or up if `unit` is below zero. `inset` is
+    what a gap takes from where it begins.
+    """
+
+    fact: str
+    value: str
+    form: Form
+    start: float
+    unit: float
+    items: tuple[int, ...] = ()
+    inset: float = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.artist import Artist
@@ -17,7 +18,7 @@ from factpress.charts.look import ChartLook
 from factpress.charts.record import Recorder
 from factpress.charts.words import Line, Lines, Run, line_width
 from factpress.drawing import Drawing
-from factpress.plots import Plot
+from factpress.plots import Plot, Shape
 from factpress.values import replace
 
 DOTS = 72
@@ -27,6 +28,9 @@ DASH = (1.75, 1.75)
 OUTLINE = 0.75
 OWN = " own"
 """Marks what shows the data itself, after the key of no fact."""
+
+ROUND = 24
+"""Corners of a dot: more can't be seen at its size."""
 
 Point = tuple[float, float]
 
@@ -40,6 +44,7 @@ class Canvas:
         self._figure.patch.set_visible(False)
         self._points = Affine2D().scale(1, -1).translate(0, height)
         self._order = 1
+        self._shapes: list[Shape] = []
 
     def axes(self, x: float, scale: float, longest: float) -> Axes:
         """Axes whose zero lies at `x`, with `scale` points a unit; rows are placed in points."""
@@ -51,9 +56,9 @@ class Canvas:
         axes.set_ylim(self.height, 0)
         return axes
 
-    def bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str, *, start: float = 0.0) -> None:
-        """A solid bar of `value` from `start`, `thickness` points high about `middle`."""
-        axes.barh(middle, value, thickness, left=start, color=color, linewidth=0, clip_on=False, gid=OWN)
+    def bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str, *, tag: str = "") -> None:
+        """A solid bar of `value`, `thickness` points high about `middle`."""
+        axes.barh(middle, value, thickness, color=color, linewidth=0, clip_on=False, gid=f"{OWN}{tag}")
 
     def hatched_bar(self, axes: Axes, middle: float, value: float, thickness: float, color: str) -> None:
         """A hatched bar with a dashed outline: something within it."""
@@ -61,9 +66,26 @@ class Canvas:
         bars[0].set_linewidth(OUTLINE)
         bars[0].set_linestyle((0, DASH))
 
-    def box(self, x: float, y: float, width: float, height: float, color: str) -> None:
-        """A filled rectangle."""
-        self._add(Rectangle((x, y), width, height, facecolor=color, linewidth=0))
+    def shows(self, shape: Shape) -> str:
+        """The tag of what will be drawn to show a value."""
+        self._shapes.append(shape)
+        return f" {len(self._shapes) - 1}"
+
+    def box(
+        self, x: float, y: float, width: float, height: float, color: str, *, outline: str = "", tag: str = ""
+    ) -> None:
+        """A filled rectangle; its outline, if it has one, lies within it."""
+        inset = OUTLINE / 2 if outline else 0.0
+        look = {"edgecolor": outline, "linewidth": OUTLINE} if outline else {"linewidth": 0}
+        corner = x + inset, y + inset
+        box = Rectangle(corner, width - 2 * inset, height - 2 * inset, facecolor=color, gid=tag or None, **look)
+        self._add(box)
+
+    def dot(self, x: float, y: float, radius: float, color: str, *, tag: str = "") -> None:
+        """A filled circle about a point."""
+        turns = [2 * math.pi * step / ROUND for step in range(ROUND)]
+        corners = [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
+        self._add(Polygon(corners, closed=True, facecolor=color, linewidth=0, gid=tag or None))
 
     def shape(self, points: Sequence[Point], color: str) -> None:
         """A filled shape."""
@@ -92,6 +114,12 @@ class Canvas:
             start = x - line_width(line, self.look.fonts) if right else x
             self.text(start, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines), own=own)
 
+    def centered(self, middle: float, baseline: float, lines: Lines) -> None:
+        """Lines of text about the middle of each, the first on `baseline`."""
+        for number, line in enumerate(lines.lines):
+            x = middle - line_width(line, self.look.fonts) / 2
+            self.text(x, baseline + number * lines.leading, line, soft=number + 1 < len(lines.lines))
+
     def lines_from(self, x: float, baseline: float, lines: Lines) -> None:
         """Lines of text from `x`, the first on `baseline`."""
         for number, line in enumerate(lines.lines):
@@ -102,7 +130,9 @@ class Canvas:
         recorder = Recorder(self.look.width, self.height, self.look.fonts)
         self._figure.draw(recorder)
         plot = plot and replace(plot, own=tuple(recorder.own))
-        return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items), plot)
+        items = recorder.shapes
+        shapes = tuple(replace(one, items=tuple(items.get(n, ()))) for n, one in enumerate(self._shapes))
+        return Drawing(self.look.width, round(self.height, 3), tuple(recorder.items), plot, shapes)
 
     def _font(self, run: Run) -> FontProperties:
         """The face by its name, for the recorder, and by its file, so that matplotlib searches no fonts."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from factpress.charts.check import drawn_value
 from factpress.charts.data import WHOLE as WHOLE
 from factpress.charts.data import drawn_levels
+from factpress.charts.drawable import number as number
+from factpress.charts.drawable import year_of
 from factpress.charts.look import ChartLook
-from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.charts.specs import TOTAL, BarSpec, ChartSpec
 from factpress.charts.words import Line, composed, styled
 from factpress.document import Inlines
 from factpress.facts.model import Fact, Facts
@@ -19,6 +19,10 @@ from factpress.theme import TextStyle
 from factpress.values import dataclass, replace
 
 MM = 25.4 / 72
+PLACE_COLORS = {"stacked": ("chart-1", "chart-3", "chart-4", ""), "grouped": ("chart-1", "chart-3", "cap")}
+"""The theme's colours of bars that go by their place, apart in lightness too; "" is the ground, with an outline."""
+
+PILES = ("columns", "counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,32 @@ class Chart:
         """A fact as it is printed, with its key."""
         return styled(FORMATS[form](fact, self.formats), self.look, style, fact.key)
 
+    def time(self, fact: Fact) -> str:
+        """What a fact is called that is known by its time: its year, else its label."""
+        year = year_of(fact)
+        return fact.label if year is None else str(year)
+
+    def color(self, number: int) -> str:
+        """The colour of a bar: that of its role, or of its label or its place among those of its row.
+
+        On a dark ground the blocks of the rest are as light as text, so that the highlight alone has colour.
+        """
+        bar = self.spec.bars[number]
+        if bar.role == "rest" and self.spec.kind in PILES and self.look.is_dark:
+            return self.look.color("text")
+        if bar.role:
+            return self.look.bar_color(bar.role)
+        names, colors = self.series, PLACE_COLORS[self.spec.kind]
+        place = sum(other.row == bar.row for other in self.spec.bars[:number])
+        name = colors[names.index(bar.label) if 0 < len(names) <= len(colors) else place]
+        return self.look.color(name) if name else self.look.ground
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The labels of all bars and parts as they were written, each once; none if one has no label."""
+        names = [bar.label for bar in self.spec.bars if bar.role != TOTAL]
+        return tuple(dict.fromkeys(names)) if all(names) else ()
+
     def option(self, name: str) -> str:
         """An option of the kind, "" where the author left it out."""
         return self.spec.options.get(name, "")
@@ -75,14 +105,6 @@ class Chart:
 def levels(chart: Chart) -> tuple[Fact, ...]:
     """The facts of the bars; for a fall without levels a hundred, and what is then known of the rest."""
     return drawn_levels(chart.spec, chart.facts.facts)
-
-
-def number(fact: Fact) -> Decimal:
-    """The value of a fact that `check_chart` has seen to be a number."""
-    value = drawn_value(fact)
-    if value is None:
-        raise ValueError(f"{fact.key} is not a number")
-    return value
 
 
 def bars_of(spec: ChartSpec) -> tuple[tuple[int, BarSpec], ...]:

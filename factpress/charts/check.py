@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from factpress.charts.asked import MOST_PARTS, check_kind
+from factpress.charts.drawable import drawn_value as drawn_value
+from factpress.charts.drawable import is_word
+from factpress.charts.drawable import rows_of as rows_of
 from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.facts.hidden import why_hidden
-from factpress.facts.model import Fact, Facts, Qualifier, Word
+from factpress.facts.model import Fact, Facts, Qualifier
 from factpress.facts.records import BUILT_IN_UNITS
 from factpress.facts.together import clashes
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
-
-MOST_PARTS = 4
-"""More parts than these can't be told apart in one bar."""
 
 ROUNDING = Decimal("0.005")
 """How far rounded percentages may add up beyond their whole, as a share of it."""
@@ -46,17 +47,7 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
         case "before-after" if "after_floor_of" in spec.options:
             return tuple(_check_floor(spec, facts))
         case _:
-            return tuple(_mixed_units(spec, facts))
-
-
-def is_word(fact: Fact) -> bool:
-    """Whether the source prints only a word: among bars it is set as that word, and no bar is drawn."""
-    return isinstance(fact.value, Word)
-
-
-def drawn_value(fact: Fact) -> Decimal | None:
-    """The number that a bar shows, None if the fact isn't a finite number."""
-    return fact.value if isinstance(fact.value, Decimal) and fact.value.is_finite() else None
+            return (*_mixed_units(spec, facts), *check_kind(spec, facts))
 
 
 def _asked(spec: ChartSpec) -> Iterator[tuple[str, int | None]]:
@@ -152,12 +143,6 @@ def _check_parts(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
             yield Problem(spec.file, part.line, message, 'use  kind = "bar"')
     for parts in rows_of(spec).values():
         yield from _check_row(spec, parts, facts, whole)
-
-
-def rows_of(spec: ChartSpec) -> dict[str, tuple[BarSpec, ...]]:
-    """The parts of each bar by the bar's heading, in file order."""
-    rows = dict.fromkeys(bar.row for bar in spec.bars)
-    return {row: tuple(bar for bar in spec.bars if bar.row == row) for row in rows}
 
 
 def _check_row(spec: ChartSpec, parts: tuple[BarSpec, ...], facts: Facts, whole: Fact | None) -> Iterator[Problem]:

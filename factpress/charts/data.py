@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from factpress.charts.check import drawn_value
-from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.charts.drawable import drawn_value
+from factpress.charts.specs import TOTAL, BarSpec, ChartSpec
 from factpress.document import Inlines, Link, Text, plain_text
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Facts, Qualifier
@@ -24,6 +24,13 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "bar": (*COLUMNS, "aside"),
     "before-after": ("part", *COLUMNS),
     "part-of-whole": ("row", "part", *COLUMNS),
+    "columns": COLUMNS,
+    "counted": COLUMNS,
+    "stacked": ("row", "part", *COLUMNS),
+    "grouped": ("row", *COLUMNS, "aside"),
+    "line": COLUMNS,
+    "dots": (*COLUMNS, "aside"),
+    "multiples": ("row", *COLUMNS),
 }
 """The columns by kind of chart: "part" says what of the chart a row is, "row" which bar it belongs to."""
 
@@ -63,7 +70,7 @@ def chart_data(
         case "part-of-whole":
             rows = _parts(table)
         case _:
-            rows = _bars(table)
+            rows = _bars(table, HEADS[spec.kind])
     return ChartRecord(spec.name, _words(title), HEADS[spec.kind], tuple(rows))
 
 
@@ -83,10 +90,23 @@ def drawn_levels(spec: ChartSpec, facts: Mapping[str, Fact]) -> tuple[Fact, ...]
     return level, replace(level, qualifier=ceiling, value=WHOLE - (drawn_value(known) or 0))
 
 
-def _bars(table: _Table) -> Iterator[tuple[str, ...]]:
-    count = len(table.spec.bars)
-    for number, fact in enumerate(drawn_levels(table.spec, table.facts)):
-        yield (*table.cells(fact, table.labels[number]), table.labels[count + number])
+def drawn_order(spec: ChartSpec, facts: Mapping[str, Fact]) -> tuple[int, ...]:
+    """The places of the bars in the order in which they are drawn: by size where they are counted off."""
+    places = range(len(spec.bars))
+    if spec.kind != "counted":
+        return tuple(places)
+    return tuple(sorted(places, key=lambda place: -(drawn_value(facts[spec.bars[place].fact]) or 0)))
+
+
+def _bars(table: _Table, head: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A row for each bar, as it is drawn: the row it belongs to and its aside where the kind has them."""
+    count, levels = len(table.spec.bars), drawn_levels(table.spec, table.facts)
+    for number in drawn_order(table.spec, table.facts):
+        bar = table.spec.bars[number]
+        row = (_row(table, bar),) if "row" in head else ()
+        part = ("total" if bar.role == TOTAL else "part",) if "part" in head else ()
+        aside = (table.labels[count + number],) if "aside" in head else ()
+        yield (*row, *part, *table.cells(levels[number], table.labels[number]), *aside)
 
 
 def _before_after(table: _Table) -> Iterator[tuple[str, ...]]:

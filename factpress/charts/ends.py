@@ -5,7 +5,9 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
+from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Qualifier
+from factpress.plots import Shape
 
 SLIVERS = (3.0, 2.0, 1.0)
 SLIVER_GAP = 2.0
@@ -34,14 +36,16 @@ def tail(fact: Fact) -> float:
 
 
 def draw_bar(canvas: Canvas, axes: Axes, fact: Fact, middle: float, thickness: float, color: str) -> None:
-    """The bar of a fact: solid, open-ended or hatched, as firmly as its value is known."""
+    """The bar of a fact: solid, open-ended or hatched, as firmly as its value is known; a solid one is a `Shape`."""
     value = float(fact.value)  # type: ignore[arg-type]  # check_chart has seen that it is a number
     end = canvas_x(canvas, axes, value)
     if is_ceiling(fact):
         canvas.hatched_bar(axes, middle, value, thickness, color)
         _draw_ceiling(canvas, (canvas_x(canvas, axes, 0), end), middle, thickness, color)
         return
-    canvas.bar(axes, middle, value, thickness, color)
+    zero = canvas_x(canvas, axes, 0)
+    shape = Shape(fact.key, exact_text(fact.value), "across", zero, canvas_x(canvas, axes, 1) - zero)
+    canvas.bar(axes, middle, value, thickness, color, tag=canvas.shows(shape) if value else "")
     if fact.qualifier.is_floor:
         _draw_open_end(canvas, end, middle, thickness, color)
 

@@ -7,7 +7,18 @@ from contextlib import contextmanager
 
 import matplotlib
 
-from factpress.charts import bar, before_after, part_of_whole
+from factpress.charts import (
+    bar,
+    before_after,
+    columns,
+    counted,
+    dots,
+    grouped,
+    line,
+    multiples,
+    part_of_whole,
+    stacked,
+)  # fmt: skip
 from factpress.charts.chart import Chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
@@ -23,11 +34,25 @@ KINDS: dict[str, DrawChart] = {
     "bar": bar.draw,
     "before-after": before_after.draw,
     "part-of-whole": part_of_whole.draw,
+    "columns": columns.draw,
+    "counted": counted.draw,
+    "stacked": stacked.draw,
+    "grouped": grouped.draw,
+    "line": line.draw,
+    "dots": dots.draw,
+    "multiples": multiples.draw,
 }
 SCALES: dict[str, Callable[[Chart], float]] = {
     "bar": bar.largest_scale,
     "before-after": before_after.largest_scale,
     "part-of-whole": part_of_whole.largest_scale,
+    "columns": columns.largest_scale,
+    "counted": counted.largest_scale,
+    "stacked": stacked.largest_scale,
+    "grouped": grouped.largest_scale,
+    "line": line.largest_scale,
+    "dots": dots.largest_scale,
+    "multiples": multiples.largest_scale,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.contrast import TEXT, contrast
+from factpress.contrast import TEXT, contrast, luminance
 from factpress.fonts import FontBook
 from factpress.theme import TextStyle, Theme
 from factpress.values import dataclass
@@ -31,6 +31,11 @@ class ChartLook:
     def ground(self) -> str:
         """The colour behind the chart."""
         return self.theme.surfaces[self.surface].fill or PAPER
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the chart stands on a ground darker than its text."""
+        return luminance(self.ground) < luminance(self.color("text"))
 
     @property
     def label(self) -> TextStyle:

@@ -26,14 +26,15 @@ class Recorder(RendererBase):
     """Records one figure of `width` by `height` points, drawn at 72 dots an inch: so a dot is a point.
 
     The face of a text is its font family, and the group id (gid) of an artist says what else is known of it: the key
-    of its fact, and after spaces "soft" where its line goes on, and "own" where it shows the data of a `Plot`. `own`
-    are the numbers of such items.
+    of its fact, and after spaces "soft" where its line goes on, "own" where it shows the data of a `Plot`, and the
+    number of the `Shape` that it belongs to. `own` are the numbers of such items, `shapes` those of each shape's.
     """
 
     def __init__(self, width: float, height: float, fonts: FontBook) -> None:
         super().__init__()
         self.items: list[Item] = []
         self.own: list[int] = []
+        self.shapes: dict[int, list[int]] = {}
         self._width, self._height, self._fonts = width, height, fonts
         self._gid = ""
 
@@ -74,8 +75,12 @@ class Recorder(RendererBase):
         self._note_own(first)
 
     def _note_own(self, first: int) -> None:
-        if "own" in self._gid.split(" ")[1:]:
-            self.own += range(first, len(self.items))
+        numbers = range(first, len(self.items))
+        for flag in self._gid.split(" ")[1:]:
+            if flag == "own":
+                self.own += numbers
+            elif flag.isdecimal():
+                self.shapes.setdefault(int(flag), []).extend(numbers)
 
     def draw_image(self, *_: Any, **__: Any) -> None:
         raise TypeError("a chart holds no bitmap")

@@ -10,20 +10,44 @@ from types import MappingProxyType
 from factpress.charts.series import with_points
 from factpress.facts.model import Series
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, TomlFile, read_toml
-from factpress.values import dataclass
+from factpress.values import dataclass, replace
 
 MOST_BARS = 50
 """More bars than these no page can hold."""
 
-KINDS = ("bar", "before-after", "part-of-whole")
+KINDS = (
+    "bar", "before-after", "part-of-whole", "columns", "counted", "stacked", "grouped", "line", "dots", "multiples",
+)  # fmt: skip
 ROLES = ("main", "rest", "harm")
 """What a bar stands for: what the title speaks of, the rest, harm. The theme has a colour for each."""
 
 SCALES = ("values", "whole")
 """Where an axis ends: at the longest bar, or at a hundred percent."""
 
-SIZES = {"bar": ("normal", "small"), "before-after": ("normal", "large"), "part-of-whole": ("normal",)}
+ORIENTATIONS = ("rows", "columns")
+"""Whether the bars of a stacked chart lie under one another or stand side by side."""
+
+SIZES = dict.fromkeys(KINDS, ("normal",)) | {"bar": ("normal", "small"), "before-after": ("normal", "large")}
+TOTAL = "total"
+"""The role of the fact that says what the parts of a bar add up to: printed at its end, never drawn."""
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "bar": ("role", "aside"),
+    "columns": ("role",),
+    "counted": ("role",),
+    "stacked": ("role", "row"),
+    "grouped": ("role", "aside", "row"),
+    "line": (),
+    "dots": ("role", "aside"),
+    "multiples": ("role", "row"),
+}
+"""What one of [[bars]] may have besides its fact and label."""
+
+BY_PLACE = ("stacked", "grouped")
+"""Kinds whose bars without a role have the colour of their place among those of their row."""
+
 WORDS = ("label", "title", "subtitle", "note")
 
 
@@ -32,7 +56,8 @@ class BarSpec:
     """One bar or part: a fact, its label, its role.
 
     `aside` is a text at the right edge, `base` the key of the fact printed under the bar, `row` the heading of the
-    bar that a part belongs to. Texts are Jinja strings, "" where there is none.
+    bar, group or panel that it belongs to. `role` "" goes by its place in the row. Texts are Jinja strings, "" where
+    there is none.
     """
 
     fact: str
@@ -58,10 +83,10 @@ class ChartWords:
 class ChartSpec:
     """A chart as its author wrote it; `file` is its path in the workspace.
 
-    `options` holds what only some kinds know: "scale", "size", "whole", "change", "change_label", "points" and
-    "after_floor_of", each absent where the author left it out. With "after_floor_of" the two bars carry the key of
-    that fall, since both levels follow from it. `series` is the key of the one whose points are drawn, ""
-    for facts of the author's own choice.
+    `options` holds what only some kinds know: "scale", "size", "whole", "change", "change_label", "points",
+    "orientation" and "after_floor_of", each absent where the author left it out. With "after_floor_of" the two bars
+    carry the key of that fall, since both levels follow from it. `series` is the key of the one whose points are drawn,
+    "" for facts of the author's own choice.
     """
 
     name: str
@@ -156,7 +181,13 @@ def _read_words(table: Table, base: ChartWords, finish: bool = False) -> ChartWo
 def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
     match kind:
         case "bar":
-            bars, options = _read_bars(table)
+            bars, options = _read_bars(table, kind), {"scale": table.choice("scale", SCALES, "values")}
+        case "columns" | "counted":
+            bars, options = _highlighted(table, _read_bars(table, kind)), {}
+        case "stacked":
+            bars, options = _read_bars(table, kind), {"orientation": table.choice("orientation", ORIENTATIONS, "rows")}
+        case "grouped" | "line" | "dots" | "multiples":
+            bars, options = _read_bars(table, kind), {}
         case "before-after":
             bars, options = _read_before_after(table)
         case "part-of-whole":
@@ -168,24 +199,37 @@ def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, 
     return bars, options
 
 
-def _read_bars(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str]]:
+def _read_bars(table: Table, kind: str) -> tuple[BarSpec, ...]:
     """`facts = [...]` for bars that need no more than their facts, else `[[bars]]`."""
-    listed = tuple(BarSpec(key, "", line=_line(table, "facts", n)) for n, key in enumerate(table.texts("facts")))
-    told = tuple(_read_bar(inner) for inner in table.tables("bars"))
+    role = "" if kind in BY_PLACE else "main"
+    listed = tuple(BarSpec(key, "", role, line=_line(table, "facts", n)) for n, key in enumerate(table.texts("facts")))
+    told = tuple(_read_bar(inner, kind, role) for inner in table.tables("bars"))
     if len(listed) > MOST_BARS or len(told) > MOST_BARS:
         table.problem("", f"has more than {MOST_BARS} bars", "make several charts")
     if bool(listed) == bool(told):
         message = "has both facts and bars" if listed else "has no bars"
         table.problem("", message, 'give either  facts = ["KEY", …]  or one [[bars]] for each fact')
-    return listed or told, {"scale": table.choice("scale", SCALES, "values")}
+    return listed or told
 
 
-def _read_bar(table: Table) -> BarSpec:
+def _highlighted(table: Table, bars: tuple[BarSpec, ...]) -> tuple[BarSpec, ...]:
+    """The bars with the one that `highlight` names as what the title speaks of, and the others as the rest."""
+    wanted = table.text("highlight", "")
+    if wanted and wanted not in [bar.fact for bar in bars]:
+        hint = did_you_mean(wanted, [bar.fact for bar in bars], "name the fact of one of its bars")
+        table.problem("highlight", f'names "{wanted}", which this chart doesn\'t show', hint)
+    return tuple(replace(bar, role="main" if bar.fact == wanted else "rest") for bar in bars) if wanted else bars
+
+
+def _read_bar(table: Table, kind: str, role: str) -> BarSpec:
+    may = KEYS[kind]
+    roles = (*ROLES, TOTAL) if kind == "stacked" else ROLES
     bar = BarSpec(
         table.text("fact"),
         table.text("label", ""),
-        table.choice("role", ROLES, "main"),
-        aside=table.text("aside", ""),
+        table.choice("role", roles, role) if "role" in may else role,
+        aside=table.text("aside", "") if "aside" in may else "",
+        row=table.text("row", "") if "row" in may else "",
         line=_line(table, "fact"),
     )
     table.finish()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factpress.charts.data import drawn_levels
+from factpress.charts.data import drawn_levels, drawn_order
 from factpress.charts.specs import ChartSpec
 from factpress.compose.citing import cited, in_words, merged
 from factpress.compose.desk import Desk
@@ -47,9 +47,9 @@ class _Values:
 
     def sentences(self) -> Iterator[Inlines]:
         """A sentence for each bar with what stands beside it; then the change, and the whole."""
-        rows = self._rows()
-        for number, level in enumerate(drawn_levels(self.chart, self.desk.facts.facts)):
-            yield (*rows[number], *self._bar(number, level))
+        rows, levels = self._rows(), drawn_levels(self.chart, self.desk.facts.facts)
+        for number in drawn_order(self.chart, self.desk.facts.facts):
+            yield (*rows[number], *self._bar(number, levels[number]))
         change = self._option("after_floor_of") or self._option("change")
         points = self._option("points")
         if change:

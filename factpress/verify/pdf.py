@@ -18,6 +18,7 @@ from factpress.problems import Problem
 from factpress.verify.asked import Place
 from factpress.verify.charts import check_labels
 from factpress.verify.objects import Shown, read_objects
+from factpress.verify.shapes import check_shapes
 from factpress.verify.sheets import SOFT_HYPHEN, check_sheets
 from factpress.verify.words import MOST, REPORT, differences, words
 from factpress.within import groups
@@ -42,6 +43,7 @@ def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> 
             yield Problem(name, None, f"{_place(pages, number, sheet.page, node)}: {what}", REPORT)
     yield from check_sheets(sheets, pages, name)
     yield from check_labels(pages, name)
+    yield from check_shapes(pages, name)
 
 
 def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
 from factpress.verify.docx import ReadPage, ReadPicture, read_docx
 from factpress.verify.pictures import check_outlines
 from factpress.verify.plots import check_plot
+from factpress.verify.shapes import check_shapes
 from factpress.verify.words import REPORT, differences, words
 
 NOTES = "notes"
@@ -38,6 +39,7 @@ def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterato
     for _, what in differences([], words(read.elsewhere)):
         yield Problem(name, None, f"outside its pages: {what}", REPORT)
     yield from check_labels(pages, name)
+    yield from check_shapes(pages, name)
     yield from (Problem(name, None, what, REPORT) for what in check_controls(data, pages, fonts))
 
 

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from factpress.charts.check import check_chart
 from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
-from factpress.charts.specs import BarSpec, ChartSpec, read_charts
+from factpress.charts.specs import BY_PLACE, BarSpec, ChartSpec, read_charts
 from factpress.document import Text
 from factpress.drawing import Box, Drawing, TextRun
 from factpress.drawing import Path as Outline
@@ -192,3 +193,16 @@ def clashes(drawing: Drawing) -> list[tuple[str, str]]:
         if min(box.x, box.y) < -0.05 or right > drawing.width + 0.05 or foot > drawing.height + 0.05:
             found.append((item.text, "the edge"))
     return found
+
+
+def listed(kind: str, *rows: Mapping[str, str], **options: str) -> ChartSpec:
+    """A chart of bars, each told by its fields; roles are as files have them: by place, or "main"."""
+    role = "" if kind in BY_PLACE else "main"
+    specs = tuple(BarSpec(**{"label": "", "role": role, "line": 7} | dict(row)) for row in rows)  # type: ignore[arg-type]
+    return ChartSpec("test", "charts/test.toml", kind, "", "", "", "", specs, options)
+
+
+def problems(spec: ChartSpec, *others: Fact) -> list[str]:
+    """What keeps a chart from being drawn: the first line of each problem, without its place."""
+    found = [str(problem).splitlines()[0] for problem in check_chart(spec, facts(*others))]
+    return [line.removeprefix("charts/test.toml:7: ") for line in found]

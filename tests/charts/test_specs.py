@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.charts.specs import BarSpec, ChartSpec, read_charts
+from factpress.charts.specs import KINDS, BarSpec, ChartSpec, read_charts
 from factpress.problems import BriefError
 from tests.charts.looks import charts
 
@@ -83,12 +83,11 @@ def test_without_a_folder_there_are_no_charts(tmp_path: Path) -> None:
     [
         (
             'kind = "pie"\ntitle = "T"',
-            'charts/x.toml:1: kind can\'t be "pie"\n  use one of bar, before-after, part-of-whole',
+            f'charts/x.toml:1: kind can\'t be "pie"\n  use one of {", ".join(KINDS)}',
         ),
         (
             'kind = "bars"\ntitle = "T"',
-            'charts/x.toml:1: kind can\'t be "bars"\n'
-            '  did you mean "bar"? (use one of bar, before-after, part-of-whole)',
+            f'charts/x.toml:1: kind can\'t be "bars"\n  did you mean "bar"? (use one of {", ".join(KINDS)})',
         ),
         ('kind = "bar"\nfacts = ["a"]', 'charts/x.toml:1: this file has no title\n  add  title = "…"'),
         (

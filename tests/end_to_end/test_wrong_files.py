@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from factpress.charts.specs import KINDS
 from tests.end_to_end.runs import Answer, change, outputs, run
 
 Case = tuple[str, str, str, str, str]
@@ -332,7 +333,7 @@ UNKNOWN: list[Case] = [
         "charts/water.toml",
         'kind = "bar"',
         'kind = "pie"',
-        'charts/water.toml:1: kind can\'t be "pie"\n  use one of bar, before-after, part-of-whole',
+        f'charts/water.toml:1: kind can\'t be "pie"\n  use one of {", ".join(KINDS)}',
     ),
     (
         "an unknown section",
@@ -584,7 +585,7 @@ def test_mistakes_in_several_files_are_all_told_at_once(edition: Path) -> None:
         "briefs/fever-sheet.toml:1: this file has no pages\n"
         "  add  pages = 1\n"
         'charts/water.toml:1: kind can\'t be "pie"\n'
-        "  use one of bar, before-after, part-of-whole\n"
+        f"  use one of {', '.join(KINDS)}\n"
         'facts.toml:132: facts.nurses.all.value must be a number, not the text "64"\n'
         "  write  value = 64  without quotes\n"
         'facts.toml:267: facts.reach.villages.qualifier can\'t be "almost"\n'
