@@ -161,6 +161,7 @@ class Figure(Placed):
     """A chart with its words. `label` is its place or kind ("Kenya"); `resolve` sets `number` ("Figure 1").
 
     `labels` are the texts within the chart, in the order of its spec; `drawing` is filled once the width is known.
+    A `plain` one stands as an illustration, not counted, with nothing but its note; its title names its data.
     """
 
     chart: str
@@ -173,6 +174,7 @@ class Figure(Placed):
     number: str = ""
     labels: tuple[Inlines, ...] = ()
     drawing: Drawing | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

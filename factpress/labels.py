@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from factpress.document import Entry, Figure, Inlines, NoteMark, Text, plain_text
 
 
@@ -10,6 +12,11 @@ def numbered(number: str, label: Inlines) -> Inlines:
     if number and plain_text(label):
         return (Text(f"{number}\u00a0· "), *label)
     return (Text(number),) if number else label
+
+
+def note_role(figure: Figure) -> Literal["caption", "source"]:
+    """The style of what stands under a figure."""
+    return "caption" if figure.plain else "source"
 
 
 def source_line(figure: Figure) -> Inlines:

@@ -85,6 +85,8 @@ class _Plan:
         """The block with its number, or with the notes that are due."""
         self.at = block.at or self.at
         match block:
+            case Figure() if block.plain:
+                return replace(block, labels=tuple(map(_without_locators, block.labels)))
             case Figure():
                 self.figures += 1
                 number = self._number(words_of(self.document.language).figure, self.figures)

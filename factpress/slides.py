@@ -59,6 +59,7 @@ def standing_alone(figure: Figure) -> Figure:
         labels=tuple(map(_alone, figure.labels)),
         number="",
         drawing=None,
+        plain=False,
     )
 
 

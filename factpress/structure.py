@@ -257,7 +257,9 @@ def _picture(node: str, alt: Inlines, chart: str = "") -> Element:
 
 
 def _figure(block: Figure, node: str) -> Element:
-    """A chart between its words."""
+    """A chart between its words; an illustration has only its note."""
+    if block.plain:
+        return Element("Div", (_picture(node, block.alt, block.chart), _p(node, "source")))
     caption = Element("Caption", _said(node, "label", "title", "subtitle"))
     return Element("Div", (caption, _picture(node, block.alt, block.chart), _p(node, "source")))
 

@@ -80,6 +80,12 @@ FIGURE = Figure("falls", (), (), (), (), (), ())
 TABLE = Table((), (), (), (), ())
 
 
+def test_illustrations_are_not_counted() -> None:
+    illustration, figure = resolved(GOVERNMENT, replace(FIGURE, plain=True), FIGURE)
+    assert isinstance(illustration, Figure) and isinstance(figure, Figure)
+    assert (illustration.number, figure.number) == ("", "Figure\u00a01")
+
+
 @pytest.mark.parametrize(
     ("audience", "numbers"),
     [

@@ -125,7 +125,7 @@ def _joined(number: Number) -> str:
     return f"{number.qualifier} {digits}" if number.qualifier else digits
 
 
-IN_CHARTS = ("house", "with_unit", "as_of", "label")
+IN_CHARTS = ("house", "with_unit", "as_of", "period", "label")
 """The forms in which charts print facts by themselves."""
 
 
@@ -135,7 +135,7 @@ def _drawn_by(facts: Facts, formats: Formats) -> Look:
     @cache
     def forms(key: str) -> dict[str, str]:
         fact = facts.facts[key]
-        names = [name for name in IN_CHARTS if name != "as_of" or fact.as_of]
+        names = [name for name in IN_CHARTS if name not in ("as_of", "period") or getattr(fact, name)]
         return {FORMATS[name](fact, formats): name for name in reversed(names)}
 
     def look(figure: Figure) -> Iterator[Shown]:

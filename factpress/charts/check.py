@@ -9,9 +9,10 @@ from factpress.charts.asked import MOST_PARTS, check_kind
 from factpress.charts.drawable import drawn_value as drawn_value
 from factpress.charts.drawable import is_word
 from factpress.charts.drawable import rows_of as rows_of
-from factpress.charts.specs import BarSpec, ChartSpec
+from factpress.charts.mark_checks import DATED, MARK_CHECKS
+from factpress.charts.specs import OPTIONAL_FACTS, BarSpec, ChartSpec
 from factpress.facts.hidden import why_hidden
-from factpress.facts.model import Fact, Facts, Qualifier
+from factpress.facts.model import Fact, Facts, NumberRange, Qualifier
 from factpress.facts.records import BUILT_IN_UNITS
 from factpress.facts.together import clashes
 from factpress.problems import Problem
@@ -42,6 +43,8 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
     if single:
         return tuple(dict.fromkeys(single))
     match spec.kind:
+        case kind if kind in MARK_CHECKS:
+            return tuple(MARK_CHECKS[kind](spec, facts))
         case "part-of-whole":
             return (*_mixed_units(spec, facts), *_check_parts(spec, facts))
         case "before-after" if "after_floor_of" in spec.options:
@@ -56,7 +59,7 @@ def _asked(spec: ChartSpec) -> Iterator[tuple[str, int | None]]:
         yield bar.fact, bar.line
         if bar.base:
             yield bar.base, spec.line("base")
-    for option in ("whole", "change", "points"):
+    for option in OPTIONAL_FACTS:
         if key := spec.options.get(option):
             yield key, spec.line(option)
 
@@ -76,7 +79,7 @@ def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         value = drawn_value(fact)
         if hidden := why_hidden(fact):
             yield Problem(spec.file, line, *hidden)
-        elif value is None and _stands_beside_bars(spec, fact, facts):
+        elif spec.kind in DATED or (value is None and _may_be_none(spec, fact, facts)):
             continue
         elif value is None:
             hint = "draw facts whose value is one number; say the others in words"
@@ -84,6 +87,12 @@ def _undrawable(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         elif value < 0:
             hint = "bars begin at zero: draw its size instead"
             yield Problem(spec.file, line, f'the fact "{key}" is below zero', hint)
+
+
+def _may_be_none(spec: ChartSpec, fact: Fact, facts: Facts) -> bool:
+    """Whether a fact that is no number can be drawn: a word among bars, both ends of a range."""
+    is_range = spec.kind == "range" and isinstance(fact.value, NumberRange)
+    return is_range or _stands_beside_bars(spec, fact, facts)
 
 
 def _stands_beside_bars(spec: ChartSpec, fact: Fact, facts: Facts) -> bool:

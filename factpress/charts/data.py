@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from factpress.charts.drawable import drawn_value
-from factpress.charts.specs import TOTAL, BarSpec, ChartSpec
+from factpress.charts.specs import MARKS, TOTAL, BarSpec, ChartSpec
 from factpress.document import Inlines, Link, Text, plain_text
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Facts, Qualifier
@@ -31,6 +31,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "line": COLUMNS,
     "dots": (*COLUMNS, "aside"),
     "multiples": ("row", *COLUMNS),
+    **dict.fromkeys(MARKS, ("part", *COLUMNS)),
 }
 """The columns by kind of chart: "part" says what of the chart a row is, "row" which bar it belongs to."""
 
@@ -69,6 +70,8 @@ def chart_data(
             rows = _before_after(table)
         case "part-of-whole":
             rows = _parts(table)
+        case kind if kind in MARKS:
+            rows = _marks(table)
         case _:
             rows = _bars(table, HEADS[spec.kind])
     return ChartRecord(spec.name, _words(title), HEADS[spec.kind], tuple(rows))
@@ -131,6 +134,17 @@ def _parts(table: _Table) -> Iterator[tuple[str, ...]]:
         yield (_row(table, bar), "part", *table.cells(table.facts[bar.fact], label))
     if whole := table.option("whole"):
         yield ("", "whole", *table.cells(whole))
+
+
+def _marks(table: _Table) -> Iterator[tuple[str, ...]]:
+    """What is drawn by marks, each with what is told beside it; then their whole."""
+    for bar, label in zip(table.spec.bars, table.labels, strict=False):
+        yield (bar.role, *table.cells(table.facts[bar.fact], label))
+        if bar.base:
+            yield (f"{bar.role}: strokes", *table.cells(table.facts[bar.base]))
+    for name in ("whole", "increase"):
+        if fact := table.option(name):
+            yield (name, *table.cells(fact))
 
 
 def _row(table: _Table, bar: BarSpec) -> str:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 
 import matplotlib
 
 from factpress.charts import (
+    arc,
+    array,
     bar,
     before_after,
     columns,
     counted,
     dots,
+    field,
     grouped,
     line,
+    low_high,
+    multiple,
     multiples,
     part_of_whole,
     stacked,
-)  # fmt: skip
+    timeline,
+    wheel,
+    window,
+)
 from factpress.charts.chart import Chart
 from factpress.charts.look import ChartLook
-from factpress.charts.specs import ChartSpec
+from factpress.charts.specs import MARKS, ChartSpec
 from factpress.document import Inlines, plain_text
 from factpress.drawing import Drawing, TextRun
 from factpress.facts.model import Facts
@@ -41,7 +50,22 @@ KINDS: dict[str, DrawChart] = {
     "line": line.draw,
     "dots": dots.draw,
     "multiples": multiples.draw,
+    "range": low_high.draw,
+    "timeline": timeline.draw,
+    "array": array.draw,
+    "multiple": multiple.draw,
+    "field": field.draw,
+    "arc": arc.draw,
+    "wheel": wheel.draw,
+    "window": window.draw,
 }
+
+
+def _own_scale(chart: Chart) -> float:
+    """Charts that share no scale with others don't hold them back."""
+    return inf
+
+
 SCALES: dict[str, Callable[[Chart], float]] = {
     "bar": bar.largest_scale,
     "before-after": before_after.largest_scale,
@@ -53,6 +77,7 @@ SCALES: dict[str, Callable[[Chart], float]] = {
     "line": line.largest_scale,
     "dots": dots.largest_scale,
     "multiples": multiples.largest_scale,
+    **dict.fromkeys(MARKS, _own_scale),
 }
 
 

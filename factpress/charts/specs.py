@@ -19,9 +19,16 @@ MOST_BARS = 50
 
 KINDS = (
     "bar", "before-after", "part-of-whole", "columns", "counted", "stacked", "grouped", "line", "dots", "multiples",
+    "range", "timeline", "array", "multiple", "field", "arc", "wheel", "window",
 )  # fmt: skip
+MARKS = KINDS[-8:]
+"""Kinds that are drawn by marks: `mark_specs` reads their files."""
+
 ROLES = ("main", "rest", "harm")
 """What a bar stands for: what the title speaks of, the rest, harm. The theme has a colour for each."""
+
+OPTIONAL_FACTS = ("whole", "change", "points", "increase")
+"""Options that name facts."""
 
 SCALES = ("values", "whole")
 """Where an axis ends: at the longest bar, or at a hundred percent."""
@@ -124,7 +131,7 @@ class ChartSpec:
     def fact_keys(self) -> tuple[str, ...]:
         """The facts that the chart draws or prints, each once, in reading order."""
         bars = [key for bar in self.bars for key in (bar.fact, bar.base)]
-        others = [self.options.get(name, "") for name in ("whole", "change", "points")]
+        others = [self.options.get(name, "") for name in OPTIONAL_FACTS]
         return tuple(dict.fromkeys(key for key in (*bars, *others) if key))
 
     def line(self, *keys: str | int) -> int | None:
@@ -192,6 +199,10 @@ def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, 
             bars, options = _read_before_after(table)
         case "part-of-whole":
             bars, options = _read_parts(table)
+        case _ if kind in MARKS:
+            from factpress.charts.mark_specs import read_mark_chart  # late: it builds on this module
+
+            bars, options = read_mark_chart(table, kind)
         case _:
             return (), {}  # the kind is refused already, and which keys it may have nobody knows
     options["size"] = table.choice("size", SIZES[kind], "normal")

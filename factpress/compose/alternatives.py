@@ -63,10 +63,15 @@ class _Values:
         bar, known = self.chart.bars[number], self.desk.facts.facts[self.chart.bars[number].fact]
         label = _words(self.labels[number]) or (Text(known.label),)
         yield from (*_capital(label), Text(": "))
-        yield self._printed(known) if level is known else self._worked_out(level)
+        aside = _words(self.labels[len(self.chart.bars) + number])
+        if self.chart.kind == "multiple":  # its aside says the figure: "4.47 times"
+            yield from aside
+            aside = ()
+        else:
+            yield self._printed(known) if level is known else self._worked_out(level)
         if bar.base:
             yield from (Text(", "), self._printed(self.desk.facts.facts[bar.base]))
-        if aside := _words(self.labels[len(self.chart.bars) + number]):
+        if aside:
             yield from (Text(", "), *aside)
         if level is known:
             yield from self._said_limits(known, plain_text(label))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
 from factpress.compose.fences import Chunk, Div
-from factpress.compose.figures import figure
+from factpress.compose.figures import figure, illustration
 from factpress.compose.markdown import PipeTable, Written, read_text
 from factpress.compose.numbers import banner, big_number, tally, tiles
 from factpress.compose.pictures import picture
@@ -280,6 +280,7 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "big-number": big_number,
     "banner": banner,
     "figure": figure,
+    "illustration": illustration,
     "picture": picture,
     "table": _table,
     "voice": _voice,

@@ -32,6 +32,21 @@ def figure(content: Content) -> Block | None:
     return _Words(chart, content.desk).figure(title, content.at)
 
 
+def illustration(content: Content) -> Block | None:
+    """A chart without number, title and source line; a paragraph inside is its key, which stands under it."""
+    key = content.paragraph("its key", required=False)
+    shown = figure(content)
+    return illustrated(shown, key) if isinstance(shown, Figure) else None
+
+
+def illustrated(figure: Figure, key: Inlines = ()) -> Figure:
+    """The figure as an illustration with its key; its title keeps no mark that leads elsewhere."""
+    title = tuple(
+        Text(inline.text, fact=inline.fact, form=inline.form) for inline in figure.title if isinstance(inline, Text)
+    )
+    return replace(figure, label=(), title=title, subtitle=(), source=(), note=key, plain=True)
+
+
 class _Words:
     """The words of one chart for the desk's audience."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factpress.document import Figure, Inlines, Picture, Table
 from factpress.drawing import Image, TextRun
-from factpress.labels import numbered, source_line
+from factpress.labels import note_role, numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack, whole
 from factpress.layout.text import Setting, set_text
 from factpress.nodes import DECORATION, REPEATED
@@ -25,15 +25,23 @@ CAPTION_MEASURE = 140.0
 def set_figure(block: Figure, setting: Setting, width: float) -> Box:
     """Rule, label, finding, measure, plot, note and source (house style, Charts: anatomy)."""
     assert block.drawing is not None, f"{block.chart} has not been drawn"
-    words = _set_head(numbered(block.number, block.label), block.title, setting, width)
-    parts: list[Box | float] = [*words]
-    if block.subtitle:
-        subtitle = set_text(block.subtitle, setting.theme.style("figure-subtitle"), setting.of("subtitle"), width)
-        parts += [2.0, subtitle]
-    parts += [FIGURE_GAP, picture(block.drawing, setting.of("plot").node)]
+    parts: list[Box | float] = [] if block.plain else [*_set_words(block, setting, width), FIGURE_GAP]
+    parts.append(picture(block.drawing, setting.of("plot").node))
     if note := source_line(block):
-        parts += [7.0, set_text(note, setting.theme.style("source"), setting.of("source"), width)]
+        parts += [7.0, set_text(note, setting.theme.style(note_role(block)), setting.of("source"), width)]
     return whole(stack(parts))
+
+
+def _set_words(block: Figure, setting: Setting, width: float) -> tuple[Box | float, ...]:
+    """What stands over a plot."""
+    words = _set_head(numbered(block.number, block.label), block.title, setting, width)
+    if not block.subtitle:
+        return words
+    return (
+        *words,
+        2.0,
+        set_text(block.subtitle, setting.theme.style("figure-subtitle"), setting.of("subtitle"), width),
+    )
 
 
 def set_picture(block: Picture, setting: Setting, width: float) -> Box:

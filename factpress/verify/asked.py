@@ -129,7 +129,8 @@ def _parts(block: Block, place: Place) -> Parts:
         case Banner():
             yield from (*_number(block.number), block.sentence)
         case Figure():
-            yield from (numbered(block.number, block.label), block.title, block.subtitle)
+            if not block.plain:
+                yield from (numbered(block.number, block.label), block.title, block.subtitle)
             yield from _drawn(block.drawing, place)
             yield source_line(block)
         case Picture():

@@ -30,8 +30,17 @@ NIGHT, MOSS, RUST, STRAW, ASH, CHALK = "#12233D", "#6C9A6B", "#B0481A", "#E0D3B0
 PAPER = {
     "text": NIGHT, "muted": ASH, "cap": ASH, "before": STRAW, "after": RUST, "ghost": STRAW, "tally": NIGHT,
     "chart-1": NIGHT, "chart-2": RUST, "chart-3": MOSS, "chart-4": STRAW, "on-chart-1": CHALK, "mark": NIGHT,
+    "accent": ASH,
 }  # fmt: skip
-DARK = PAPER | {"text": CHALK, "muted": STRAW, "cap": STRAW, "tally": STRAW, "ghost": MOSS, "chart-1": STRAW}
+DARK = PAPER | {
+    "text": CHALK,
+    "muted": STRAW,
+    "cap": STRAW,
+    "tally": STRAW,
+    "ghost": MOSS,
+    "chart-1": STRAW,
+    "accent": STRAW,
+}
 
 
 @cache
@@ -50,6 +59,7 @@ def theme() -> Theme:
             "chart-value": TextStyle("sans-semibold", 8.5, 10.5),
             "note": TextStyle("sans-regular", 8, 10.5, "muted"),
             "number-m": TextStyle("serif-light", 44, 42, "text", -0.6),
+            "number-s": TextStyle("serif-light", 31, 31.5, "text", -0.6),
         }),
         surfaces=MappingProxyType({"paper": Surface("paper", None, PAPER), "night": Surface("night", NIGHT, DARK)}),
         signs=MappingProxyType({}),

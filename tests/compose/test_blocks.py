@@ -204,9 +204,9 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 
 ALL = (
-    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, picture, table, voice, voices, callout, "
-    "call, limitation, sources, notes, disclaimer, contact, columns, margin, definitions, wide, balanced, strategies, "
-    "bio, profile, story, lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition"
+    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, illustration, picture, table, voice, voices, "
+    "callout, call, limitation, sources, notes, disclaimer, contact, columns, margin, definitions, wide, balanced, "
+    "strategies, bio, profile, story, lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition"
 )
 
 WRONG = [
@@ -447,3 +447,14 @@ def test_consent_must_reach_to_the_end_of_the_edition(workshop: Any, expires: tu
         "  ask for the consent again, or choose another voice"
     )
     assert workshop.problems() == ([message] if refused else [])
+
+
+def test_an_illustration_is_a_chart_with_nothing_but_its_key(blocks: Any) -> None:
+    (shown,) = blocks('::: illustration {chart="falls"}\nA stroke for **each**.\n:::')
+    (figure,) = blocks('::: figure {chart="falls"}\n:::')
+    assert shown.plain and not figure.plain
+    assert (shown.label, shown.subtitle, shown.source) == ((), (), ())
+    assert [text.text for text in shown.note] == ["A stroke for ", "each", "."]
+    assert shown.alt == figure.alt and shown.labels == figure.labels
+    (bare,) = blocks('::: illustration {chart="falls"}\n:::')
+    assert bare.note == ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factpress.document import Figure, Inlines, Table, plain_text
 from factpress.document import Picture as PictureBlock
-from factpress.labels import source_line
+from factpress.labels import note_role, source_line
 from factpress.layout.exhibits import CAPTION_GAP, COLUMN_GAP, CREDIT_GAP
 from factpress.layout.text import Setting
 from factpress.render.word.charts.frame import frame_of
@@ -36,8 +36,10 @@ def figure_flow(block: Figure, setting: Setting, width: float) -> Flow:
     assert block.drawing is not None, f"{block.chart} has not been drawn"
     subtitle = (paragraph(block.subtitle, "figure-subtitle", setting),) if block.subtitle else ()
     chart = _chart(block, setting, width)
-    head, note = _head(caption_pieces(block.number, block.label), block.title, setting), _note(block, setting, chart)
-    return (*head, *subtitle, _plot(block, chart, setting, width), *note)
+    plot, note = _plot(block, chart, setting, width), _note(block, setting, chart)
+    if block.plain:
+        return (plot, *note)
+    return (*_head(caption_pieces(block.number, block.label), block.title, setting), *subtitle, plot, *note)
 
 
 def _chart(block: Figure, setting: Setting, width: float) -> Chart | None:
@@ -73,7 +75,7 @@ def picture_flow(block: PictureBlock, setting: Setting, width: float) -> Flow:
 
 def _note(block: Figure, setting: Setting, chart: Chart | None) -> Flow:
     content, below = source_line(block), chart.frame.below if chart else 0.0
-    look = Look("source", setting.surface, before=round(NOTE_GAP - below, 2))
+    look = Look(note_role(block), setting.surface, before=round(NOTE_GAP - below, 2))
     return (Para(look, pieces(content)),) if content else ()
 
 
