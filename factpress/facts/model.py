@@ -194,12 +194,31 @@ class Incomparable:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a rule found and somebody lets stand: why, in which role, since when."""
+
+    reason: str
+    by: str
+    date: PartialDate
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """A rule between facts that holds; a value is a fact's key, several of them, or a text."""
+    """A rule between facts that holds, or what it found is accepted.
+
+    A value is a fact's key, several of them, or a text.
+    """
 
     rule: str
     of: Mapping[str, str | tuple[str, ...]]
     line: int = 0
+    accepted: Accepted | None = None
+
+    def facts(self, name: str) -> tuple[str, ...]:
+        """The keys of the facts that the rule lists under a name, none if there is no such list."""
+        value = self.of.get(name, ())
+        return value if isinstance(value, tuple) else (value,)
 
 
 @dataclass(frozen=True, slots=True)

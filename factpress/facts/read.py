@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from factpress.facts.checks import list_checks, read_checks
+from factpress.facts.checking import Checking
+from factpress.facts.checks import incomparable_facts, read_checks
 from factpress.facts.derive import derive
 from factpress.facts.figures import Known, read_drafts
 from factpress.facts.model import Facts, Unit
@@ -45,11 +46,12 @@ def read_facts(path: Path, root: Path) -> Facts:
     terms = read_terms(table.table("terms"))
     series = read_series(table.table("series"), SeriesFacts(facts, tuple(drafts), sources))
     glossary = read_records(table.table("glossary"), read_concept)
-    incomparable = read_checks(table.tables("checks"), facts, tuple(drafts), inputs)
+    checks = read_checks(table.tables("checks"), Checking(facts, tuple(drafts), inputs, sources, catalogue))
     table.finish()
     stop_on(problems)
-    checks = list_checks(table.tables("checks"))
-    found = Facts(MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable, checks)
+    found = Facts(
+        MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable_facts(checks), checks
+    )
     return replace(
         found, studies=catalogue.studies, vocabularies=catalogue.vocabularies, series=series, glossary=glossary
     )

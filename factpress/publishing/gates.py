@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from factpress.facts.model import Facts, PartialDate, VoiceRecord
+from factpress.facts.model import Check, Facts, PartialDate, VoiceRecord
 from factpress.problems import Problem
 from factpress.publishing.manifest import Manifest, OutputFile
 
@@ -25,9 +25,18 @@ def gates(content: Content, files: Iterable[OutputFile]) -> dict[str, Any]:
     """The rules between figures that hold, and the consent record of every voice in these files; no words of theirs."""
     heard = sorted({key for file in files for key in file.voices})
     return {
-        "checks": [{"rule": check.rule, "line": check.line, **check.of} for check in content.facts.checks],
+        "checks": [_rule(check) for check in content.facts.checks],
         "consent": {key: consent(content.facts.voices[key]) for key in heard},
     }
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    """A rule that holds; with who accepted what it found, and why, where it doesn't."""
+    rule = {"rule": check.rule, "line": check.line, **check.of}
+    if check.accepted is None:
+        return rule
+    accepted = {"reason": check.accepted.reason, "by": check.accepted.by, "date": _day(check.accepted.date)}
+    return rule | {"found": check.accepted.found, "accepted": accepted}
 
 
 def check_consent(manifest: Manifest, facts: Facts) -> Iterator[Problem]:
