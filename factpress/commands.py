@@ -10,6 +10,7 @@ from typing import Any
 from factpress.building.worker import cores
 from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
+from factpress.facts.model import Facts
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
@@ -53,9 +54,33 @@ def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     content = pipeline.check(workspace)
     documents = sum(len(brief.audiences) for brief in content.briefs)
     counted = {"figures": len(content.facts.facts), "documents": documents, "charts": len(content.charts)}
+    accepted = [*_accepted(content.facts)]
     voice.say(f"No problems: {', '.join(f'{number} {name}' for name, number in counted.items())}.")
-    voice.answer({"problems": [], **counted})
+    if accepted:
+        voice.say("\n".join((f"Accepted warnings: {len(accepted)}.", *map(_accepted_text, accepted))))
+    voice.answer({"problems": [], "accepted": accepted, **counted})
     return Exit.DONE
+
+
+def _accepted(facts: Facts) -> Iterator[dict[str, Any]]:
+    """What rules found and somebody lets stand."""
+    for check in facts.checks:
+        if check.accepted:
+            yield {
+                "file": facts.file,
+                "line": check.line,
+                "rule": check.rule,
+                "found": list(check.accepted.found),
+                "reason": check.accepted.reason,
+                "by": check.accepted.by,
+                "date": exact_text(check.accepted.date),
+            }
+
+
+def _accepted_text(warning: Mapping[str, Any]) -> str:
+    found = "; ".join(message.removeprefix("doesn't hold: ") for message in warning["found"])
+    place, who = f"{warning['file']}:{warning['line']}", f"{warning['by']}, {warning['date']}"
+    return f"{place}: {warning['rule']}: {found}\n  accepted: {warning['reason']} ({who})"
 
 
 def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:

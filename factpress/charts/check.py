@@ -15,6 +15,7 @@ from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact, Facts, NumberRange, Qualifier
 from factpress.facts.records import BUILT_IN_UNITS
 from factpress.facts.together import clashes
+from factpress.facts.wholes import broken_wholes
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
 
@@ -46,7 +47,7 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
         case kind if kind in MARK_CHECKS:
             return tuple(MARK_CHECKS[kind](spec, facts))
         case "part-of-whole":
-            return (*_mixed_units(spec, facts), *_check_parts(spec, facts))
+            return (*_mixed_units(spec, facts), *_broken(spec, facts), *_check_parts(spec, facts))
         case "before-after" if "after_floor_of" in spec.options:
             return tuple(_check_floor(spec, facts))
         case _:
@@ -107,6 +108,14 @@ def _apart(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
     for clash in clashes(spec.fact_keys, facts):
         message = f'"{clash.second}" and "{clash.first}" can\'t be drawn together: {clash.reason}'
         yield Problem(spec.file, lines.get(clash.second), message, "make two charts, in two blocks")
+
+
+def _broken(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A problem for shares that are drawn as a whole, which they don't make."""
+    if "whole" not in spec.options:
+        lines = dict(_asked(spec))
+        for key, hint in broken_wholes(spec.fact_keys, facts):
+            yield Problem(spec.file, lines.get(key), f'"{key}" and the shares beside it don\'t make a whole', hint)
 
 
 def _mixed_units(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:

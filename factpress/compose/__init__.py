@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpress.briefs import Audience, Brief
 from factpress.compose.bibliography import source_texts
+from factpress.compose.companions import check_companions
 from factpress.compose.desk import Desk, Place, Sources
 from factpress.compose.environment import Templates
 from factpress.compose.markdown import read_text
@@ -43,6 +44,7 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
         notes=_notes(desk),
         sources=source_texts(desk),
     )
+    check_companions(document, desk)
     stop_on(desk.problems)
     return document
 

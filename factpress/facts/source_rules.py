@@ -21,7 +21,7 @@ from factpress.facts.checking import (
 )
 from factpress.facts.dates import first_day, last_day
 from factpress.facts.model import DateRange, Fact, PartialDate, Qualifier, Source, Study, Value, Word, Year
-from factpress.facts.studies import VOCABULARIES, counted, printed_word, read_count
+from factpress.facts.studies import VOCABULARIES, counted, printed_word, read_count, words_of
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
 
@@ -158,6 +158,18 @@ def check_unlike(table: Table, checking: Checking) -> Iterator[Failure]:
         yield Failure(f"doesn't hold: the {field} of {study.key} repeats its title", hint)
 
 
+def check_filed(table: Table, checking: Checking) -> Iterator[Failure]:
+    """A study is filed `as` what its own text says that it is."""
+    study, field, word = _study(table, checking), table.choice("field", VOCABULARIES), table.text("as")
+    words = checking.catalogue.vocabularies.get(field, {})
+    if word not in words:
+        table.problem(
+            "as", f'isn\'t in the vocabulary: "{word}"', did_you_mean(word, words, f"use one of {', '.join(words)}")
+        )
+    elif study and word not in (filed := words_of(study, field)):
+        yield Failure(f"doesn't hold: {study.key} is filed as {', '.join(filed)}, but is {word} by its own text")
+
+
 def check_listed(table: Table, checking: Checking) -> Iterator[Failure]:
     """A work that is cited stands among the studies, too."""
     source = _source(table, "source", checking)
@@ -205,6 +217,7 @@ SOURCE_RULES: dict[str, Rule] = {
     "dated": check_dated,
     "author": check_author,
     "unlike": check_unlike,
+    "filed": check_filed,
     "listed": check_listed,
     "reference": check_reference,
 }

@@ -9,7 +9,7 @@ import pytest
 
 from factpress.charts.check import check_chart, check_charts
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.facts.model import Fact, NumberRange, Word, Year
+from factpress.facts.model import Check, Fact, NumberRange, Word, Year
 from tests.charts.looks import bars, charts, facts, figure
 
 WORD = replace(figure("word", "1", "wells"), value=Word("many"))
@@ -121,6 +121,17 @@ def test_rounded_percentages_may_add_up_to_a_little_more_than_all() -> None:
     shares = [figure("a", "70.4", "percent"), figure("b", "29.7", "percent")]  # 100.1
     assert said(chart("part-of-whole", "a", "b"), *shares) == []
     assert said(chart("part-of-whole", "a", "b", "malaria.points"), *shares) != []
+
+
+def test_shares_that_make_no_whole_are_not_drawn_as_one() -> None:
+    shares = (figure("a", "46.3", "percent"), figure("b", "38.9", "percent"), figure("rest", "14.8", "percent"))
+    rule = Check("shares", {"parts": ("a", "b"), "remainder": "rest"})
+    known = replace(facts(*shares), checks=(rule,))
+    assert list(map(str, check_chart(chart("part-of-whole", "a", "b"), known))) == [
+        'charts/x.toml:7: "a" and the shares beside it don\'t make a whole\n  draw rest as well, or bars side by side'
+    ]
+    assert check_chart(chart("part-of-whole", "a", "b", "rest"), known) == ()
+    assert check_chart(chart("bar", "a", "b"), known) == ()
 
 
 def test_bars_of_one_unit_pass() -> None:

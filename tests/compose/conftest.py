@@ -15,6 +15,7 @@ from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.compose import Sources, compose
 from factpress.document import Block, Document
 from factpress.facts.model import (
+    Check,
     Concept,
     DateRange,
     Fact,
@@ -104,6 +105,7 @@ class Workshop:
     title: str = "Clinics"
     furniture: Mapping[str, str] = field(default_factory=dict)
     incomparable: tuple[Incomparable, ...] = ()
+    checks: tuple[Check, ...] = ()
 
     def __post_init__(self) -> None:
         spec = ChartSpec(
@@ -130,7 +132,7 @@ class Workshop:
         }
         units = {"people": Unit("people", {"one": "person", "other": "people"})}
         facts = Facts(self.facts, sources, self.voices, {"who": Term("who", "WHO", "World Health Organization")}, units)
-        facts = replace(facts, incomparable=self.incomparable)
+        facts = replace(facts, incomparable=self.incomparable, checks=self.checks)
         formats = Formats(self.audience.language, units)
         language = self.audience.language
         concept = Concept("triage", "triage", "Who is treated first.")

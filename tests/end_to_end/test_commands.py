@@ -18,6 +18,32 @@ def test_a_clean_workspace_has_no_problems_and_nothing_is_made(workspace: Path) 
     assert not (workspace / "out").exists()
 
 
+def test_what_a_rule_found_and_somebody_accepts_is_listed(workspace: Path) -> None:
+    rule = 'rule = "same"\nfacts = ["nurses.afloat", "nurses.ashore"]'
+    accepted = 'accepted = { reason = "Afloat there are more.", by = "editor", date = "2026-11-25" }'
+    change(workspace, "facts.toml", "# end of the facts", f"[[checks]]\n{rule}\n{accepted}\n\n# end of the facts")
+    said = run(workspace, "check")
+    assert said.code == 0
+    line = (
+        1 + (workspace / "facts.toml").read_text().split("\n").index('facts = ["nurses.afloat", "nurses.ashore"]') - 1
+    )
+    assert said.out.split("\n")[1:-1] == [
+        "Accepted warnings: 1.",
+        f"facts.toml:{line}: same: nurses.afloat (41) and nurses.ashore (23) differ",
+        "  accepted: Afloat there are more. (editor, 2026-11-25)",
+    ]
+    (warning,) = json.loads(run(workspace, "check", "--json").out)["accepted"]
+    assert warning == {
+        "file": "facts.toml",
+        "line": line,
+        "rule": "same",
+        "found": ["doesn't hold: nurses.afloat (41) and nurses.ashore (23) differ"],
+        "reason": "Afloat there are more.",
+        "by": "editor",
+        "date": "2026-11-25",
+    }
+
+
 def test_nothing_is_made_twice(built: Path) -> None:
     assert run(built) == Answer(0, f"Nothing has changed: the {FILES} files in out/ are up to date.\n", "")
 
@@ -98,6 +124,7 @@ def test_every_answer_for_programs_is_one_json_value(edition: Path) -> None:
     assert len(json.loads(listed.out)) == 25
     assert json.loads(run(edition, "check", "--json").out) == {
         "problems": [],
+        "accepted": [],
         "figures": 25,
         "documents": 3,
         "charts": 5,

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress.facts.model import Facts, Incomparable
+from factpress.facts.model import Accepted, Check, Facts, Incomparable, PartialDate
 from factpress.facts.read import END, read_facts
+from factpress.facts.wholes import broken_wholes
 from factpress.problems import BriefError
 
 FACTS = {
@@ -27,6 +28,11 @@ FACTS = {
     "span": 'value = { from = "2004", to = "2014" }\nunit = "date"',
     "study": 'value = { from = "2004", to = "2014" }\nunit = "date"',
     "other_study": 'value = { from = "2004", to = "2015" }\nunit = "date"',
+    "most": 'value = 96.4\nunit = "percent"',
+    "rest": 'value = 3.6\nunit = "percent"',
+    "floor": 'value = 73\nunit = "percent"\nqualifier = "at_least"',
+    "fall": 'formula = "1 - 2.22 / 8.16"\nunit = "percent"\ndecimals = 0',
+    "rounded_fall": 'value = 73\nunit = "percent"',
     "many": 'word = "many"\nunit = "people"',
     "gain": 'formula = "cured - worse"\nunit = "points"',
     "half_gain": 'formula = "gain / 2"\nunit = "points"\ndecimals = 2',
@@ -61,6 +67,14 @@ def check(tmp_path: Path) -> Callable[[str], Facts]:
         'rule = "same"\nfacts = ["span", "study"]',
         'rule = "attainable"\nfact = "cured"\nbase = "all"',  # 20 of 54
         'rule = "attainable"\nfact = "every"\nbase = "all"',
+        'rule = "subset"\npart = "month"\nwhole = "span"',
+        'rule = "subset"\npart = "late"\nwhole = "span"',
+        'rule = "shares"\nparts = ["cured", "better", "worse"]',
+        'rule = "shares"\nparts = ["third", "third", "third"]',
+        'rule = "shares"\nparts = ["most", "rest"]',
+        'rule = "shares"\nparts = ["cured", "better"]\nremainder = "worse"',
+        'rule = "floor"\nfact = "floor"\nof = ["rounded_fall"]',
+        'rule = "printed"\nfact = "rounded_fall"\nderived = "fall"',
     ],
 )
 def test_a_rule_that_holds_says_nothing(check: Callable[[str], Facts], lines: str) -> None:
@@ -146,7 +160,37 @@ CORRECT = "correct one of them"
         (
             'rule = "sums"',
             '2: checks #1.rule can\'t be "sums"\n'
-            '  did you mean "sum"? (use one of sum, subset, order, same, attainable, incomparable)',
+            '  did you mean "sum"? (use one of sum, shares, subset, order, same, attainable, floor, printed, '
+            "same_measure, lasts, counts, dated, author, unlike, filed, listed, reference, incomparable, caveat)",
+        ),
+        (
+            'rule = "subset"\npart = "day"\nwhole = "early"',
+            f"1: checks #1 doesn't hold: day (2014-07-01) reaches outside early (2004)\n  {CORRECT}",
+        ),
+        (
+            'rule = "shares"\nparts = ["most", "most"]\nremainder = "rest"',
+            "1: checks #1 doesn't hold: the shares make 196.4, not 100\n"
+            "  correct one of them, or give their remainder a fact of its own; until then they are no whole",
+        ),
+        (
+            'rule = "shares"\nparts = ["women", "men"]',
+            '1: checks #1 needs percentages\n  for counts write  rule = "sum"  with a total',
+        ),
+        (
+            'rule = "floor"\nfact = "floor"\nof = ["fall"]',
+            f"1: checks #1 doesn't hold: fall (approx 72.79) is below the floor, floor (at least 73)\n  {CORRECT}",
+        ),
+        (
+            'rule = "floor"\nfact = "every"\nof = ["fall"]',
+            '3: checks #1.fact is no floor: every\n  name a fact with  qualifier = "at_least", "over" …',
+        ),
+        (
+            'rule = "printed"\nfact = "most"\nderived = "fall"',
+            f"1: checks #1 doesn't hold: most (96.4) is printed, but fall (approx 72.79) is worked out\n  {CORRECT}",
+        ),
+        (
+            'rule = "caveat"\nfacts = ["fall"]\nreason = "doubts"',
+            '1: checks #1 needs a fact in with\n  write  with = ["…"]',
         ),
         ('parts = ["women", "men"]', '1: checks #1 has no rule\n  add  rule = "…"'),
     ],
@@ -156,3 +200,72 @@ def test_a_rule_that_does_not_hold_says_what_it_found(check: Callable[[str], Fac
         check(lines)
     first = "\n".join(str(caught.value).removeprefix("facts.toml:").split("\n")[:2])
     assert first == message
+
+
+ACCEPTED = 'accepted = { reason = "A round number.", by = "editor", date = "2026-11-25" }\n'
+
+
+def test_what_a_rule_found_may_be_accepted_with_reason_role_and_date(check: Callable[[str], Facts]) -> None:
+    (rule,) = check(f'rule = "subset"\npart = "all"\nwhole = "women"\n{ACCEPTED}').checks
+    assert rule == Check(
+        "subset",
+        {"part": "all", "whole": "women"},
+        1,
+        Accepted(
+            "A round number.",
+            "editor",
+            PartialDate(2026, 11, 25),
+            ("doesn't hold: all (54) is more than the whole, women (23)",),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            f'rule = "subset"\npart = "women"\nwhole = "all"\n{ACCEPTED}',
+            "5: checks #1.accepted is stale: the rule holds\n  delete it",
+        ),
+        (
+            f'rule = "subset"\npart = "woman"\nwhole = "all"\n{ACCEPTED}',  # what can't be read can't be accepted
+            '3: checks #1.part names an unknown fact "woman"\n  did you mean "women"?',
+        ),
+        (
+            'rule = "subset"\npart = "all"\nwhole = "women"\naccepted = { by = "editor", date = "2026" }',
+            '5: checks #1.accepted has no reason\n  add  reason = "…"',
+        ),
+        (
+            'rule = "subset"\npart = "all"\nwhole = "women"\naccepted = { reason = "So.", date = "2026" }',
+            '5: checks #1.accepted has no by\n  add  by = "…"',
+        ),
+        (
+            'rule = "subset"\npart = "all"\nwhole = "women"\naccepted = { reason = "So.", by = "editor" }',
+            '5: checks #1.accepted has no date\n  add  date = "2026-11-25"',
+        ),
+    ],
+)
+def test_nothing_is_accepted_by_halves(check: Callable[[str], Facts], lines: str, message: str) -> None:
+    with pytest.raises(BriefError) as caught:
+        check(lines)
+    assert str(caught.value).removeprefix("facts.toml:") == message
+
+
+@pytest.mark.parametrize(
+    ("lines", "keys", "told"),
+    [
+        (f'parts = ["most", "cured"]\n{ACCEPTED}', ["cured", "most"], [("most", "draw bars side by side")]),
+        (f'parts = ["most", "cured"]\n{ACCEPTED}', ["most"], []),  # one share is no whole
+        (
+            'parts = ["cured", "better"]\nremainder = "worse"',
+            ["cured", "better"],
+            [("cured", "draw worse as well, or bars side by side")],
+        ),
+        ('parts = ["cured", "better"]\nremainder = "worse"', ["cured", "better", "worse"], []),
+        ('parts = ["cured", "better", "worse"]', ["cured", "better", "worse"], []),
+    ],
+)
+def test_shares_that_make_no_whole_are_told(
+    check: Callable[[str], Facts], lines: str, keys: list[str], told: list[tuple[str, str]]
+) -> None:
+    assert [*broken_wholes(keys, check(f'rule = "shares"\n{lines}'))] == told
