@@ -51,7 +51,6 @@ def check_kind(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
             yield from _known(spec, facts)
             yield from _head_counts(spec, facts)
         case "multiples":
-            yield from _known(spec, facts)
             yield from _panels(spec)
 
 
@@ -151,7 +150,7 @@ def _one_line(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         if year_of(fact) is None:
             message = f'the fact "{fact.key}" belongs to no single year'
             yield Problem(spec.file, bar.line, message, "give it as_of, or a period within one year, in facts.toml")
-        if fact.source != told[0][1].source:
+        if fact.source != told[0][1].source and not spec.series:
             message = f'"{fact.key}" and "{told[0][0].fact}" come from different sources'
             hint = 'a line joins what was measured in one way: use  kind = "bar"'
             yield Problem(spec.file, bar.line, message, hint)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.drawable import rows_of
+from factpress.charts.ends import draw_bar, tail
 from factpress.charts.rows import OVERHANG, VALUE_GAP, ZERO_LINE, Row, label_column, rows_in, scale_for
 from factpress.charts.words import Lines, longest_word, set_lines
 from factpress.drawing import Drawing
-from factpress.facts.exact import exact_text
-from factpress.plots import Shape
 from factpress.values import dataclass, replace
 
 MOST_ACROSS = 3
@@ -97,13 +96,12 @@ def _draw_panel(canvas: Canvas, panel: _Panel, corner: tuple[float, float], grid
     left, top = corner
     zero, middle = left + grid.column, top + OVERHANG
     canvas.lines(left, top - TITLE_GAP - panel.title.height / 2, panel.title)
+    axes = canvas.axes(zero, grid.scale, max(float(number(row.fact)) for row in panel.rows))
     for row in panel.rows:
         middle += row.height / 2
-        length = float(number(row.fact)) * grid.scale
-        if length:
-            tag = canvas.shows(Shape(row.fact.key, exact_text(row.fact.value), "across", zero, grid.scale))
-            canvas.box(zero, middle - THICKNESS / 2, length, THICKNESS, row.color, tag=tag)
+        end = zero + float(number(row.fact)) * grid.scale + tail(row.fact)
+        draw_bar(canvas, axes, row.fact, middle, THICKNESS, row.color)
         canvas.lines(left, middle, row.label)
-        canvas.lines(zero + length + VALUE_GAP, middle, row.value)
+        canvas.lines(end + VALUE_GAP, middle, row.value)
         middle += row.height / 2 + GAP
     canvas.line(((zero, top), (zero, top + panel.height)), ZERO_LINE, canvas.look.color("text"))

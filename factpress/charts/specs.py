@@ -52,6 +52,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """What one of [[bars]] may have besides its fact and label."""
 
+BY = ("row", "label")
+"""Which of its two names puts a bar with others into one bar, group or panel; the other one is its label there."""
+
 BY_PLACE = ("stacked", "grouped")
 """Kinds whose bars without a role have the colour of their place among those of their row."""
 
@@ -192,8 +195,10 @@ def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, 
         case "columns" | "counted":
             bars, options = _highlighted(table, _read_bars(table, kind)), {}
         case "stacked":
-            bars, options = _read_bars(table, kind), {"orientation": table.choice("orientation", ORIENTATIONS, "rows")}
-        case "grouped" | "line" | "dots" | "multiples":
+            bars, options = _gathered(table, kind), {"orientation": table.choice("orientation", ORIENTATIONS, "rows")}
+        case "grouped" | "multiples":
+            bars, options = _gathered(table, kind), {}
+        case "line" | "dots":
             bars, options = _read_bars(table, kind), {}
         case "before-after":
             bars, options = _read_before_after(table)
@@ -230,6 +235,15 @@ def _highlighted(table: Table, bars: tuple[BarSpec, ...]) -> tuple[BarSpec, ...]
         hint = did_you_mean(wanted, [bar.fact for bar in bars], "name the fact of one of its bars")
         table.problem("highlight", f'names "{wanted}", which this chart doesn\'t show', hint)
     return tuple(replace(bar, role="main" if bar.fact == wanted else "rest") for bar in bars) if wanted else bars
+
+
+def _gathered(table: Table, kind: str) -> tuple[BarSpec, ...]:
+    """The bars with those of one row beside each other, in the order in which rows begin."""
+    bars = _read_bars(table, kind)
+    if table.choice("by", BY, "row") == "label":
+        bars = tuple(bar if bar.role == TOTAL else replace(bar, row=bar.label, label=bar.row) for bar in bars)
+    rows = list(dict.fromkeys(bar.row for bar in bars))
+    return tuple(sorted(bars, key=lambda bar: rows.index(bar.row)))
 
 
 def _read_bar(table: Table, kind: str, role: str) -> BarSpec:

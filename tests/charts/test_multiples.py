@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from factpress.problems import BriefError
-from tests.charts.looks import NIGHT, clashes, drawn, figure, filled, listed, look, problems, run, texts
+from tests.charts.looks import (
+    NIGHT,
+    bounds,
+    clashes,
+    drawn,
+    figure,
+    filled,
+    listed,
+    look,
+    problems,
+    run,
+    stroked,
+    texts,
+)
 
 FIGURES = [figure(key, value, "wells") for key, value in (("a", "8"), ("b", "4"), ("c", "2"), ("d", "0"))]
 SPEC = listed(
@@ -19,7 +32,7 @@ SPEC = listed(
 
 def test_panels_stand_side_by_side_on_one_scale() -> None:
     drawing = drawn(SPEC, look(430), *FIGURES)
-    first, second, third = filled(drawing, NIGHT)
+    first, second, third = [box for box in filled(drawing, NIGHT) if box.width]
     assert [second.width / first.width, third.width / first.width] == pytest.approx([0.5, 0.25], abs=1e-3)
     assert third.y == first.y
     assert third.x - first.x == pytest.approx((430 - 18) / 2 + 18)
@@ -35,7 +48,13 @@ def test_panels_stand_under_one_another_where_there_is_no_room_beside() -> None:
 def test_every_bar_is_labelled_and_zero_has_none() -> None:
     drawing = drawn(SPEC, None, *FIGURES)
     assert texts(drawing) == ["North", "dug", "8", "drilled", "4", "South", "dug", "2", "drilled", "0"]
-    assert len(filled(drawing, NIGHT)) == 3
+    assert len([box for box in filled(drawing, NIGHT) if box.width]) == 3
+
+
+def test_a_floor_is_open_ended() -> None:
+    drawing = drawn(SPEC, None, *FIGURES[:2], figure("c", "2", "wells", "over"), FIGURES[3])
+    (chevron,) = [path for path in stroked(drawing, NIGHT) if len(path.segments) == 3]
+    assert run(drawing, "over 2").x > bounds(chevron).x + bounds(chevron).width
 
 
 @pytest.mark.parametrize("width", [140, 220, 334, 528])

@@ -69,6 +69,57 @@ def test_the_first_part_is_what_the_title_speaks_of(tmp_path: Path) -> None:
     assert [bar.role for bar in spec.bars] == ["main", "rest", "rest"]
 
 
+LISTED = """kind = "multiples"
+title = "T"
+by = "{by}"
+[[bars]]
+fact = "a"
+label = "North"
+row = "Early"
+[[bars]]
+fact = "b"
+label = "South"
+row = "Late"
+[[bars]]
+fact = "c"
+label = "North"
+row = "Late"
+[[bars]]
+fact = "d"
+label = "South"
+row = "Early"
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        ("row", ["a Early North", "d Early South", "b Late South", "c Late North"]),
+        ("label", ["a North Early", "c North Late", "b South Late", "d South Early"]),
+    ],
+)
+def test_bars_of_one_row_are_gathered_by_either_of_their_names(tmp_path: Path, by: str, order: list[str]) -> None:
+    spec = chart(tmp_path, LISTED.replace("{by}", by))
+    assert [f"{bar.fact} {bar.row} {bar.label}" for bar in spec.bars] == order
+
+
+def test_a_highlight_makes_the_others_the_rest(tmp_path: Path) -> None:
+    columns = 'kind = "columns"\ntitle = "T"\nfacts = ["a", "b"]\n'
+    assert [bar.role for bar in chart(tmp_path, columns).bars] == ["main", "main"]
+    assert [bar.role for bar in chart(tmp_path, columns + 'highlight = "b"').bars] == ["rest", "main"]
+    with pytest.raises(BriefError) as error:
+        chart(tmp_path, columns + 'highlight = "bb"')
+    assert (
+        str(error.value) == 'charts/x.toml:4: highlight names "bb", which this chart doesn\'t show\n  did you mean "b"?'
+    )
+
+
+def test_parts_without_a_role_go_by_their_place(tmp_path: Path) -> None:
+    stacked = 'kind = "stacked"\ntitle = "T"\n[[bars]]\nfact = "a"\n[[bars]]\nfact = "b"\nrole = "total"'
+    spec = chart(tmp_path, stacked)
+    assert ([bar.role for bar in spec.bars], spec.options["orientation"]) == (["", "total"], "rows")
+
+
 def test_problems_can_name_the_line_of_a_key() -> None:
     assert charts()["wells"].line("title") == 4
     assert charts()["wells"].line("audiences", "officials", "title") == 23
