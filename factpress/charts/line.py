@@ -22,6 +22,9 @@ RADIUS = 3.0
 VALUE_GAP = 5.0
 """Between a point's edge and its value."""
 
+CLEAR = 1.0
+"""How far the clear ground reaches round a value."""
+
 LABEL_GAP = 5.0
 BASE_LINE = 0.75
 BESIDE = 4.0
@@ -72,7 +75,9 @@ def draw(chart: Chart) -> Drawing:
         canvas.dot(x, y, RADIUS, color, tag=canvas.shows(shape))
         away = RADIUS + VALUE_GAP
         below = _is_low(points, place) and y + away + point.value.cap_height + VALUE_GAP < axis.base
-        canvas.centered(x, y + away + point.value.cap_height if below else y - away, point.value)
+        foot = y + away + point.value.cap_height if below else y - away
+        _clear(canvas, point, (x, foot))
+        canvas.centered(x, foot, point.value)
         canvas.centered(x, axis.base + LABEL_GAP + point.label.cap_height, point.label)
     _draw_gaps(canvas, chart, axis, points)
     canvas.line(((0, axis.base), (chart.look.width, axis.base)), BASE_LINE, chart.look.color("text"))
@@ -116,6 +121,12 @@ def _is_low(points: tuple[_Point, ...], place: int) -> bool:
     """Whether a point lies below both its neighbours, so that the line leaves no room above it."""
     beside = points[max(place - 1, 0) : place] + points[place + 1 : place + 2]
     return all(number(other.fact) > number(points[place].fact) for other in beside)
+
+
+def _clear(canvas: Canvas, point: _Point, foot: tuple[float, float]) -> None:
+    """Clear ground behind a value, where a steep line would run through it."""
+    (x, baseline), width, height = foot, point.value.width + 2 * CLEAR, point.value.cap_height + 2 * CLEAR
+    canvas.box(x - width / 2, baseline + CLEAR - height, width, height, canvas.look.ground)
 
 
 def _draw_gaps(canvas: Canvas, chart: Chart, axis: _Axis, points: tuple[_Point, ...]) -> None:

@@ -1,4 +1,7 @@
-"""Stacked columns: a column for each row, divided from below; values inside, totals above, and a key to the parts."""
+"""Stacked columns: a column for each row, divided from below; values inside, totals above.
+
+What the parts are stands beside the last column if that has all of them, else in a key above.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,9 @@ SWATCH = 8.0
 SWATCH_GAP = 4.0
 KEY_GAP = 14.0
 KEY_FOOT = 10.5
+NAME_GAP = 2.0
+MOST_FOR_NAMES = 0.4
+"""Share of the width that the names beside the last column may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,11 @@ class _Name:
 def draw(chart: Chart) -> Drawing:
     """The columns side by side, all on one scale."""
     names, place, unit = tuple(rows_of(chart.spec)), _place(chart), unit_of(chart)
-    key = _key(chart)
+    key = () if _names_width(chart) else _key(chart)
     labels = [_label(chart, name, place) for name in names]
     totals = chart.look.value.leading if any(bar.role == TOTAL for bar in chart.spec.bars) else 0.0
-    base = key[-1].middle + chart.look.label.leading / 2 + KEY_FOOT + totals + float(STACK_HEIGHT)
+    head = key[-1].middle + chart.look.label.leading / 2 + KEY_FOOT if key else 0.0
+    base = head + totals + float(STACK_HEIGHT)
     canvas = Canvas(chart.look, base + LABEL_GAP + max(label.height for label in labels))
     for entry in key:
         left, top = entry.x, entry.middle - SWATCH / 2
@@ -60,6 +67,8 @@ def draw(chart: Chart) -> Drawing:
         total = set_lines(total_of(chart, name), chart.look.value.leading, chart.look.fonts)
         canvas.centered(middle, top - VALUE_GAP, total)
         canvas.centered(middle, base + LABEL_GAP + labels[place_].cap_height, labels[place_])
+    if not key:
+        _draw_names(canvas, chart, names[-1], (place * len(names) + NAME_GAP, base, unit))
     canvas.line(((0, base), (place * len(names), base)), BASE_LINE, chart.look.color("text"))
     return canvas.drawing()
 
@@ -86,7 +95,33 @@ def sum_of(chart: Chart, name: str) -> float:
 
 
 def _place(chart: Chart) -> float:
-    return min(chart.look.width / len(rows_of(chart.spec)), WIDEST)
+    return min((chart.look.width - _names_width(chart)) / len(rows_of(chart.spec)), WIDEST)
+
+
+def _names_width(chart: Chart) -> float:
+    """How much room the names of the parts take beside the last column; none if they don't stand there."""
+    last = list(rows_of(chart.spec).values())[-1]
+    if {bar.label for bar in last if bar.role != TOTAL} != set(chart.series):
+        return 0.0
+    parts = [i for i, bar in enumerate(chart.spec.bars) if bar in last and bar.role != TOTAL]
+    if any(not number(chart.fact(chart.spec.bars[i].fact)) for i in parts):
+        return 0.0
+    width = NAME_GAP + max(_name(chart, i).width for i in parts)
+    return width if width <= MOST_FOR_NAMES * chart.look.width else 0.0
+
+
+def _name(chart: Chart, i: int) -> Lines:
+    return set_lines(chart.label(i, chart.look.label), chart.look.label.leading, chart.look.fonts)
+
+
+def _draw_names(canvas: Canvas, chart: Chart, name: str, corner: tuple[float, float, float]) -> None:
+    """Beside the last column the names of its parts, each level with its part."""
+    x, foot, unit = corner
+    for i, bar in enumerate(chart.spec.bars):
+        if bar.row == name and bar.role != TOTAL:
+            height = float(number(chart.fact(bar.fact))) * unit
+            canvas.lines(x, foot - (height + PART_GAP) / 2, _name(chart, i))
+            foot -= height
 
 
 def _label(chart: Chart, name: str, place: float) -> Lines:

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factpress.charts.check import check_chart
 from factpress.charts.kinds import KINDS, SCALES, draw_chart
+from factpress.charts.specs import BY_PLACE, BarSpec, ChartSpec
 from factpress.charts.specs import KINDS as NAMES
-from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.drawing import Drawing, TextRun
 from factpress.drawing import Path as Outline
 from factpress.problems import BriefError
@@ -152,6 +153,30 @@ def test_parts_never_overlap(parts: list[tuple[int, list[str]]], width: int) -> 
     )
     whole = figure("whole", "240", "people")
     _try("part-of-whole", bars, {"whole": "whole"}, width, [*figures, whole])
+
+
+LISTED = ("columns", "counted", "stacked", "grouped", "line", "dots", "multiples")
+
+
+@settings(max_examples=140, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(LISTED),
+    st.lists(st.tuples(st.integers(0, 30), WORDS, st.sampled_from(["A", "B b", "C"])), min_size=1, max_size=8),
+    st.sampled_from(["rows", "columns"]),
+    st.sampled_from([150, 220, 334, 528]),
+)
+def test_kinds_that_list_their_bars_never_let_texts_overlap(
+    kind: str, rows: list[tuple[int, list[str], str]], orientation: str, width: int
+) -> None:
+    figures = [figure(f"f{i}", str(value), "people", year=2000 + i) for i, (value, _, _) in enumerate(rows)]
+    role = "" if kind in BY_PLACE else "main"
+    grouped = kind in ("stacked", "grouped", "multiples")
+    bars = tuple(
+        BarSpec(f"f{i}", " ".join(words), role, row=row if grouped else "") for i, (_, words, row) in enumerate(rows)
+    )
+    spec = ChartSpec("test", "charts/test.toml", kind, "", "", "", "", bars, {"orientation": orientation})
+    if not check_chart(spec, facts(*figures)):
+        _try(kind, bars, {"orientation": orientation}, width, figures)
 
 
 def _try(kind: str, bars: tuple[BarSpec, ...], options: dict[str, str], width: int, figures: list) -> None:  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ import pytest
 
 from factpress.drawing import Path
 from factpress.problems import BriefError
-from tests.charts.looks import ASH, NIGHT, clashes, drawn, figure, filled, listed, look, problems, run, stroked
+from tests.charts.looks import ASH, CHALK, NIGHT, clashes, drawn, figure, filled, listed, look, problems, run, stroked
 
 VALUES = ((2012, "8"), (2013, "6"), (2015, "2"), (2016, "4"))
 FIGURES = [figure(f"y{year}", value, "percent", year=year) for year, value in VALUES]
@@ -24,6 +24,7 @@ def test_points_lie_as_high_as_their_values_from_zero_on() -> None:
     (base,) = [path for path in stroked(drawing, NIGHT) if path.pen and path.pen.width == 0.75]
     zero = base.segments[0][2]  # type: ignore[misc]
     heights = [zero - dot.y - dot.height / 2 for dot in filled(drawing, NIGHT)]
+    assert len(filled(drawing, CHALK)) == 4  # behind each value, so that no line runs through it
     assert heights == pytest.approx([98, 73.5, 24.5, 49], abs=0.01)  # 98 points are 8 percent
     assert run(drawing, "8%").fact == "y2012"
 

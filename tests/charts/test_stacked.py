@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factpress.problems import BriefError
@@ -73,6 +75,16 @@ def test_columns_are_stacked_from_below_with_values_inside_and_totals_above() ->
     assert texts(drawing) == ["North", "South", "60", "40", "100", "First", "50", "Second"]
     assert run(drawing, "100").y < south.y
     assert south.y < run(drawing, "40").y < south.y + south.height
+
+
+def test_parts_are_named_beside_the_last_column_if_it_has_all_of_them() -> None:
+    turned = replace(COLUMNS, bars=(COLUMNS.bars[3], *COLUMNS.bars[:3]))
+    drawing = drawn(turned, None, *PEOPLE)
+    (north,) = filled(drawing, MOSS)  # no key
+    _second, south = filled(drawing, NIGHT)
+    for name, part in (("North", north), ("South", south)):
+        assert part.y < run(drawing, name).y < part.y + part.height
+        assert run(drawing, name).x > part.x + part.width
 
 
 def test_the_third_and_fourth_part_are_told_apart_by_their_outlines() -> None:
