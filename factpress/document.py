@@ -91,11 +91,12 @@ class Tally(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of several; `date` is empty where steps are not dated."""
+    """One step of several; `date` is empty where steps are not dated, `sign` names one of the theme's signs."""
 
     date: Inlines
     title: Inlines
     text: Inlines
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,17 @@ class Steps(Placed):
     """Things that follow each other, from left to right: items of a list, whose titles are no headings."""
 
     items: tuple[Step, ...]
+    kind: Literal["dated", "numbered", "signs"] = "dated"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A title and a few words; `sign` names one of the theme's signs, "" for none."""
+    """A title and a few words; `sign` names one of the theme's signs, "" for none, `name` is an agency's in full."""
 
     sign: str
     title: Inlines
     text: Inlines
+    name: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Cards(Placed):
     """Things of equal rank side by side; kind "ways" is what the reader may do. Each title is a heading (`outline`)."""
 
     items: tuple[Card, ...]
-    kind: Literal["plain", "ways"] = "plain"
+    kind: Literal["plain", "ways", "agencies"] = "plain"
     outline: int = 0
 
 
@@ -133,10 +136,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Tiles(Placed):
-    """Figures side by side; kind "beside" is a single figure with its label at its right."""
+    """Figures side by side; kind "beside" is a single figure with its label at its right, "large" two in a row."""
 
     items: tuple[Tile, ...]
-    kind: Literal["row", "beside"] = "row"
+    kind: Literal["row", "beside", "large"] = "row"
 
 
 @dataclass(frozen=True, slots=True)

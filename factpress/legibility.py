@@ -36,13 +36,23 @@ EXEMPT: Mapping[str, str] = {
 }
 """Colours that need no contrast, and why."""
 
-ON_PANEL = ("limitation-title", "limitation-text", "note", "label", "card-title", "card-text", "way-title", "way-text")
-"""Styles that can stand in a limitation, whose ground is the surface's panel."""
+ON_PANEL = (
+    "limitation-title",
+    "limitation-text",
+    "note",
+    "label",
+    "card-title",
+    "card-text",
+    "way-title",
+    "way-text",
+    "agency-name",
+)
+"""Styles that can stand in a limitation or an agency's card, whose ground is the surface's panel."""
 
 FIGURE_STYLES = ("number-", "chart-value")
 """How the names of styles begin that are made for figures."""
 
-SCALED = ("hero-title", "number-xl", "number-m", "number-s", "number-banner")
+SCALED = ("hero-title", "number-xl", "number-l", "number-m", "number-s", "number-banner")
 """Styles that are set smaller where their place is narrow."""
 
 FLATTEST = 0.75

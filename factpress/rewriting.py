@@ -183,11 +183,12 @@ def _entries(entries: tuple[Entry, ...], rewrite: Rewrite) -> tuple[Entry, ...]:
 
 
 def _step(step: Step, rewrite: Rewrite) -> Step:
-    return Step(rewrite(step.date), rewrite(step.title), rewrite(step.text))
+    return Step(rewrite(step.date), rewrite(step.title), rewrite(step.text), step.sign)
 
 
 def _card(card: Card, rewrite: Rewrite) -> Card:
-    return replace(card, title=rewrite(card.title), text=rewrite(card.text))
+    title, name = rewrite(card.title), rewrite(card.name)
+    return replace(card, title=title, name=name, text=rewrite(card.text))
 
 
 def _figure(figure: Figure, rewrite: Rewrite) -> Figure:

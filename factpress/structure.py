@@ -51,6 +51,7 @@ Role = Literal[
     "Note", "P", "Sect", "TBody", "TD", "TH", "THead", "TR", "Table",
 ]  # fmt: skip
 _HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+Numbering = Literal["", "Decimal", "Disc", "None"]
 Scope = Literal["", "Column", "Row"]
 
 
@@ -69,7 +70,7 @@ class Element:
     alt: str = ""
     actual: str = ""
     scope: Scope = ""
-    numbering: Literal["", "Decimal", "Disc", "None"] = ""
+    numbering: Numbering = ""
     chart: str = ""
 
 
@@ -112,9 +113,11 @@ def _inside(blocks: Sequence[Block], node: str) -> tuple[Element, ...]:
 def _element(block: Block, node: str) -> tuple[Element, ...]:
     match block:
         case Steps():
-            return (_list(_step(item) for item in _items(node, block.items)),)
+            numbering: Numbering = "Decimal" if block.kind == "numbered" else "None"
+            return (_list((_step(item, block.kind) for item in _items(node, block.items)), numbering),)
         case Cards():
-            cards = ((_title(item, block.outline), _p(item, "text")) for item in _items(node, block.items))
+            said: tuple[Name, ...] = ("subtitle", "text") if block.kind == "agencies" else ("text",)
+            cards = ((_title(item, block.outline), *_said(item, *said)) for item in _items(node, block.items))
             return (_list(_item(*card) for card in cards),)
         case Tiles():
             tiles = tuple(_number(item, "label") for item in _items(node, block.items))
@@ -153,7 +156,8 @@ def _report_elements(block: ReportBlock, node: str) -> tuple[Element, ...]:
         case Margin():
             return (_p(node, "title"), *map(_p, _items(node, block.lines)))
         case Strategies():
-            return (_list(_strategy(block, number, node) for number, _ in enumerate(block.items, 1)),)
+            strategies = (_strategy(block, number, node) for number, _ in enumerate(block.items, 1))
+            return (_list(strategies, "Decimal"),)
         case Portrait():
             lines = map(_p, _items(part_of(node, "contact"), block.lines))
             about = (_title(node, block.outline), _p(node, "who"), *_inside(block.blocks, node))
@@ -219,9 +223,9 @@ def _number(node: str, words: Name) -> Element:
     return Element("P", nodes=tuple(part_of(node, name) for name in names))
 
 
-def _list(items: Iterable[Element]) -> Element:
-    """A list whose items aren't counted."""
-    return Element("L", tuple(items), numbering="None")
+def _list(items: Iterable[Element], numbering: Numbering = "None") -> Element:
+    """A list whose items bear no bullets; they aren't counted either, unless it says so."""
+    return Element("L", tuple(items), numbering=numbering)
 
 
 def _item(*body: Element) -> Element:
@@ -233,9 +237,10 @@ def _labelled(node: str, label: Name, *body: Element) -> Element:
     return Element("LI", (Element("Lbl", nodes=(part_of(node, label),)), Element("LBody", body)))
 
 
-def _step(node: str) -> Element:
-    """A step after its date."""
-    return _labelled(node, "date", *_said(node, "title", "text"))
+def _step(node: str, kind: str) -> Element:
+    """A step after its date or its numeral; a sign isn't told."""
+    said = _said(node, "title", "text")
+    return _item(*said) if kind == "signs" else _labelled(node, "number" if kind == "numbered" else "date", *said)
 
 
 def _strategy(block: Strategies, number: int, node: str) -> Element:

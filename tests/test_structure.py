@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Block, Columns, Contact, Heading, Hero, Label, Paragraph, Text
+from factpress.document import Block, Card, Cards, Columns, Contact, Heading, Hero, Label, Paragraph, Step, Steps, Text
 from factpress.drawing import TextRun
 from factpress.layout import lay_out
 from factpress.nodes import DECORATION, FURNITURE
@@ -76,6 +76,27 @@ def test_a_title_that_the_outline_has_is_a_heading(name: str) -> None:
     section = structure(title, replace(GALLERY[name], outline=2))  # type: ignore[call-arg]
     roles = [leaf.role for leaf in leaves(section)]
     assert roles[2] == "H2"  # after the title and its lead
+
+
+STEPS = (Step((), said("Dig"), said("A well."), "boat"),)
+KINDS: list[tuple[Block, str]] = [
+    (Steps(STEPS, "numbered"), "L(LI(Lbl(1/number), LBody(P(1/title), P(1/text))))"),
+    (Steps(STEPS, "signs"), "L(LI(LBody(P(1/title), P(1/text))))"),
+    (
+        Cards((Card("", said("Police"), said("Text."), said("In full")),), "agencies"),
+        "L(LI(LBody(P(1/title), P(1/subtitle), P(1/text))))",
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), KINDS)
+def test_a_kind_of_a_block_tells_its_own_parts(block: Block, expected: str) -> None:
+    assert [told(part) for part in structure(block).parts] == [expected]
+
+
+def test_numbered_steps_are_a_counted_list() -> None:
+    numbered, signs = structure(Steps(STEPS, "numbered"), Steps(STEPS, "signs")).parts
+    assert (numbered.numbering, signs.numbering) == ("Decimal", "None")
 
 
 def test_headings_leave_out_no_level_on_the_way_down() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
 
 from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
@@ -59,6 +60,9 @@ _INNER = ("cards", "label", *ROLES)
 
 _OUTERMOST = ("wide", "margin", "strategies")
 """Blocks that stand in a section itself; the last of them may stand in a wide one too."""
+
+CARD_KINDS: tuple[Literal["plain", "ways", "agencies"], ...] = ("plain", "ways", "agencies")
+STEP_KINDS: tuple[Literal["dated", "numbered", "signs"], ...] = ("dated", "numbered", "signs")
 
 _TONES: tuple[Tone, ...] = ("work", "harm", "gain")
 
@@ -137,10 +141,11 @@ def _hero(content: Content) -> Block:
 
 
 def _cards(content: Content) -> Block:
-    kind = content.choice("kind", ("plain", "ways"))
-    items = tuple(_card(card) for card in content.items("card"))
+    kind = content.choice("kind", CARD_KINDS)
+    read = _agency if kind == "agencies" else _card
+    items = tuple(read(card) for card in content.items("card"))
     content.finish("card")
-    return Cards(items, "ways" if kind == "ways" else "plain", at=content.at)
+    return Cards(items, next(known for known in CARD_KINDS if known == kind), at=content.at)
 
 
 def _card(content: Content) -> Card:
@@ -149,8 +154,15 @@ def _card(content: Content) -> Card:
     return card
 
 
-def _sign(content: Content) -> str:
-    sign, known = content.attribute("sign", ""), content.desk.sources.signs
+def _agency(content: Content) -> Card:
+    title, name = content.heading(3), content.paragraph("its name in full")
+    card = Card("", title, content.paragraph("what it does"), name)
+    content.finish()
+    return card
+
+
+def _sign(content: Content, default: str | None = "") -> str:
+    sign, known = content.attribute("sign", default), content.desk.sources.signs
     if sign and known is not None and sign not in known:
         listed = f"signs of the brand: {', '.join(known)}" if known else "the brand has no signs: delete it"
         content.problem(f'there is no sign "{sign}"', did_you_mean(sign, known, listed))
@@ -158,14 +170,16 @@ def _sign(content: Content) -> str:
 
 
 def _steps(content: Content) -> Block:
-    items = tuple(_step(step) for step in content.items("step"))
+    kind = content.choice("kind", STEP_KINDS)
+    items = tuple(_step(step, kind) for step in content.items("step"))
     content.finish("step")
-    return Steps(items, at=content.at)
+    return Steps(items, next(known for known in STEP_KINDS if known == kind), at=content.at)
 
 
-def _step(content: Content) -> Step:
-    date = _attribute_inlines(content, "date")
-    step = Step(date, content.heading(3), content.paragraph("its text"))
+def _step(content: Content, kind: str) -> Step:
+    date = _attribute_inlines(content, "date") if kind == "dated" else ()
+    sign = _sign(content, None) if kind == "signs" else ""
+    step = Step(date, content.heading(3), content.paragraph("its text"), sign)
     content.finish()
     return step
 

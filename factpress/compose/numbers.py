@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from factpress.compose.alternatives import tally_alternative
 from factpress.compose.content import Content
@@ -14,6 +15,8 @@ from factpress.spelling import did_you_mean
 
 MOST_STROKES = 1_000
 """How many strokes a tally may have."""
+
+TILE_KINDS: tuple[Literal["row", "beside", "large"], ...] = ("row", "beside", "large")
 
 LARGE = ("house", "short")
 """The formats that a large figure may have: those that keep the qualifier."""
@@ -51,13 +54,13 @@ def _counted(fact: Fact, total: int, content: Content) -> int | None:
 
 def tiles(content: Content) -> Block:
     """Figures side by side."""
-    kind = content.choice("kind", ("row", "beside"))
+    kind = content.choice("kind", TILE_KINDS)
     found = [_tile(tile) for tile in content.items("tile")]
     content.finish("tile")
     if kind == "beside" and len(found) > 1:
         content.problem(f'kind="beside" holds one tile, not {len(found)}', "make a block tiles for each")
     items = tuple(tile for tile in found if tile)
-    return Tiles(items, "beside" if kind == "beside" else "row", at=content.at)
+    return Tiles(items, next(known for known in TILE_KINDS if known == kind), at=content.at)
 
 
 def _tile(content: Content) -> Tile | None:

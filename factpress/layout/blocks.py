@@ -36,7 +36,7 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.layout import exhibits, numbers, panels, prose, reports
+from factpress.layout import exhibits, numbers, panels, prose, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.text import Setting, bookmarked
@@ -65,7 +65,7 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
     """The block set to a width."""
     match block:
         case Steps():
-            return panels.set_steps(block, setting, width)
+            return steps.set_steps(block, setting, width)
         case Cards():
             return panels.set_cards(block, setting, width)
         case Tiles():

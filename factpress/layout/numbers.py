@@ -5,12 +5,15 @@ from __future__ import annotations
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
 from factpress.drawing import Path, TextRun, rectangle
 from factpress.layout.box import Box, behind, beside, columns, padded, rule, stack
+from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, baseline, set_text, text_width
 from factpress.theme import TextStyle
 from factpress.values import replace
 
 NUMBER_STEPS = (1.0, 38 / 44, 31 / 44)
 """A number wider than its place is set smaller, in these steps (house style, Stat tile: 44, 38, 31)."""
+LARGE_ROW, LARGE_DROP, LARGE_GAP = 2, 14.0, 21.0
+"""Large tiles in a row, the space from their rules to their numbers, and between rows."""
 WORD_GAP = 0.18
 """Space between digits and their word, in shares of the digits' size."""
 
@@ -19,6 +22,8 @@ def set_tiles(block: Tiles, setting: Setting, width: float) -> Box:
     """Tiles of equal width in a row, or one with its label at the right."""
     if block.kind == "beside":
         return _set_beside(block.items[0], setting.of(1), width)
+    if block.kind == "large":
+        return _set_large(block, setting, width)
     places = columns(width, len(block.items), setting.measure("tile-gap"))
     qualified = any(tile.number.qualifier for tile in block.items)
     return beside(
@@ -34,6 +39,30 @@ def _set_tile(tile: Tile, setting: Setting, width: float, qualified: bool) -> Bo
     top = rule(width, setting.measure("heavy-rule"), setting.color("rule"))
     number = set_number(tile.number, setting, width, "number-m")
     return stack((top, 7.0, replace(qualifier, height=reserved), number, 3.5, label))
+
+
+def _set_large(block: Tiles, setting: Setting, width: float) -> Box:
+    """Two in a row under thin rules, their numbers as large as a page allows."""
+    places = columns(width, LARGE_ROW, setting.measure("tile-gap"))
+    qualified = any(tile.number.qualifier for tile in block.items)
+    parts: list[Box | float] = []
+    for row in rows_of(tuple(enumerate(block.items, 1)), LARGE_ROW):
+        parts += [LARGE_GAP] if parts else []
+        parts.append(
+            beside(
+                (x, _set_large_tile(tile, setting.of(number), share, qualified))
+                for (number, tile), (x, share) in zip(row, places, strict=False)
+            )
+        )
+    return stack(parts)
+
+
+def _set_large_tile(tile: Tile, setting: Setting, width: float, qualified: bool) -> Box:
+    label = set_text(tile.label, setting.theme.style("number-label-large"), setting.of("label"), width)
+    reserved = setting.theme.style("number-qualifier").leading if qualified else 0.0
+    qualifier = replace(set_qualifier(tile.number, setting, width), height=reserved)
+    top = rule(width, setting.measure("rule"), setting.color("rule"))
+    return stack((top, LARGE_DROP, qualifier, set_number(tile.number, setting, width, "number-l"), 1.75, label))
 
 
 def _set_beside(tile: Tile, setting: Setting, width: float) -> Box:

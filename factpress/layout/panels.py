@@ -1,11 +1,11 @@
-"""Boxes of components that stand side by side or apart: cards, steps, voices, callouts, limitations."""
+"""Boxes of components that stand side by side or apart: cards, voices, callouts, limitations."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TypeVar
 
-from factpress.document import Card, Cards, Inlines, Step, Steps, Voice, Voices
+from factpress.document import Card, Cards, Inlines, Voice, Voices
 from factpress.drawing import Path, rectangle
 from factpress.layout.box import Box, bar, behind, beside, columns, hatched, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text
@@ -13,10 +13,11 @@ from factpress.marks import draw_sign
 from factpress.nodes import DECORATION
 from factpress.values import replace
 
-CARD_ROW, STEP_ROW, VOICE_ROW = 4, 5, 3
+CARD_ROW, VOICE_ROW = 4, 3
 """The most that stand side by side; more go into further rows."""
 WAY_RULE = 1.5
-STEP_TICK = 14.0
+AGENCY_PADDING = (10.0, 12.0, 14.0)
+"""The space inside an agency's card: above, at both sides, below."""
 
 T = TypeVar("T")
 
@@ -33,7 +34,8 @@ def set_cards(block: Cards, setting: Setting, width: float) -> Box:
     parts: list[Box | float] = []
     for row in rows_of(tuple(enumerate(block.items, 1)), CARD_ROW):
         parts += [setting.measure("card-row-gap")] if parts else []
-        parts.append(_set_card_row(row, block.kind, setting, width))
+        draw_row = _set_agency_row if block.kind == "agencies" else _set_card_row
+        parts.append(draw_row(row, block.kind, setting, width))
     return stack(parts)
 
 
@@ -67,33 +69,31 @@ def _set_way(card: Card, title: Box, setting: Setting, width: float) -> Box:
     return stack((top, 9.0, title, 3.5, text))
 
 
-def set_steps(block: Steps, setting: Setting, width: float) -> Box:
-    """Steps that hang from one line, a tick at each start."""
-    parts: list[Box | float] = []
-    for row in rows_of(tuple(enumerate(block.items, 1)), STEP_ROW):
-        parts += [setting.measure("card-row-gap")] if parts else []
-        parts.append(_set_step_row(row, setting, width))
-    return stack(parts)
+def _set_agency_row(cards: Sequence[tuple[int, Card]], kind: str, setting: Setting, width: float) -> Box:
+    """Panels of one height under heavy rules; names in full reserve the lines of the longest."""
+    places = columns(width, len(cards), setting.measure("card-gap"))
+    texts = [_set_agency(card, setting.of(n), share) for (n, card), (_, share) in zip(cards, places, strict=True)]
+    tallest = max(name.height for _, name, _ in texts)
+    boxes = [stack((title, 1.75, replace(name, height=tallest), 3.5, text)) for title, name, text in texts]
+    high, heavy = max(box.height for box in boxes) + sum(AGENCY_PADDING[::2]), setting.measure("heavy-rule")
+    top, left, _ = AGENCY_PADDING
+    panels = []
+    for box, (x, share) in zip(boxes, places, strict=True):
+        ground = Path(rectangle(0, 0, share, heavy + high), fill=setting.color("panel"))
+        items = (ground, *rule(share, heavy, setting.color("rule")).items)
+        panels.append((x, replace(behind(padded(box, top=heavy + top, left=left), items), height=heavy + high)))
+    return beside(panels)
 
 
-def _set_step_row(steps: Sequence[tuple[int, Step]], setting: Setting, width: float) -> Box:
-    places = columns(width, len(steps), setting.measure("card-gap"))
-    dated = any(step.date for _, step in steps)
-    boxes = (
-        (x, _set_step(step, setting.of(n), share, dated)) for (n, step), (x, share) in zip(steps, places, strict=True)
+def _set_agency(card: Card, setting: Setting, width: float) -> tuple[Box, Box, Box]:
+    """Title, name in full and text."""
+    measure = width - 2 * AGENCY_PADDING[1]
+    style = setting.theme.style
+    return (
+        set_text(card.title, style("card-title"), setting.of("title"), measure),
+        set_text(card.name, style("agency-name"), setting.of("subtitle"), measure),
+        set_text(card.text, style("card-text"), setting.of("text"), measure),
     )
-    return behind(beside(boxes), rule(width, setting.measure("rule"), setting.color("strong-rule")).items)
-
-
-def _set_step(step: Step, setting: Setting, width: float, dated: bool) -> Box:
-    indent = 10.0
-    date_style = setting.theme.style("step-date")
-    date = set_text(step.date, date_style, setting.of("date"), width - indent) if step.date else Box(0)
-    date = replace(date, height=date_style.leading if dated else 0.0)
-    title = set_text(step.title, setting.theme.style("step-title"), setting.of("title"), width - indent)
-    text = set_text(step.text, setting.theme.style("step-text"), setting.of("text"), width - indent)
-    tick = bar(STEP_TICK, setting.measure("heavy-rule"), setting.color("number"))
-    return behind(padded(stack((7.0, date, title, 3.5, text)), left=indent), (tick,))
 
 
 def set_voices(block: Voices, setting: Setting, width: float) -> Box:

@@ -118,9 +118,9 @@ def _parts(block: Block, place: Place) -> Parts:
     """The texts of a block; those of the blocks within it bear their own place."""
     match block:
         case Steps():
-            yield from (part for step in block.items for part in (step.date, step.title, step.text))
+            yield from (part for number, _ in enumerate(block.items, 1) for part in _step(block, number))
         case Cards():
-            yield from (part for card in block.items for part in (card.title, card.text))
+            yield from (part for card in block.items for part in (card.title, card.name, card.text))
         case Tiles():
             for tile in block.items:
                 yield from (*_number(tile.number), tile.label)
@@ -201,6 +201,12 @@ def _text_parts(block: TextBlock) -> Iterator[Inlines]:
             yield from (block.title, *block.lines)
         case _:
             assert_never(block)
+
+
+def _step(block: Steps, number: int) -> tuple[Inlines, ...]:
+    step = block.items[number - 1]
+    counted: Inlines = (Text(str(number)),) if block.kind == "numbered" else ()
+    return (counted, step.date, step.title, step.text)
 
 
 def _number(number: Number) -> tuple[Inlines, ...]:

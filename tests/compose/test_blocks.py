@@ -88,6 +88,22 @@ CASES: list[tuple[str, Block]] = [
         Steps((Step((FALL,), words("First"), words("Text.")),)),
     ),
     (
+        ':::: steps {kind="numbered"}\n::: step\n### First\n\nText.\n:::\n::::',
+        Steps((Step((), words("First"), words("Text.")),), "numbered"),
+    ),
+    (
+        ':::: steps {kind="signs"}\n::: step {sign="sun"}\n### First\n\nText.\n:::\n::::',
+        Steps((Step((), words("First"), words("Text."), "sun"),), "signs"),
+    ),
+    (
+        ':::: cards {kind="agencies"}\n::: card\n### Police\n\nThe police in full\n\nText.\n:::\n::::',
+        Cards((Card("", words("Police"), words("Text."), words("The police in full")),), "agencies"),
+    ),
+    (
+        ':::: tiles {kind="large"}\n::: tile {fact="reach.people"}\npeople\n:::\n::::',
+        Tiles((Tile(OVER, words("people")),), "large"),
+    ),
+    (
         ':::: tiles {kind="beside"}\n::: tile {fact="reach.people"}\npeople\n:::\n::::',
         Tiles((Tile(OVER, words("people")),), "beside"),
     ),
@@ -326,6 +342,18 @@ WRONG = [
     (
         "::: callout\n### T\n:::",
         ["1: the block callout is empty", "  write a paragraph or a list under its title"],
+    ),
+    (
+        ':::: steps {kind="signs"}\n::: step\n### T\n\nx\n:::\n::::',
+        ["2: the block step has no sign", '  write  ::: step {sign="…"}'],
+    ),
+    (
+        ':::: steps {kind="numbered"}\n::: step {sign="sun"}\n### T\n\nx\n:::\n::::',
+        ['2: the block step has no attribute "sign"', "  it has no attributes"],
+    ),
+    (
+        ':::: cards {kind="agencies"}\n::: card\n### T\n\nx\n:::\n::::',
+        ["2: the block card lacks a paragraph: what it does", "  write it inside, with a blank line before it"],
     ),
     ("::: margin\n### T\n:::", ["1: the block margin is empty", "  write a paragraph or a list under its title"]),
     ("::: wide\n:::", ["1: the block wide is empty", "  put text or blocks into it"]),

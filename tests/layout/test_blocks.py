@@ -248,3 +248,51 @@ def test_definitions_are_split_between_terms_alone() -> None:
     item = r.Definition(t("Well"), t(LINES))
     one, two = (set_block(r.Definitions((item,) * count), setting(), 200) for count in (1, 2))
     assert (one.breaks, [seam.end for seam in two.breaks]) == ((), [one.height])
+
+
+STEP = d.Step((), t("Dig"), t("A well."), "pillars")
+AGENCY = d.Card("", t("Water"), t("It tests."), t("An institute whose name takes two lines in full"))
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (d.Steps((STEP,), "numbered"), ["1", "Dig", "A well."]),
+        (d.Steps((STEP,), "signs"), ["Dig", "A well."]),
+        (d.Tiles((d.Tile(NUMBER, t("people")),), "large"), ["over", "7.3", "million", "people"]),
+        (
+            d.Cards((d.Card("", t("Water"), t("It tests."), t("In full")),), "agencies"),
+            ["Water", "In full", "It tests."],
+        ),
+    ],
+)
+def test_a_kind_of_a_block_says_its_words_in_order(block: d.Block, expected: list[str]) -> None:
+    assert words(set_block(block, setting(), 300)) == expected
+
+
+@pytest.mark.parametrize("kind", ["numbered", "signs"])
+@pytest.mark.parametrize(
+    ("width", "rows"),
+    [(511, [3, 2]), (337, [2, 2, 1]), (110, [1] * 5)],  # four of 110 fit into 511, so five take two rows of three
+)
+def test_five_steps_take_as_many_rows_as_their_place_needs(
+    kind: Literal["numbered", "signs"], width: float, rows: list[int]
+) -> None:
+    box = set_block(d.Steps((STEP,) * 5, kind), setting(), width)
+    tops = [item.y for item in box.items if isinstance(item, TextRun) and item.text == "Dig"]
+    assert [tops.count(y) for y in sorted(set(tops))] == rows
+
+
+def test_large_tiles_stand_two_in_a_row() -> None:
+    tile = d.Tile(d.Number("k", "", "645"), t("convictions"))
+    box = set_block(d.Tiles((tile,) * 3, "large"), setting(), 400)
+    found = [(item.x, item.y) for item in box.items if isinstance(item, TextRun) and item.text == "645"]
+    assert [x for x, _ in found] == [0, 206, 0]  # half of 400 and half a gutter of 12
+    assert found[0][1] == found[1][1] < found[2][1]
+
+
+def test_texts_of_agencies_stand_level_under_names_of_any_length() -> None:
+    short = d.Card("", t("Police"), t("It asks."), t("In full"))
+    box = set_block(d.Cards((AGENCY, short), "agencies"), setting(), 300)
+    tops = {item.text: item.y for item in box.items if isinstance(item, TextRun)}
+    assert tops["It tests."] == tops["It asks."]

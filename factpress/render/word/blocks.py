@@ -39,7 +39,7 @@ from factpress.layout.balance import shared_out
 from factpress.layout.blocks import parts_of, space_between
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
-from factpress.render.word import exhibits, numbers, panels, prose, reports
+from factpress.render.word import exhibits, numbers, panels, prose, reports, steps
 from factpress.render.word.flow import cell_flow, joined, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -51,7 +51,7 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
     """The block at a width, with no space above it."""
     match block:
         case Steps():
-            return panels.steps_flow(block, setting, width)
+            return steps.steps_flow(block, setting, width)
         case Cards():
             return panels.cards_flow(block, setting, width)
         case Tiles():

@@ -84,6 +84,12 @@ def side_by_side(flows: Sequence[Flow], width: float, gap: float, theme: Theme) 
     )
 
 
+def filled_up(slots: Sequence[Slot], width: float) -> tuple[Slot, ...]:
+    """The cells with an empty one after them, if they don't reach over the whole width of their table."""
+    end = slots[-1].x + slots[-1].width
+    return (*slots, Slot(end, width - end, (spacer(0.0),))) if width - end > 1 else tuple(slots)
+
+
 def with_top(slots: Iterable[Slot], top: float) -> tuple[Slot, ...]:
     """The cells with this much more space at their top."""
     return tuple(replace(slot, top=slot.top + top) for slot in slots)

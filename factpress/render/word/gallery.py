@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "toc-3": "toc 3",
     "figure-list": "table of figures",
     "number-xl": "Number XL",
+    "number-l": "Number L",
     "number-m": "Number M",
     "number-m-tight": "Number M Tight",
     "number-s": "Number S",

@@ -40,6 +40,8 @@ RULES: Mapping[str, Rule] = {
     "way": Rule("top", "number", 1.5, 9, "Ruled"),
     "tile": Rule("top", "rule", 2.25, 7, "Ruled"),
     "tile-low": Rule("top", "rule", 2.25, 17.5, "Ruled Low"),
+    "tile-large": Rule("top", "rule", 0.75, 14, "Ruled"),
+    "tile-large-low": Rule("top", "rule", 0.75, 24.5, "Ruled Low"),
     "voice": Rule("top", "strong-rule", 0.75, 9, "Ruled"),
     "voice-bar": Rule("left", "rule", 2.25, 14, "Barred"),
     "margin": Rule("top", "rule", 0.75, 5, "Ruled"),
@@ -68,7 +70,8 @@ PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
 
 SPACE_BEFORE: Mapping[str, float] = {
     "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
-    "number-label": 3.5, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
+    "number-label": 3.5, "number-label-large": 1.75, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
+    "agency-name": 1.75,
 }  # fmt: skip
 SPACE_AFTER: Mapping[str, float] = {"card-sign": 7, "footnote-text": 0}
 """Points between the parts of a component, which its styles carry in Word (as the page layout sets them)."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
-from factpress.layout.numbers import NUMBER_STEPS
+from factpress.layout.numbers import LARGE_GAP, LARGE_ROW, NUMBER_STEPS
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, text_width
-from factpress.render.word.flow import cell_flow, opened, side_by_side, with_top
+from factpress.render.word.flow import cell_flow, filled_up, opened, side_by_side, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Piece, Slot, Strip
 from factpress.render.word.prose import paragraph
 from factpress.values import replace
 
 TILE_ROW = 4
+LOOKS = {
+    "row": ("number-m", "number-label", "tile"),
+    "large": ("number-l", "number-label-large", "tile-large"),
+}
+"""The roles of a tile's number and label, and its rule."""
 BESIDE_INDENT = 12.0
 WORD_SPACE = "\u00a0"
 """Between digits and their word."""
@@ -21,24 +26,27 @@ def tiles_flow(block: Tiles, setting: Setting, width: float) -> Flow:
     """Tiles of equal width in rows, or one with its label at the right."""
     if block.kind == "beside":
         return (_beside(block.items[0], setting, width),)
-    gap = setting.measure("tile-gap")
-    strips: list[Strip] = []
-    for row in rows_of(block.items, TILE_ROW):
-        share = (width - gap * (len(row) - 1)) / len(row)
-        qualified = any(tile.number.qualifier for tile in row)
-        flows = [_tile(tile, qualified, setting, share) for tile in row]
-        slots = side_by_side(flows, width, gap, setting.theme)
-        strips.append(Strip(with_top(slots, setting.measure("card-row-gap") if strips else 0.0)))
+    gap, strips = setting.measure("tile-gap"), list[Strip]()
+    large = block.kind == "large"
+    for row in rows_of(block.items, LARGE_ROW if large else TILE_ROW):
+        count = LARGE_ROW if large else len(row)
+        share = (width - gap * (count - 1)) / count
+        qualified = any(tile.number.qualifier for tile in (block.items if large else row))
+        flows = [_tile(tile, qualified, setting, share, LOOKS[block.kind]) for tile in row]
+        slots = side_by_side(flows, share * len(row) + gap * (len(row) - 1), gap, setting.theme)
+        above = LARGE_GAP if large else setting.measure("card-row-gap")
+        strips.append(Strip(with_top(filled_up(slots, width), above if strips else 0.0)))
     return (Grid("tiles", setting.surface, width, tuple(strips)),)
 
 
-def _tile(tile: Tile, qualified: bool, setting: Setting, width: float) -> Flow:
+def _tile(tile: Tile, qualified: bool, setting: Setting, width: float, looks: tuple[str, str, str]) -> Flow:
     """A rule, the qualifier (its line is kept free where only a neighbour has one), number and label."""
-    label = paragraph(tile.label, "number-label", setting)
+    role, words, rule = looks
+    label = paragraph(tile.label, words, setting)
     if tile.number.qualifier:
-        number = number_paragraph(tile.number, "number-m", setting, width)
-        return (qualifier_paragraph(tile.number, setting, "tile"), number, label)
-    number = number_paragraph(tile.number, "number-m", setting, width, "tile-low" if qualified else "tile")
+        number = number_paragraph(tile.number, role, setting, width)
+        return (qualifier_paragraph(tile.number, setting, rule), number, label)
+    number = number_paragraph(tile.number, role, setting, width, f"{rule}-low" if qualified else rule)
     return (number, label)
 
 

@@ -1,28 +1,25 @@
-"""Components that stand side by side or apart: cards, steps, voices, callouts, limitations."""
+"""Components that stand side by side or apart: cards, voices, callouts, limitations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from factpress.document import Call, Callout, Card, Cards, Limitation, Step, Steps, Voice, Voices
-from factpress.layout.panels import CARD_ROW, STEP_ROW, VOICE_ROW, rows_of
+from factpress.document import Call, Callout, Card, Cards, Limitation, Voice, Voices
+from factpress.layout.panels import AGENCY_PADDING, CARD_ROW, VOICE_ROW, rows_of
 from factpress.layout.text import Setting
 from factpress.marks import draw_sign
 from factpress.render.word import looks
-from factpress.render.word.flow import cell_flow, side_by_side, with_top
+from factpress.render.word.flow import cell_flow, side_by_side, spacer, with_top
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Slot, Strip
 from factpress.render.word.prose import heading, paragraph
 from factpress.values import replace
 
 ROWS: Mapping[str, tuple[int, str]] = {
     "cards": (CARD_ROW, "card-gap"),
-    "steps": (STEP_ROW, "card-gap"),
     "voices": (VOICE_ROW, "tile-gap"),
 }
 """The most that stand side by side, and the measure between them."""
-STEP_DROP = 7.0
-"""From the line that steps hang from to their text."""
 
 T = TypeVar("T")
 
@@ -39,6 +36,8 @@ def _rows(kind: str, items: Sequence[T], draw: Callable[[T], Flow], setting: Set
 
 def cards_flow(block: Cards, setting: Setting, width: float) -> Flow:
     """Cards in rows of equal columns."""
+    if block.kind == "agencies":
+        return (_agencies(block, setting, width),)
     draw = _way if block.kind == "ways" else _card
     return (_rows("cards", block.items, lambda card: draw(card, setting, block.outline), setting, width),)
 
@@ -57,20 +56,34 @@ def _way(card: Card, setting: Setting, outline: int) -> Flow:
     return (title, paragraph(card.text, "way-text", setting))
 
 
-def steps_flow(block: Steps, setting: Setting, width: float) -> Flow:
-    """Steps that hang from one line."""
-    dated = any(step.date for step in block.items)
-    grid = _rows("steps", block.items, lambda step: _step(step, setting, dated), setting, width)
-    return (replace(grid, strips=tuple(Strip(with_top(strip.slots, STEP_DROP)) for strip in grid.strips)),)
+def _agencies(block: Cards, setting: Setting, width: float) -> Grid:
+    """Panels side by side: a row of heavy rules over each row of them, gutters as cells of their own."""
+    gap, strips = setting.measure("card-gap"), list[Strip]()
+    for row in rows_of(block.items, CARD_ROW):
+        share = (width - gap * (len(row) - 1)) / len(row)
+        xs = [number * (share + gap) for number in range(len(row))]
+        before = setting.measure("card-row-gap") if strips else 0.0
+        if before:
+            strips.append(Strip((Slot(0, width, (spacer(0.0),)),), min_height=before))
+        top = [Slot(x, share, (spacer(0.0),), fill=setting.color("rule")) for x in xs]
+        over, side, under = AGENCY_PADDING
+        below = [
+            Slot(x, share, _agency(card, setting, block.outline), over, side, under, side, setting.color("panel"))
+            for x, card in zip(xs, row, strict=True)
+        ]
+        strips.append(Strip(_with_gutters(top, gap), min_height=setting.measure("heavy-rule")))
+        strips.append(Strip(_with_gutters(below, gap)))
+    return Grid("agencies", setting.surface, width, tuple(strips))
 
 
-def _step(step: Step, setting: Setting, dated: bool) -> Flow:
-    """A step under its date, whose line is kept free where only a neighbour has one."""
-    title, text = paragraph(step.title, "step-title", setting), paragraph(step.text, "step-text", setting)
-    if step.date:
-        return (paragraph(step.date, "step-date", setting), title, text)
-    free = setting.theme.style("step-date").leading if dated else title.look.before
-    return (replace(title, look=replace(title.look, before=free)), text)
+def _with_gutters(slots: Sequence[Slot], gap: float) -> tuple[Slot, ...]:
+    first, *others = slots
+    return (first, *(slot for other in others for slot in (Slot(other.x - gap, gap, (spacer(0.0),)), other)))
+
+
+def _agency(card: Card, setting: Setting, outline: int) -> Flow:
+    name, text = paragraph(card.name, "agency-name", setting), paragraph(card.text, "card-text", setting)
+    return cell_flow((heading(card.title, "card-title", setting, outline), name, text), setting.theme)
 
 
 def voices_flow(block: Voices, setting: Setting, width: float) -> Flow:

@@ -44,6 +44,7 @@ TABLES: Mapping[str, TableLook] = {
     "tile-beside": TableLook("Tile Beside", edges={"left": HAIRLINE}),
     "banner": TableLook("Banner"),
     "cards": TableLook("Cards"),
+    "agencies": TableLook("Agencies"),
     "steps": TableLook("Steps", edges={"top": RULE}),
     "voices": TableLook("Voices"),
     "strategies": TableLook("Strategies", edges={"top": RULE, "insideH": RULE}),

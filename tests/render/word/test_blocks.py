@@ -5,7 +5,19 @@ from typing import get_args
 
 import pytest
 
-from factpress.document import Block, Paragraph, Text, plain_text
+from factpress.document import (
+    Block,
+    Card,
+    Cards,
+    Number,
+    Paragraph,
+    Step,
+    Steps,
+    Text,
+    Tile,
+    Tiles,
+    plain_text,
+)
 from factpress.drawing import Drawing
 from factpress.verify.asked import Place, asked_of_blocks
 from factpress.verify.words import words
@@ -99,3 +111,28 @@ def test_a_figure_that_was_not_drawn_is_a_fault_of_the_program(samples: ModuleTy
     with pytest.raises(AssertionError, match="wells has not been drawn"):
         samples.written(samples.page(samples.row(undrawn)))
     assert isinstance(samples.FIGURE.drawing, Drawing)
+
+
+KINDS: list[tuple[Block, tuple[str, ...]]] = [
+    (Steps((Step((), (Text("Dig"),), (Text("A well."),)),) * 2, "numbered"), ("1", "Dig", "A well.", "2", "Dig")),
+    (Steps((Step((), (Text("Dig"),), (Text("A well."),), "boat"),), "signs"), ("Dig", "A well.")),
+    (
+        Cards((Card("", (Text("Water"),), (Text("It tests."),), (Text("In full"),)),) * 2, "agencies"),
+        ("Water", "In full", "It tests.", "Water"),
+    ),
+    (
+        Tiles((Tile(Number("wells", "over", "1,240"), (Text("wells"),)),) * 3, "large"),
+        ("over", "1,240", "wells", "over", "1,240", "wells", "over"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), KINDS)
+@pytest.mark.parametrize("surface", ["paper", "panel", "band"])
+def test_a_kind_of_a_block_says_its_words_in_order(
+    block: Block, expected: tuple[str, ...], surface: str, samples: ModuleType
+) -> None:
+    filled = {"surface": surface, "padding_top": 12, "padding_bottom": 12}
+    found = samples.written(samples.page(samples.row(block, **filled)))
+    read = letters(samples.text_of(samples.tree(found["word/document.xml"])))
+    assert read.startswith(letters("".join(expected)))
