@@ -89,6 +89,8 @@ def read_content(workspace: Workspace, theme_of: ThemeReader = read_brand) -> Co
     registers = sorted({audience.register for audience in (audiences or {}).values()})
     themes = _read_themes(workspace, registers, theme_of, problems)
     designs = _read_designs(workspace, read, themes, problems)
+    others = sorted({design.register for design in designs.values()}.difference(registers, ("",)))
+    themes |= _read_themes(workspace, others, theme_of, problems)
     problems += _check_brand(workspace, themes, designs)
     stop_on(problems)
     assert facts is not None and audiences is not None and charts is not None  # or there was a problem
@@ -100,8 +102,8 @@ def _read_themes(
     registers: Iterable[str],
     theme_of: ThemeReader,
     problems: list[Problem],
-) -> Mapping[str, Theme]:
-    """The brand in each register that an audience asks for."""
+) -> dict[str, Theme]:
+    """The brand in each of some registers."""
     read = {name: tried(partial(theme_of, workspace.brand, workspace.root, name), problems) for name in registers}
     return {name: theme for name, theme in read.items() if theme is not None}
 

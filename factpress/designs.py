@@ -79,13 +79,14 @@ class SheetDesign:
 
 @dataclass(frozen=True, slots=True)
 class PageDesign:
-    """A design for any page size: margins and gutter in points."""
+    """A design for any page size: margins and gutter in points; `register` is its own, "" for that of the audience."""
 
     file: str
     margins: tuple[float, float, float, float]
     columns: int
     gutter: float
     sheets: tuple[SheetDesign, ...]
+    register: str = ""
 
     def grid(self, size: str) -> Grid:
         """The grid on a page of this size ("A4", "Letter" ...)."""
@@ -118,8 +119,9 @@ def read_design(path: Path, root: Path, surfaces: tuple[str, ...]) -> PageDesign
     columns, gutter = grid.integer("columns"), float(grid.number("gutter_pt"))
     grid.finish()
     sheets = tuple(_read_sheet(page, columns, surfaces, sides[2]) for page in table.tables("pages"))
+    register = table.text("register", "")
     table.finish()
-    design = PageDesign(file.file, (sides[0], sides[1], sides[2], sides[3]), columns, gutter, sheets)
+    design = PageDesign(file.file, (sides[0], sides[1], sides[2], sides[3]), columns, gutter, sheets, register)
     _check_regions(design, table)
     stop_on(problems)
     return design

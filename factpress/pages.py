@@ -139,7 +139,8 @@ class PageCount:
 class Pages:
     """A document placed on its pages, ready to be rendered.
 
-    `mark` is the edition mark; `design` the file that designed the pages; `count` how many sheets there may be.
+    `mark` is the edition mark; `design` the file that designed the pages; `count` how many sheets there may be;
+    `register` the brand's register that the design asks for, "" for that of the audience.
     """
 
     brief: str
@@ -154,6 +155,7 @@ class Pages:
     grid: Grid
     pages: tuple[Page, ...]
     count: PageCount | None = None
+    register: str = ""
 
     @property
     def flows(self) -> bool:

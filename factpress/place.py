@@ -49,6 +49,7 @@ def place(document: Document, design: PageDesign, size: str, look: str = "", cou
         grid=grid,
         pages=pages,
         count=count,
+        register=design.register,
     )
 
 

@@ -138,6 +138,11 @@ def test_a_design_with_a_slip_is_refused_with_its_file(tmp_path: Path, change: t
     assert str(error.value).startswith("sheet.toml:")
 
 
+def test_a_design_may_ask_for_a_register_of_its_own(tmp_path: Path) -> None:
+    own = design(tmp_path, 'register = "quiet"\n' + DESIGN)
+    assert (own.register, design(tmp_path, DESIGN).register) == ("quiet", "")
+
+
 FLOWING = DESIGN.replace(
     "[[pages]]\n",
     """[[pages]]

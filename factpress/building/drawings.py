@@ -58,7 +58,7 @@ class Drawings:
         """The hash of all that decides what the drawing looks like."""
         content, audience = self._content, self._content.audiences[order.audience]
         language = (audience.language, sorted(audience.precision.items()), sorted(content.facts.units.items()))
-        look = (order.labels, order.width, order.surface, self._looks[audience.register].digest)
+        look = (order.labels, order.width, order.surface, self._looks[order.register].digest)
         return self._cache.key("drawing", self._told(content.charts[order.chart]), language, look)
 
     def _told(self, spec: ChartSpec) -> object:
@@ -129,7 +129,7 @@ class Drawings:
         content, audience = self._content, self._content.audiences[order.audience]
         spec = content.charts[order.chart]
         known = replace(content.facts, facts={name: content.facts.facts[name] for name in spec.fact_keys})
-        look = self._looks[audience.register]
+        look = self._looks[order.register]
         drawn_in = ChartLook(order.width, look.fonts, look.theme, order.surface)
         formats = Formats(audience.language, content.facts.units, audience.precision)
         try:

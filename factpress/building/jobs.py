@@ -74,13 +74,13 @@ def place_document(shop: Shop, task: Task) -> Placed:
     """One document composed, resolved and placed; `BriefError` lists all that is wrong with it."""
     from factpress.verify import check_page_count
 
-    content, brief, audience, look = shop.content, task.brief, task.audience, shop.looks[task.audience.register]
+    content, brief, audience, wording = shop.content, task.brief, task.audience, task.brief.wording(task.audience.key)
+    design = content.designs[wording.design]
+    look = shop.looks[design.register or audience.register]
     root, signs = content.workspace.root, tuple(look.theme.signs)
     formats = formats_for(content, audience.key, task.language)
     sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
-    document = compose(brief, audience, task.language, sources)
-    wording = brief.wording(audience.key)
-    design, document = content.designs[wording.design], resolve(document, audience)
+    document = resolve(compose(brief, audience, task.language, sources), audience)
     carried = shop.known.digest(document, content.charts)
     pages = place(document, design, audience.page, look.theme.digest + carried, wording.pages)
     stop_on(() if pages.flows else check_page_count(pages.sheets, wording.pages))
@@ -96,7 +96,9 @@ def with_charts(shop: Shop, pages: Pages) -> Pages:
     """The pages with every chart drawn and every picture taken in; `BriefError` if one doesn't fit."""
 
     def draw(figure: Figure, width: float, surface: str) -> Drawing:
-        return shop.drawings.draw(Order(figure.chart, figure.labels, width, surface, pages.audience))
+        return shop.drawings.draw(
+            Order(figure.chart, figure.labels, width, surface, pages.audience, _register(shop, pages))
+        )
 
     return fill_pictures(draw_figures(pages, draw), shop.album.fill)
 
@@ -106,7 +108,9 @@ def document_jobs(shop: Shop, placed: Placed, formats: Sequence[str]) -> tuple[J
     orders: list[Order] = []
 
     def note(figure: Figure, width: float, surface: str) -> Drawing:
-        orders.append(Order(figure.chart, figure.labels, width, surface, placed.pages.audience))
+        orders.append(
+            Order(figure.chart, figure.labels, width, surface, placed.pages.audience, _register(shop, placed.pages))
+        )
         return NOTHING
 
     draw_figures(placed.pages, note)
@@ -166,7 +170,7 @@ def open_word() -> None:
 
 
 def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
-    look, name = _look(shop, work.pages.audience), f"{work.pages.audience}/{work.pages.brief}.{work.format}"
+    look, name = shop.looks[_register(shop, work.pages)], f"{work.pages.audience}/{work.pages.brief}.{work.format}"
     if work.format == "pdf":
         pages, sheets = set_sheets(shop, work.pages)
         return (_write_pdf(name, pages, sheets, look, record_of(shop, pages)),)
@@ -181,7 +185,13 @@ def record_of(shop: Shop, pages: Pages) -> Record:
     return make_record(pages, shop.known, formats, shop.content.charts)
 
 
+def _register(shop: Shop, pages: Pages) -> str:
+    """In which of the brand's registers the pages are set."""
+    return pages.register or shop.content.audiences[pages.audience].register
+
+
 def _look(shop: Shop, audience: str) -> Look:
+    """What charts that stand alone look like for an audience."""
     return shop.looks[shop.content.audiences[audience].register]
 
 
@@ -189,7 +199,7 @@ def set_sheets(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
     """The pages with their charts and what only their sheets tell, and the sheets."""
     from factpress.verify import check_page_count
 
-    look = _look(shop, placed.audience)
+    look = shop.looks[_register(shop, placed)]
     keep = partial(_kept_box, shop.cache, look)
     pages, sheets = paginate(with_charts(shop, placed), look.theme, look.fonts, keep)
     stop_on(check_page_count(len(sheets), pages.count, pages.flows) if pages.count else ())
@@ -252,19 +262,20 @@ def _kept(cache: Cache, look: Look, kind: str, values: object, make: Callable[[]
 
 def _slide_job(shop: Shop, shown: Shown) -> Job:
     figure, audience = shown.figure, shown.audience
-    order = _slide_order(figure, audience)
+    order = _slide_order(shop, figure, audience)
     key = shop.cache.key("slide", figure, shown.language, shop.drawings.key(order), _look(shop, audience).digest)
     return Job(key, (order,), SlideWork(figure, audience, shown.language))
 
 
-def _slide_order(figure: Figure, audience: str) -> Order:
-    return Order(figure.chart, standing_alone(figure).labels, CHART_WIDTH, SURFACE, audience)
+def _slide_order(shop: Shop, figure: Figure, audience: str) -> Order:
+    register = shop.content.audiences[audience].register
+    return Order(figure.chart, standing_alone(figure).labels, CHART_WIDTH, SURFACE, audience, register)
 
 
 def _draw_slide(shop: Shop, work: SlideWork) -> Drawing:
     look = _look(shop, work.audience)
     shown = Shown(work.figure, work.audience, work.language, look.theme, look.fonts)
-    return draw_slide(shown, shop.drawings.draw(_slide_order(work.figure, work.audience)))
+    return draw_slide(shown, shop.drawings.draw(_slide_order(shop, work.figure, work.audience)))
 
 
 def _make_slide(shop: Shop, work: SlideWork) -> tuple[OutputFile, OutputFile]:

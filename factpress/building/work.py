@@ -9,13 +9,17 @@ from factpress.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A chart to be drawn for an audience: its composed labels, its width in points, the surface it stands on."""
+    """A chart to be drawn for an audience: its composed labels, its width in points, the surface it stands on.
+
+    `register` is the brand's register in which it is drawn.
+    """
 
     chart: str
     labels: tuple[Inlines, ...]
     width: float
     surface: str
     audience: str
+    register: str
 
 
 @dataclass(frozen=True, slots=True)
