@@ -33,6 +33,7 @@ DOCUMENTS = [
     ("example", "donor/proven-solution", 2),
     ("example", "government/proven-solution", 3),
     ("example", "church/proven-solution", 2),
+    ("example", "media/proven-solution", 1),
 ]
 """Documents with how many charts Word draws in each."""
 
