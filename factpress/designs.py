@@ -159,6 +159,10 @@ def _read_row(table: Table, columns: int, surfaces: tuple[str, ...]) -> RowDesig
         padding_bottom=float(table.number("padding_bottom_pt", 0)),
         min_height=float(table.number("min_height_pt", 0)),
     )
+    if any(cell.margin for cell in cells) and (len(cells) > 1 or row.surface != "paper" or cells[0].surface):
+        table.problem(
+            "cells", "have a margin beside others, or on a ground", "give  margin_pt  to a cell that is alone"
+        )
     if (total := sum(cell.span for cell in cells)) > columns:
         table.problem("cells", f"the cells span {total} columns", f"the grid has {columns}")
     table.finish()

@@ -152,7 +152,10 @@ rows = [{ cells = [{ region = "cover", span = 12, optional = true }] }]
 flow = true
 notes = "foot"
 """,
-).replace('region = "left", span = 7', 'region = "left", span = 7, margin_pt = 70')
+).replace(
+    "inset_left_pt = 10 }] },\n",
+    'inset_left_pt = 10 }] },\n  { cells = [{ region = "text", span = 12, optional = true, margin_pt = 70 }] },\n',
+)
 
 
 def test_a_page_that_no_section_fills_is_left_out(tmp_path: Path) -> None:
@@ -178,11 +181,19 @@ def test_a_section_may_begin_a_sheet(tmp_path: Path) -> None:
 
 
 def test_a_cell_may_have_a_margin_that_large_headings_go_across(tmp_path: Path) -> None:
-    cell = place(document(("a", "top"), ("b", "left")), design(tmp_path, FLOWING), "A4").pages[0].rows[1].cells[0]
+    asked = document(("a", "top"), ("b", "left"), ("c", "text"))
+    cell = place(asked, design(tmp_path, FLOWING), "A4").pages[0].rows[2].cells[0]
     assert cell.margin == 70
     assert width_in(cell, paragraph("a")) == cell.width - 70
     assert width_in(cell, Heading(1, (Text("One"),))) == cell.width
     assert width_in(cell, Heading(2, (Text("Two"),))) == cell.width - 70
+
+
+def test_a_margin_stands_alone_on_bare_paper(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as error:
+        design(tmp_path, DESIGN.replace('region = "left", span = 7', 'region = "left", span = 7, margin_pt = 70'))
+    (problem,) = error.value.problems
+    assert problem.message == "pages #1.rows #2.cells have a margin beside others, or on a ground"
 
 
 def test_notes_stand_at_the_foot_only_where_pages_flow(tmp_path: Path) -> None:

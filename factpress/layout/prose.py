@@ -130,7 +130,7 @@ def set_numbered(block: Numbered, setting: Setting, width: float) -> Box:
     )
     indent = setting.measure("list-indent")
     rows = [beside(((0, number), (indent, text))) for number, text in boxes]
-    return _spaced(rows, setting.measure("list-gap"))
+    return _spaced(rows, setting.measure("list-gap"), style)
 
 
 def _set_list(items: tuple[Inlines, ...], setting: Setting, width: float, style: TextStyle, bullet: Drawing) -> Box:
@@ -138,7 +138,7 @@ def _set_list(items: tuple[Inlines, ...], setting: Setting, width: float, style:
     texts = (set_text(item, style, setting.of(n), width - indent) for n, item in enumerate(items, 1))
     bullets = (picture(bullet, setting.of(n, "label").node) for n in range(1, len(items) + 1))
     rows = [beside(((0, mark), (indent, text))) for mark, text in zip(bullets, texts, strict=True)]
-    return _spaced(rows, setting.measure("list-gap"))
+    return _spaced(rows, setting.measure("list-gap"), style)
 
 
 def _bullet(style: TextStyle, setting: Setting) -> Drawing:
@@ -149,11 +149,13 @@ def _bullet(style: TextStyle, setting: Setting) -> Drawing:
     return Drawing(setting.measure("bullet-width"), 0, (Path(stroke, fill=setting.color("accent")),))
 
 
-def _spaced(rows: list[Box], gap: float) -> Box:
+def _spaced(rows: list[Box], gap: float, style: TextStyle) -> Box:
+    """The rows one below another; where they are parted, two lines at least stand on either side."""
     parts: list[Box | float] = []
     for row in rows:
         parts += [gap, row] if parts else [row]
-    return stack(parts)
+    box, least = stack(parts), 2 * style.leading
+    return replace(box, breaks=tuple(s for s in box.breaks if least <= s.end and s.start <= box.height - least))
 
 
 def set_sources(block: Sources, setting: Setting, width: float) -> Box:
@@ -175,7 +177,7 @@ def _set_entries(entries: tuple[Entry, ...], role: str, setting: Setting, width:
     style = setting.theme.style(role)
     width *= setting.measure("note-share") if role == "note" else 1.0
     boxes = [set_text(marked(entry), style, setting.of(number), width) for number, entry in enumerate(entries, 1)]
-    return _spaced(boxes, style.space_after)
+    return _spaced(boxes, style.space_after, style)
 
 
 def set_disclaimer(block: Disclaimer, setting: Setting, width: float) -> Box:

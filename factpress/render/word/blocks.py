@@ -39,8 +39,9 @@ from factpress.layout.balance import shared_out
 from factpress.layout.blocks import parts_of, space_between
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
+from factpress.place import goes_across
 from factpress.render.word import exhibits, numbers, panels, prose, reports, steps
-from factpress.render.word.flow import cell_flow, joined, side_by_side
+from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
@@ -136,12 +137,20 @@ def flow_of_all(blocks: Sequence[Block], setting: Setting, width: float) -> Flow
     """Blocks one below another, as far apart as in the page layout."""
     flow: Flow = ()
     for index, block in enumerate(blocks):
-        below = flow_of(block, setting, width)
+        below = _in_margin(block, setting, width)
         if below and flow:
             flow = joined(flow, below, space_between(blocks[index - 1], block, setting), setting.theme)
         else:
             flow = flow or below
     return flow
+
+
+def _in_margin(block: Block, setting: Setting, width: float) -> Flow:
+    """The block where text begins, right of the margin column if there is one, or across both."""
+    own = replace(setting, margin=0.0)
+    if setting.margin and goes_across(block):
+        return outdented(flow_of(block, own, width), setting.margin)
+    return flow_of(block, own, width - setting.margin)
 
 
 def _inside(blocks: Sequence[Block], component: str, setting: Setting, width: float) -> Flow:

@@ -54,6 +54,25 @@ def settled(flow: Flow, theme: Theme) -> Flow:
     return tuple(made)
 
 
+def outdented(flow: Flow, points: float) -> Flow:
+    """The flow that begins so far left of the text."""
+    return tuple(_outdented(node, points) for node in flow) if points else flow
+
+
+def _outdented(node: Node, points: float) -> Node:
+    if isinstance(node, Grid):
+        return replace(node, outset=node.outset + points)
+    return replace(node, look=replace(node.look, outset=points))
+
+
+def on_new_page(flow: Flow) -> Flow:
+    """The flow at the top of a page."""
+    first, *rest = flow
+    if isinstance(first, Para):
+        return (replace(first, new_page=True), *rest)
+    return (replace(spacer(0.0), new_page=True), *flow)
+
+
 def ended(flow: Flow) -> Flow:
     """The flow with a paragraph at its end, which Word asks of every cell and every page."""
     return (*flow, spacer(0.0)) if isinstance(flow[-1], Grid) else flow

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from factpress.document import Inlines, Text, plain_text
-from factpress.pages import Furniture, Grid, Page
+from factpress.document import Inline, Inlines, Text, plain_text
+from factpress.pages import PAGE, PAGES, Furniture, Grid, Page
 from factpress.render.word import looks
 from factpress.render.word.nodes import Look, Para, Piece, pieces, with_role
+from factpress.render.word.rows import margin_of
 from factpress.theme import Theme
 from factpress.values import dataclass, replace
 
@@ -16,8 +17,11 @@ BASELINE_SHARE = 0.72
 """How far down its line a text's baseline stands, as a share of the leading."""
 
 
-Folio = tuple[int, int]
-"""A page's number and how many there are."""
+Texts = Mapping[str, str]
+"""What the head and foot say of their sheet, by the forms of texts: its number, their count, its chapter."""
+
+FIELDS: Mapping[str, str] = {PAGE: "PAGE", PAGES: "NUMPAGES"}
+"""The fields of texts that Word counts itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +32,35 @@ class Edge:
     distance: float
 
 
-def head_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
+def head_of(page: Page, grid: Grid, theme: Theme, texts: Texts) -> Edge:
     """The lines in the upper half of the page; the distance is that of the first line's top."""
     lines = [line for line in page.furniture if line.y <= grid.height / 2]
     leading = theme.style("furniture").leading
     first = min((line.y for line in lines), default=2 * leading)
-    return Edge(_paragraphs(lines, "furniture", theme, folio), first - leading * BASELINE_SHARE)
+    return Edge(_paragraphs(lines, "furniture", theme, texts, margin_of(page)), first - leading * BASELINE_SHARE)
 
 
-def foot_of(page: Page, grid: Grid, theme: Theme, folio: Folio) -> Edge:
+def foot_of(page: Page, grid: Grid, theme: Theme, texts: Texts) -> Edge:
     """The lines in the lower half of the page; the distance is that of the last line's foot."""
     lines = [line for line in page.furniture if line.y > grid.height / 2]
     leading = theme.style("furniture").leading
     last = max((line.y for line in lines), default=grid.height - 2 * leading)
-    return Edge(_paragraphs(lines, "footer", theme, folio), grid.height - last - leading * (1 - BASELINE_SHARE))
+    return Edge(
+        _paragraphs(lines, "footer", theme, texts, margin_of(page)), grid.height - last - leading * (1 - BASELINE_SHARE)
+    )
 
 
-def _paragraphs(lines: Sequence[Furniture], role: str, theme: Theme, folio: Folio) -> tuple[Para, ...]:
+def _paragraphs(lines: Sequence[Furniture], role: str, theme: Theme, texts: Texts, margin: float) -> tuple[Para, ...]:
     """A paragraph for each line of text; a rule without text goes along the line before."""
     made: list[Para] = []
     for line in sorted(lines, key=lambda line: line.y):
         rule = _rule(line, theme) if line.rule else ""
         if line.left or line.right:
-            made.append(Para(Look(role, "paper", rule=rule), _line(line, folio)))
+            made.append(Para(Look(role, "paper", rule=rule, outset=margin), _line(line, texts)))
         elif made:
             made[-1] = replace(made[-1], look=replace(made[-1].look, rule=rule))
         else:
-            made.append(Para(Look(role, "paper", rule=rule)))
+            made.append(Para(Look(role, "paper", rule=rule, outset=margin)))
     return tuple(made)
 
 
@@ -68,19 +74,28 @@ def _rule(line: Furniture, theme: Theme) -> str:
     return looks.furniture_rule(side, line.rule, line.rule_width, min(space, 31.0))
 
 
-def _line(line: Furniture, folio: Folio) -> tuple[Piece, ...]:
-    left, right = (_counted(text, folio) for text in (line.left, line.right))
+def _line(line: Furniture, texts: Texts) -> tuple[Piece, ...]:
+    left, right = (_counted(_told(text, texts)) for text in (line.left, line.right))
     return (*left, Piece(Text("\t")), *right) if right else left
 
 
-def _counted(content: Inlines, folio: Folio) -> tuple[Piece, ...]:
-    """The runs, with fields for the page's number and the count of pages where the text is a folio."""
-    number, count = folio
-    if plain_text(content) not in (f"{number}", f"{number} / {count}"):
-        return with_role(pieces(content), "furniture-strong")
+def _told(content: Inlines, texts: Texts) -> Inlines:
+    """The content with what its sheet says; a page number of a page that doesn't flow is told like that of one."""
+    plain, number, count = plain_text(content), texts[PAGE], texts[PAGES]
+    if plain not in (number, f"{number} / {count}"):
+        return tuple(_filled(inline, texts) for inline in content)
     strong = any(isinstance(inline, Text) and inline.strong for inline in content)
-    role = "furniture-strong" if strong else ""
-    page = Piece(Text(f"{number}"), role, field="PAGE")
-    if plain_text(content) == f"{number}":
-        return (page,)
-    return (page, Piece(Text(" / "), role), Piece(Text(f"{count}"), role, field="NUMPAGES"))
+    page = Text(number, strong, form=PAGE)
+    return (page,) if plain == number else (page, Text(" / ", strong), Text(count, strong, form=PAGES))
+
+
+def _filled(inline: Inline, texts: Texts) -> Inline:
+    if not isinstance(inline, Text) or inline.form not in texts:
+        return inline
+    return replace(inline, text=texts[inline.form])
+
+
+def _counted(content: Inlines) -> tuple[Piece, ...]:
+    """The runs, with fields for what Word counts."""
+    told = (piece for piece in pieces(content) if piece.text.text)
+    return with_role((replace(piece, field=FIELDS.get(piece.text.form, "")) for piece in told), "furniture-strong")

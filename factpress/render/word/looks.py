@@ -160,6 +160,8 @@ def style_name(look: Look, theme: Theme) -> str:
         parts.append("Plain" if look.rule == NO_RULE else look_up_rule(look.rule).suffix)
     if look.inset:
         parts.append(f"Inset {look.inset:.0f}")
+    if look.outset:
+        parts.append("Across")
     if look.scale != 1:
         parts.append(f"Size {text_style(look.role, theme).size * look.scale:.0f}")
     if look.before is not None:

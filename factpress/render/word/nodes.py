@@ -23,7 +23,8 @@ class Look:
 
     `before` and `after` replace the role's own space, `color` its own role of colour, None and "" keep them.
     `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place,
-    `inset` keeps its right side free, `outline` is its level in the document's outline (from 1) where it is a heading.
+    `inset` keeps its right side free, `outset` lets it begin so far left of the text; `outline` is its level in the
+    document's outline (from 1) where it is a heading.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Look:
     right: bool = False
     scale: float = 1.0
     inset: float = 0.0
+    outset: float = 0.0
     outline: int = 0
 
 
@@ -93,13 +95,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1."""
+    """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1.
+
+    With `new_page` it begins a page.
+    """
 
     look: Look
     pieces: tuple[Piece, ...] = ()
     picture: Picture | Raster | Chart | None = None
     anchor: str = ""
     number: int = 0
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,23 +113,31 @@ class Properties:
     def _tabs(self, look: Look) -> Element | None:
         if look.role not in gallery.TABBED:
             return None
-        return element("w:tabs", [element("w:tab", val="right", pos=twips(self.line_width))])
+        return element("w:tabs", [element("w:tab", val="right", pos=twips(self.line_width - look.outset))])
 
     def _indent(self, look: Look, rule: Rule | None) -> Element | None:
-        step = self.theme.measures["list-indent"]
+        left, right = self._sides(look, rule)
+        own = {"right": twips(right)} if right else {}
         if look.list:
-            return element("w:ind", left=twips(step), hanging=twips(step))
-        if level := gallery.LEVELS.get(look.role):
-            return element("w:ind", left=twips(level * step))
-        if look.rule == looks.NO_RULE:
-            return element("w:ind", left=0)
-        if rule and rule.side == "left":
-            return element("w:ind", left=twips(rule.space + rule.weight))
-        if look.inset:
-            return element("w:ind", right=twips(look.inset))
-        if share := self.theme.measures.get(f"{look.role}-share") if look.role in looks.OPENING else None:
-            return element("w:ind", right=twips(self.line_width * (1 - share)))
-        return None
+            own["hanging"] = twips(self.theme.measures["list-indent"])
+        if left is not None:
+            own["left"] = twips(left)
+        return element("w:ind", **own) if own else None
+
+    def _sides(self, look: Look, rule: Rule | None) -> tuple[float | None, float]:
+        """How far in a paragraph begins, None where nothing tells, and how much it keeps free at its right."""
+        step, left, right = self.theme.measures["list-indent"], None, look.inset
+        if look.list:
+            left = step
+        elif level := gallery.LEVELS.get(look.role):
+            left = level * step
+        elif look.rule == looks.NO_RULE:
+            left = 0.0
+        elif rule and rule.side == "left":
+            left = rule.space + rule.weight
+        elif share := self.theme.measures.get(f"{look.role}-share") if look.role in looks.OPENING else None:
+            right = right or self.line_width * (1 - share)
+        return (left or 0.0) - look.outset if look.outset else left, right
 
 
 def beyond(base: Element, own: Element) -> Element:

@@ -13,7 +13,16 @@ from factpress.layout.text import Setting
 from factpress.pages import Cell, Page, Row
 from factpress.pages import Grid as PageGrid
 from factpress.render.word.blocks import flow_of_all
-from factpress.render.word.flow import asked_space, cell_flow, closed, ended, opened, settled, with_space_before
+from factpress.render.word.flow import (
+    asked_space,
+    cell_flow,
+    closed,
+    ended,
+    opened,
+    outdented,
+    settled,
+    with_space_before,
+)
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.values import dataclass, replace
 
@@ -62,11 +71,16 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
         first = replace(first, padding_top=padding, min_height=max(0.0, first.min_height - top))
     else:
         top = grid.top + first.gap
-    flow = _row_flow(first, grid, setting)
+    flow = outdented(row_flow(first, grid, setting), margin_of(page) - first.cells[0].margin)
     for row in others:
         gap = round(2 * (row.gap - row.stretch * tightened)) / 2
-        flow = (*flow, *opened(_row_flow(row, grid, setting), gap))
+        flow = (*flow, *opened(outdented(row_flow(row, grid, setting), margin_of(page) - row.cells[0].margin), gap))
     return PageFlow(top, ended(settled(flow, setting.theme)))
+
+
+def margin_of(page: Page) -> float:
+    """The width of a page's margin column, in points; it is part of Word's own margin."""
+    return max(cell.margin for row in page.rows for cell in row.cells)
 
 
 def _tightening(page: Page, grid: PageGrid) -> float:
@@ -110,16 +124,23 @@ def _band_top(page: Page, first: Row, grid: PageGrid) -> float:
     return min(grid.top, max(LEAST_MARGIN, first.padding_top - BAND_PADDING))
 
 
-def _row_flow(row: Row, grid: PageGrid, setting: Setting) -> Flow:
+def row_flow(row: Row, grid: PageGrid, setting: Setting) -> Flow:
+    """A row's nodes, with no space above them."""
     if setting.theme.surfaces[row.surface].fill:
         return (_band(row, grid, setting),)
-    if len(row.cells) == 1 and not row.cells[0].filled and row.cells[0].width >= grid.live_width - 1:
+    if is_plain(row, grid, setting):
         return closed(_cell_flow(row.cells[0], setting, row.cells[0].width))
     return (_beside(row, grid, setting),)
 
 
+def is_plain(row: Row, grid: PageGrid, setting: Setting) -> bool:
+    """Whether a row is text on bare paper, as wide as the page's."""
+    alone = len(row.cells) == 1 and not setting.theme.surfaces[row.surface].fill
+    return alone and not row.cells[0].filled and row.cells[0].width >= grid.live_width - 1
+
+
 def _cell_flow(cell: Cell, setting: Setting, width: float) -> Flow:
-    own = replace(setting, surface=cell.surface, node=cell.region)
+    own = replace(setting, surface=cell.surface, node=cell.region, margin=cell.margin)
     return flow_of_all(cell.blocks, own, width)
 
 

@@ -11,13 +11,15 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 
+from factpress.headings import page_texts
 from factpress.layout.text import Setting
 from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
+from factpress.render.word.flowing import flowing_page
 from factpress.render.word.furniture import Edge, foot_of, head_of
 from factpress.render.word.looks import SPACER_HEIGHT
 from factpress.render.word.nodes import Grid, Para
-from factpress.render.word.rows import PageFlow, foot_margin, page_flow
+from factpress.render.word.rows import PageFlow, foot_margin, margin_of, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
 from factpress.values import dataclass, replace
@@ -35,13 +37,13 @@ class Sections:
     def add(self, page: Page, number: int) -> None:
         """One page: its content, then the section that ends it."""
         body = self.part.element.body
-        count, theme = len(self.pages.pages), self.setting.theme
-        content = page_flow(page, self.pages.grid, self.setting)
+        count, theme, grid = len(self.pages.pages), self.setting.theme, self.pages.grid
+        content = (flowing_page if page.flow else page_flow)(page, self.pages.grid, self.setting)
         if number == 1 and self.writer.inlines.notes.plan.native:
             content = opened_by_text(content)
         written = self.writer.elements(content.flow)
-        head = head_of(page, self.pages.grid, theme, (number, count))
-        foot = foot_of(page, self.pages.grid, theme, (number, count))
+        texts = page_texts(self.pages, number - 1)
+        head, foot = head_of(page, grid, theme, texts), foot_of(page, grid, theme, texts)
         section = self._section(page, content.top, head, foot)
         last = body.find(qn("w:sectPr"))
         if number == count:
@@ -59,7 +61,7 @@ class Sections:
             top=twips(top),
             right=twips(grid.right),
             bottom=twips(foot_margin(page, grid)),
-            left=twips(grid.left),
+            left=twips(grid.left + margin_of(page)),
             header=twips(head.distance),
             footer=twips(foot.distance),
             gutter=0,

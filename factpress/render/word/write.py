@@ -32,7 +32,7 @@ class Writer:
 
     def _paragraph(self, node: Para) -> Element:
         style = element("w:pStyle", val=self.sheet.paragraph(node.look))
-        made = element("w:p", [element("w:pPr", [style, self._list(node)])])
+        made = element("w:p", [element("w:pPr", [style, flag("w:pageBreakBefore", node.new_page), self._list(node)])])
         begin, end = self.inlines.fields.bookmark(bookmark_name(node.anchor) if node.anchor else "")
         if begin is not None:
             made.append(begin)
