@@ -147,8 +147,8 @@ KEYS: list[Case] = [
         'whole = "nurses.all"',
         'whole = "nurses.all"\nwhool = "nurses.all"',
         'charts/nurses.toml:3: this file has an unknown key "whool"\n'
-        '  did you mean "whole"? (known here: audiences, kind, label, note, parts, size, subtitle, '
-        "title, whole)",
+        '  did you mean "whole"? (known here: audiences, kind, label, note, parts, series, size, '
+        "subtitle, title, whole)",
     ),
     (
         "an unknown key of a page design",
