@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from factpress.charts.data import chart_data
+from factpress.document import Text
 from factpress.problems import BriefError
 from tests.charts.looks import (
     ASH,
@@ -15,8 +17,10 @@ from tests.charts.looks import (
     STRAW,
     clashes,
     drawn,
+    facts,
     figure,
     filled,
+    formats,
     listed,
     look,
     problems,
@@ -138,3 +142,14 @@ def test_a_part_of_a_column_must_have_room_for_its_value() -> None:
     assert problems(columns, *PEOPLE, figure("f", "5", "people")) == ['the part "f" is too small to hold its value']
     unnamed = listed("stacked", {"fact": "a"}, orientation="columns")
     assert problems(unnamed, *PEOPLE) == ['the part "a" has no label']
+
+
+def test_its_data_tell_parts_from_totals() -> None:
+    labels = tuple((Text(label),) if label else () for label in STAFF.labels)
+    record = chart_data(STAFF, (Text("T"),), labels, facts(), formats())
+    assert [row[:4] for row in record.rows] == [
+        ("All", "part", "nurses", "481"),
+        ("All", "part", "doctors", "23"),
+        ("All", "total", "Label of staff.all", "504"),
+        ("Town", "part", "nurses", "230"),
+    ]

@@ -91,6 +91,20 @@ CHARTS = [
         "South. All: 9,000 people. People base: 9,000 people.",
         id="parts by row, and the whole",
     ),
+    pytest.param(
+        chart("counted", BarSpec("first", "first"), BarSpec("base", "all")),
+        "It fell. All: 9,000 people. First: 1,450 people (the delta; as of 2012).",
+        id="counted rows in the order in which they are drawn",
+    ),
+    pytest.param(
+        chart(
+            "grouped",
+            BarSpec("first", "then", "", row="north", aside="a guess"),
+            BarSpec("base", "now", "", row="north"),
+        ),
+        "It fell. North. Then: 1,450 people, a guess (the delta; as of 2012). Now: 9,000 people.",
+        id="bars of a group with what stands beside them",
+    ),
 ]
 
 
