@@ -1,0 +1,137 @@
+"""Every figure that a finished file prints is led to a fact, or to a record that isn't a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from audit.reading import read_text
+from audit.workspace import Audited
+
+NUMBER_WORDS = (
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty"),
+    *("sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "dozen", "half", "quarter"),
+)
+FIGURE = re.compile(rf"\d+(?:[.,\u2013\u2019]\d+)*%?|\b(?:{'|'.join(NUMBER_WORDS)})s?\b", re.IGNORECASE)
+AROUND = 40
+"""How many characters are told on each side of a figure that nothing explains."""
+
+COUNTERS = (
+    re.compile(
+        r"\b(?:figure|table|step|note|page|pages|p\.|pp\.|parts?|panel|row|points?|voice|tile|strategy)\s\d+"
+        r"(?:(?:,\s|\sand\s|\u2013|,\sand\s)\d+)*",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\d+\s(?:of|/)\s\d+"),  # a page of so many
+    re.compile(r"\[\d+\]"),  # the mark of a note or a source
+    re.compile(r"(?<=, )(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b"),  # the mark of an edition
+)
+"""What counts the parts of a document, not the world."""
+
+
+def check_tracing(audited: Audited) -> Iterator[str]:
+    """What no fact and no record explains, a line each."""
+    records = [*_record_texts(audited.typed)]
+    for name, file in audited.manifest["files"].items():
+        if name.endswith((".pdf", ".docx", ".svg")):
+            text = read_text(audited.out / name)
+            for figure, around in untraced(text, _printed(file, audited), records):
+                yield f"{name}: no fact prints {figure}: … {around} …"
+
+
+def _printed(file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
+    """What the manifest says that the file prints, and the words that facts may bring along."""
+    for key, texts in file.get("facts", {}).items():
+        yield from texts
+        fact = audited.facts.get(key, {})
+        yield from (str(fact.get(name, "")) for name in ("label", "scope", "locator"))
+
+
+def _record_texts(typed: Mapping[str, Any]) -> Iterator[str]:
+    """Titles, dates and places of sources, studies, terms and voices: they are known by their records."""
+    for kind in ("sources", "studies", "terms", "voices", "glossary"):
+        for record in typed.get(kind, {}).values():
+            yield from _texts(record)
+    for fact in _walk(typed["facts"]):
+        yield str(fact.get("locator", ""))
+
+
+def _walk(group: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for inner in group.values():
+        if isinstance(inner, Mapping):
+            if isinstance(inner.get("label"), str):
+                yield inner
+            else:
+                yield from _walk(inner)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+            yield from _dates(value)
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            for item in value.values():
+                yield from _texts(item)
+        case _:
+            pass
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _dates(text: str) -> Iterator[str]:
+    """A date of a record as people write it."""
+    if match := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):
+        yield f"{MONTHS[int(match[2]) - 1]} {match[1]}"
+        yield match[1]
+
+
+def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """Each figure in a text that isn't one of those printed nor part of a record, with the words around it."""
+    left = text
+    for known in (*_by_length(printed), *_by_length(records)):
+        left = _without(left, known)
+    for counter in COUNTERS:
+        left = counter.sub(_blotted, left)
+    left = _without_numbering(left)
+    for match in FIGURE.finditer(left):
+        start, end = max(0, match.start() - AROUND), match.end() + AROUND
+        yield match[0], " ".join(text[start:end].split())
+
+
+def _by_length(texts: Iterable[str]) -> list[str]:
+    """The texts that have a figure, longest first, with single blanks."""
+    spaced = {" ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split()) for text in texts}
+    return sorted((text for text in spaced if FIGURE.search(text)), key=lambda text: (-len(text), text))
+
+
+def _without(text: str, known: str) -> str:
+    """The text with every occurrence of `known` as words of their own blotted out, wherever its lines break."""
+    words = r"\s".join(re.escape(word) for word in known.split())
+    return re.sub(rf"(?<![\w.,]){words}(?![\w]|[.,]\d)", _blotted, text, flags=re.IGNORECASE)
+
+
+def _without_numbering(text: str) -> str:
+    """The text without numbers that begin its lines, as far as they count on from one: of headings, notes, items."""
+    expected = {1}
+    kept = []
+    for line in text.split("\n"):
+        match = re.match(r"(\d{1,2})(?:\.\d)*\.?(?=\s|$)", line)
+        if match and int(match[1]) in expected:
+            expected |= {int(match[1]) + 1}
+            line = _blotted(match) + line[match.end() :]
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
