@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
+from factpress.catalogue import CatalogueBlock
 from factpress.drawing import Bitmap, Drawing
 from factpress.inlines import Citation as Citation
 from factpress.inlines import Inline as Inline
@@ -329,6 +330,7 @@ Component = (
     | Limitation
     | Columns
     | ReportBlock
+    | CatalogueBlock
 )
 """What is built of parts."""
 

@@ -128,11 +128,15 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline; `level` counts from 0, `y` is where its heading starts."""
+    """An entry of the outline; `level` counts from 0, `y` is where its heading starts, `anchor` what links call it.
+
+    Without an anchor links call it by its title.
+    """
 
     title: str
     level: int
     y: float
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,10 @@ OPEN_END = (0.62, 0.42, 0.24)
 """Widths of the strokes that say "or more" after a floor, as shares of a stroke's width."""
 
 
+COVER, SPINE, COVER_STROKES = (28.0, 38.0), 3.0, 5
+"""A cover's width and height, its spine and its strokes (house style, Publication card)."""
+
+
 def draw_tally(tally: Tally, width: float, theme: Theme, surface: str) -> Drawing:
     """The strokes of a tally over `width` points, all on one foot: counted ones full, the others as ghosts.
 
@@ -46,6 +50,22 @@ def draw_sign(sign: Sign, theme: Theme, surface: str) -> Drawing:
         drawn = Pen(color, pen.width, pen.dash) if pen else None
         items.append(Path(segments, fill=None if pen else color, pen=drawn))
     return Drawing(sign.size, sign.size, tuple(items))
+
+
+def draw_cover(number: int, theme: Theme, surface: str) -> Drawing:
+    """The cover of a publication: a spine, and five strokes of which the one of its number in the row is counted."""
+    width, height = COVER
+    ground = "panel" if surface != "panel" else "paper"
+    fill = theme.surfaces[ground].fill or "#FFFFFF"
+    items = [
+        Path(rectangle(0, 0, width, height), fill=fill),
+        Path(rectangle(0, 0, SPINE, height), fill=theme.color(surface, "rule")),
+    ]
+    for place in range(COVER_STROKES):
+        counted = place == (number - 1) % COVER_STROKES
+        top, color = (23.5, "tally") if counted else (27.0, "ghost")
+        items.append(_stroke(8.0 + 4.0 * place, 1.1, top, 32.5, theme.color(ground, color)))
+    return Drawing(width, height, tuple(items))
 
 
 def _stroke(middle: float, width: float, top: float, foot: float, color: str) -> Path:

@@ -2,15 +2,16 @@
 
 A heading's signs say how large it is; its level follows from where it stands. The title is level 1, a section's first
 heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Titles of
-what is set apart (callouts, calls, limitations, cards, strategies, portraits, sources, contacts) are headings one level
-below the text around them. Steps are items of a list; the titles of figures and tables are captions: neither stands in
-the outline.
+what is set apart (callouts, calls, limitations, cards, studies, strategies, portraits, sources, contacts) are headings
+one level below the text around them. Steps are items of a list; the titles of figures and tables are captions: neither
+stands in the outline.
 """
 
 from __future__ import annotations
 
 from dataclasses import field
 
+from factpress.catalogue import Studies, StudyIndex
 from factpress.document import (
     Block,
     Call,
@@ -72,7 +73,7 @@ class _Outline:
                 return self._heading(block)
             case Callout() | Call() | Limitation() | Portrait():
                 return replace(block, outline=self.next, blocks=self._inside(block.blocks))
-            case Cards() | Sources() | Contact():
+            case Cards() | Sources() | Contact() | Studies() | StudyIndex():
                 return replace(block, outline=self.next)
             case Columns():
                 return replace(block, columns=tuple(map(self._column, block.columns)))

@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
+from factpress.catalogue import (
+    CatalogueBlock,
+    IndexEntry,
+    Publication,
+    Publications,
+    Studies,
+    StudyCard,
+    StudyField,
+    StudyIndex,
+)
 from factpress.document import (
     Banner,
     BigNumber,
@@ -99,6 +109,8 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
             return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             return _of_report(block, rewrite, enter)
+        case Studies() | StudyIndex() | Publications():
+            return _of_catalogue(block, rewrite)
         case _:
             return _alone(block, rewrite)
 
@@ -126,6 +138,27 @@ def _of_report(block: ReportBlock, rewrite: Rewrite, enter: Enter) -> Block:
 def _strategy(item: Strategy, rewrite: Rewrite, enter: Enter) -> Strategy:
     title, blocks = rewrite(item.title), _blocks(item.blocks, rewrite, enter)
     return Strategy(title, blocks, _blocks(item.evidence, rewrite, enter))
+
+
+def _of_catalogue(block: CatalogueBlock, rewrite: Rewrite) -> Block:
+    """The same for what only a catalogue has."""
+    match block:
+        case Studies():
+            return replace(block, items=tuple(_study(card, rewrite) for card in block.items))
+        case StudyIndex():
+            title = rewrite(block.title)
+            entries = tuple(IndexEntry(rewrite(entry.word), rewrite(entry.content)) for entry in block.entries)
+            return replace(block, title=title, entries=entries)
+        case Publications():
+            items = tuple(Publication(rewrite(item.title), rewrite(item.date)) for item in block.items)
+            return replace(block, items=items)
+        case _:
+            assert_never(block)
+
+
+def _study(card: StudyCard, rewrite: Rewrite) -> StudyCard:
+    fields = tuple(StudyField(rewrite(field.name), _each(field.lines, rewrite)) for field in card.fields)
+    return replace(card, title=rewrite(card.title), about=rewrite(card.about), fields=fields)
 
 
 def _alone(block: _Leaf, rewrite: Rewrite) -> Block:

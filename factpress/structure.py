@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, assert_never
 
+from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
 from factpress.document import (
     Banner,
     BigNumber,
@@ -144,6 +145,8 @@ def _element(block: Block, node: str) -> tuple[Element, ...]:
             return tuple(element for n, blocks in columns for element in _inside(blocks, part_of(node, n)))
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             return _report_elements(block, node)
+        case Studies() | StudyIndex() | Publications():
+            return _catalogue_elements(block, node)
         case _:
             return _text_elements(block, node)
 
@@ -166,6 +169,29 @@ def _report_elements(block: ReportBlock, node: str) -> tuple[Element, ...]:
             return (_list(_labelled(item, "title", _p(item, "text")) for item in _items(node, block.items)),)
         case _:
             assert_never(block)
+
+
+def _catalogue_elements(block: CatalogueBlock, node: str) -> tuple[Element, ...]:
+    """The same for what only a catalogue has."""
+    match block:
+        case Studies():
+            items = zip(block.items, _items(node, block.items), strict=True)
+            return (_list(_study(card, item, block.outline) for card, item in items),)
+        case StudyIndex():
+            entries = _list(_labelled(item, "label", _p(item, "text")) for item in _items(node, block.entries))
+            return (Element("Sect", (_title(node, block.outline), entries)),)
+        case Publications():
+            return (_list(_item(*_said(item, "title", "date")) for item in _items(node, block.items)),)
+        case _:
+            assert_never(block)
+
+
+def _study(card: StudyCard, node: str, outline: int) -> Element:
+    """A study after its date and number, with its fields as a list of their own."""
+    dated = Element("Lbl", nodes=(part_of(node, "date"), part_of(node, "month"), part_of(node, "number")))
+    fields = zip(card.fields, _items(part_of(node, "field"), card.fields), strict=True)
+    told = _list(_labelled(item, "label", *map(_p, _items(item, field.lines))) for field, item in fields)
+    return Element("LI", (dated, Element("LBody", (_title(node, outline), _p(node, "text"), told))))
 
 
 def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:

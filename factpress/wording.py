@@ -16,13 +16,75 @@ class Words:
     figure: str
     table: str
     undated: str
+    study_type: str
+    study_author: str
+    study_place: str
+    study_subject: str
+    study_number: str
+    study_none: str
 
 
 _WORDS = {
-    "en": Words("Source", "Sources", "page", "pages", "Figure", "Table", "undated"),
-    "de": Words("Quelle", "Quellen", "Seite", "Seiten", "Abbildung", "Tabelle", "ohne Jahr"),
-    "es": Words("Fuente", "Fuentes", "página", "páginas", "Figura", "Tabla", "sin fecha"),
-    "fr": Words("Source", "Sources", "page", "pages", "Figure", "Tableau", "sans date"),
+    "en": Words(
+        "Source",
+        "Sources",
+        "page",
+        "pages",
+        "Figure",
+        "Table",
+        "undated",
+        "Type",
+        "Author",
+        "Place",
+        "Subject",
+        "No.",
+        "no study",
+    ),
+    "de": Words(
+        "Quelle",
+        "Quellen",
+        "Seite",
+        "Seiten",
+        "Abbildung",
+        "Tabelle",
+        "ohne Jahr",
+        "Art",
+        "Verfasser",
+        "Ort",
+        "Thema",
+        "Nr.",
+        "keine Studie",
+    ),
+    "es": Words(
+        "Fuente",
+        "Fuentes",
+        "página",
+        "páginas",
+        "Figura",
+        "Tabla",
+        "sin fecha",
+        "Tipo",
+        "Autor",
+        "Lugar",
+        "Tema",
+        "N.º",
+        "ningún estudio",
+    ),
+    "fr": Words(
+        "Source",
+        "Sources",
+        "page",
+        "pages",
+        "Figure",
+        "Tableau",
+        "sans date",
+        "Type",
+        "Auteur",
+        "Lieu",
+        "Sujet",
+        "N°",
+        "aucune étude",
+    ),
 }
 """Other languages have the English words."""
 

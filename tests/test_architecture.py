@@ -37,7 +37,8 @@ HOMES = {
 """Where a library lives: it is imported nowhere else."""
 
 ALONE = {
-    "document.py": {"factpress.drawing", "factpress.inlines", "factpress.reports"},
+    "catalogue.py": {"factpress.inlines"},
+    "document.py": {"factpress.catalogue", "factpress.drawing", "factpress.inlines", "factpress.reports"},
     "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
     "inlines.py": set(),

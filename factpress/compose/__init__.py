@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factpress.briefs import Audience, Brief
 from factpress.compose.bibliography import source_texts
+from factpress.compose.catalogue import check_indexes
 from factpress.compose.companions import check_companions
 from factpress.compose.desk import Desk, Place, Sources
 from factpress.compose.environment import Templates
@@ -45,6 +46,7 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
         sources=source_texts(desk),
     )
     check_companions(document, desk)
+    check_indexes(desk)
     stop_on(desk.problems)
     return document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
+from factpress.compose.catalogue import index, publications, studies
 from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
 from factpress.compose.fences import Chunk, Div
@@ -89,6 +90,8 @@ def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
         skim(div, desk)
     elif div.name in ROLES:
         yield from _role(Content(div, desk))
+    elif div.name in SEVERAL:
+        yield from SEVERAL[div.name](Content(div, desk))
     elif div.name in HOLDERS:
         if holder := HOLDERS[div.name](Content(div, desk), _read):
             yield holder
@@ -109,8 +112,8 @@ def _refusal(name: str, within: str) -> tuple[str, str] | None:
         return f"the block columns can't stand in the block {within}", "close the outer columns first"
     if name in _OUTERMOST and within and (within, name) != ("wide", "strategies"):
         return f"the block {name} can't stand in the block {within}", f"close the block {within} first"
-    if name and name not in (*BLOCKS, *HOLDERS, *ROLES):
-        known = (*BLOCKS, *HOLDERS, *ROLES, *ITEMS)
+    if name and name not in (*BLOCKS, *SEVERAL, *HOLDERS, *ROLES):
+        known = (*BLOCKS, *SEVERAL, *HOLDERS, *ROLES, *ITEMS)
         return f'there is no block "{name}"', did_you_mean(name, known, f"blocks: {', '.join(known)}")
     return None
 
@@ -307,6 +310,11 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "disclaimer": _disclaimer,
     "contact": _contact,
     "columns": _columns,
+    "index": index,
+    "publications": publications,
     "margin": margin,
     "definitions": definitions,
 }
+
+SEVERAL: dict[str, Callable[[Content], Iterator[Block]]] = {"studies": studies}
+"""Blocks that become several, with headings between them."""

@@ -70,6 +70,8 @@ class Desk:
     notes_defined: dict[str, Definition] = field(default_factory=dict)
     call: Place | None = None
     unread: bool = False
+    studies_shown: set[str] = field(default_factory=set)
+    indexes: list[Place] = field(default_factory=list)
     abbreviations: Abbreviations = field(init=False, repr=False)
     render: Callable[[str, Place], list[Line]] = field(init=False, repr=False)
 

@@ -170,6 +170,11 @@ def _check_count(table: Table, name: str, value: str, catalogue: Catalogue) -> N
             table.problem(name, f'is no study\'s: "{value}"', hint)
 
 
+def value_of(study: Study, name: str) -> str:
+    """The one value that a study is grouped by: its year, its first type, its country or its subject."""
+    return str(study.date.year) if name == "year" else next(iter(words_of(study, name)), "")
+
+
 def year_counted(count: Count) -> PartialDate | None:
     """The year whose studies are counted, None for any."""
     return next((partial_date(value) for name, value in count if name == "year"), None)

@@ -23,6 +23,15 @@ def date_text(date: PartialDate, formats: Formats) -> str:
     return _bound(format_date(day, "long", locale=formats.locale))
 
 
+def month_text(date: PartialDate, formats: Formats) -> str:
+    """The month alone and short: "Jun"; nothing for a year."""
+    if date.month is None:
+        return ""
+    from babel.dates import format_date  # late, as above
+
+    return str(format_date(first_day(date), "LLL", locale=formats.locale))
+
+
 def _day_text(date: PartialDate, formats: Formats) -> str:
     """The day without its year: "June 22"."""
     from babel.dates import format_skeleton  # late, as above

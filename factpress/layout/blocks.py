@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
+from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
 from factpress.document import (
     Banner,
     BigNumber,
@@ -36,7 +37,7 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.layout import exhibits, numbers, panels, prose, reports, steps
+from factpress.layout import catalogue, exhibits, numbers, panels, prose, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.text import Setting, bookmarked
@@ -95,6 +96,8 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return _set_columns(block, setting, width)
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             return _set_report_block(block, setting, width)
+        case Studies() | StudyIndex() | Publications():
+            return _set_catalogue_block(block, setting, width)
         case _:
             return _set_text_block(block, setting, width)
 
@@ -114,6 +117,19 @@ def _set_report_block(block: ReportBlock, setting: Setting, width: float) -> Box
             return reports.set_portrait(block, setting, width, set_blocks)
         case Definitions():
             return reports.set_definitions(block, setting, width)
+        case _:
+            assert_never(block)
+
+
+def _set_catalogue_block(block: CatalogueBlock, setting: Setting, width: float) -> Box:
+    """The same for what only a catalogue has."""
+    match block:
+        case Studies():
+            return catalogue.set_studies(block, setting, width)
+        case StudyIndex():
+            return catalogue.set_index(block, setting, width)
+        case Publications():
+            return catalogue.set_publications(block, setting, width)
         case _:
             assert_never(block)
 

@@ -84,11 +84,14 @@ def baseline(style: TextStyle, fonts: FontBook) -> float:
     return (style.leading - ascent - descent) / 2 + ascent
 
 
-def bookmarked(box: Box, content: Inlines, outline: int) -> Box:
-    """The box as a place among the bookmarks, by its heading's level in the outline; as it is where that is 0."""
+def bookmarked(box: Box, content: Inlines, outline: int, anchor: str = "") -> Box:
+    """The box as a place among the bookmarks, by its heading's level in the outline; as it is where that is 0.
+
+    `anchor` is what links call it, "" for its title.
+    """
     if not outline:
         return box
-    return replace(box, bookmarks=(Bookmark(plain_text(content), outline - 1, 0.0), *box.bookmarks))
+    return replace(box, bookmarks=(Bookmark(plain_text(content), outline - 1, 0.0, anchor), *box.bookmarks))
 
 
 def _lines(spans: tuple[Span, ...], style: TextStyle, setting: Setting, width: float) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
 from factpress.document import (
     Banner,
     BigNumber,
@@ -152,6 +153,8 @@ def _parts(block: Block, place: Place) -> Parts:
                 yield from asked_of_blocks(column, place)
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             yield from _report_parts(block, place)
+        case Studies() | StudyIndex() | Publications():
+            yield from _catalogue_parts(block)
         case _:
             yield from _text_parts(block)
 
@@ -176,6 +179,29 @@ def _report_parts(block: ReportBlock, place: Place) -> Parts:
                 yield from (entry.term, entry.text)
         case _:
             assert_never(block)
+
+
+def _catalogue_parts(block: CatalogueBlock) -> Iterator[Inlines]:
+    """The same for what only a catalogue has."""
+    match block:
+        case Studies():
+            for card in block.items:
+                yield from _study(card)
+        case StudyIndex():
+            yield block.title
+            for entry in block.entries:
+                yield from (entry.word, entry.content)
+        case Publications():
+            for item in block.items:
+                yield from (item.title, item.date)
+        case _:
+            assert_never(block)
+
+
+def _study(card: StudyCard) -> Iterator[Inlines]:
+    yield from (card.year, card.month, card.number, card.title, card.about)
+    for field in card.fields:
+        yield from (field.name, *field.lines)
 
 
 def _text_parts(block: TextBlock) -> Iterator[Inlines]:

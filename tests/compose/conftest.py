@@ -24,6 +24,7 @@ from factpress.facts.model import (
     PartialDate,
     Qualifier,
     Source,
+    Study,
     Term,
     Unit,
     VoiceRecord,
@@ -106,6 +107,8 @@ class Workshop:
     furniture: Mapping[str, str] = field(default_factory=dict)
     incomparable: tuple[Incomparable, ...] = ()
     checks: tuple[Check, ...] = ()
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         spec = ChartSpec(
@@ -133,6 +136,7 @@ class Workshop:
         units = {"people": Unit("people", {"one": "person", "other": "people"})}
         facts = Facts(self.facts, sources, self.voices, {"who": Term("who", "WHO", "World Health Organization")}, units)
         facts = replace(facts, incomparable=self.incomparable, checks=self.checks)
+        facts = replace(facts, studies=self.studies, vocabularies=self.vocabularies)
         formats = Formats(self.audience.language, units)
         language = self.audience.language
         concept = Concept("triage", "triage", "Who is treated first.")

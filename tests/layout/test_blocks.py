@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 import pytest
 
+from factpress import catalogue as c
 from factpress import document as d
 from factpress import reports as r
 from factpress.brand import read_theme
@@ -41,6 +42,9 @@ VALUE = TextRun(95, 12, "45", "sans-semibold", 8.5, "#0D3945")
 PLOT = Drawing(200, 40, (Path(rectangle(0, 0, 90, 17.5), fill="#0D3945"), VALUE))
 VOICE = d.Voice("nurse", t("Water came."), t("A nurse"), t("Dori"), "role", t("Retold"))
 BODY = (d.Paragraph(t("Inside.")),)
+
+FIELD = c.StudyField(t("Type"), (t("Survey"), t("Trial")))
+CARD = c.StudyCard("wells", t("No. 1"), t("2021"), t("Sep"), t("Wells that hold"), t("Counts them."), (FIELD,))
 
 SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     d.Heading: (d.Heading(2, t("Where it stands")), ["Where it stands"]),
@@ -91,6 +95,12 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
         r.Portrait("profile", t("Awa"), t("A digger"), BODY, (t("Box 7"),), "awa", t("Name changed")),
         ["Awa", "A digger", "Inside.", "Box 7", "Name changed"],
     ),
+    c.Studies: (
+        c.Studies((CARD,)),
+        ["2021", "Sep", "No. 1", "Wells that hold", "Counts them.", "Type", "Survey", "Trial"],
+    ),
+    c.StudyIndex: (c.StudyIndex(t("By year"), (c.IndexEntry(t("2021"), t("1, 2")),)), ["By year", "2021", "1, 2"]),
+    c.Publications: (c.Publications((c.Publication(t("Wells"), t("May 2021")),)), ["Wells", "May 2021"]),
     r.Definitions: (r.Definitions((r.Definition(t("Well"), t("A hole.")),)), ["Well", "A hole."]),
 }
 
@@ -296,3 +306,18 @@ def test_texts_of_agencies_stand_level_under_names_of_any_length() -> None:
     box = set_block(d.Cards((AGENCY, short), "agencies"), setting(), 300)
     tops = {item.text: item.y for item in box.items if isinstance(item, TextRun)}
     assert tops["It tests."] == tops["It asks."]
+
+
+def test_cards_of_studies_stand_in_two_columns_and_break_between_rows() -> None:
+    one, three = (set_block(c.Studies((CARD,) * count), setting(), 500) for count in (1, 3))
+    assert one.breaks == ()
+    assert [seam.end for seam in three.breaks] == [one.height]  # two cards, a break, the third
+    assert three.height == pytest.approx(2 * one.height + 21)
+    assert {round(item.x) for item in three.items if isinstance(item, TextRun) and item.text == "2021"} == {0, 259}
+    narrow = set_block(c.Studies((CARD,) * 2), setting(), 300)
+    assert len(narrow.breaks) == 1
+
+
+def test_a_card_can_be_led_to_by_the_key_of_its_study() -> None:
+    (bookmark,) = set_block(c.Studies((CARD,), outline=3), setting(), 500).bookmarks
+    assert (bookmark.title, bookmark.level, bookmark.anchor) == ("Wells that hold", 2, "study-wells")

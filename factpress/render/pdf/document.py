@@ -113,8 +113,9 @@ def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, an
 
 def _anchors(sheets: Sequence[Sheet]) -> dict[str, str]:
     """The name of each place an internal link may lead to; of equal titles the first counts."""
-    titles = [bookmark.title for sheet in sheets for bookmark in sheet.bookmarks]
-    return {anchor(title): f"place-{index}" for index, title in reversed(list(enumerate(titles)))}
+    marks = [bookmark for sheet in sheets for bookmark in sheet.bookmarks]
+    names = [f"#{mark.anchor}" if mark.anchor else anchor(mark.title) for mark in marks]
+    return {name: f"place-{index}" for index, name in reversed(list(enumerate(names)))}
 
 
 def _add_bookmarks(page: _Canvas, sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
+from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
 from factpress.document import (
     Banner,
     BigNumber,
@@ -40,7 +41,7 @@ from factpress.layout.blocks import parts_of, space_between
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
 from factpress.place import goes_across
-from factpress.render.word import exhibits, numbers, panels, prose, reports, steps
+from factpress.render.word import catalogue, exhibits, numbers, panels, prose, reports, steps
 from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -81,6 +82,8 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return _columns(block, setting, width)
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             return _report_flow(block, setting, width)
+        case Studies() | StudyIndex() | Publications():
+            return _catalogue_flow(block, setting, width)
         case _:
             return _text_flow(block, setting, width)
 
@@ -100,6 +103,19 @@ def _report_flow(block: ReportBlock, setting: Setting, width: float) -> Flow:
             return reports.portrait_flow(block, setting, width, flow_of_all)
         case Definitions():
             return reports.definitions_flow(block, setting, width)
+        case _:
+            assert_never(block)
+
+
+def _catalogue_flow(block: CatalogueBlock, setting: Setting, width: float) -> Flow:
+    """The same for what only a catalogue has."""
+    match block:
+        case Studies():
+            return catalogue.studies_flow(block, setting, width)
+        case StudyIndex():
+            return catalogue.index_flow(block, setting, width)
+        case Publications():
+            return catalogue.publications_flow(block, setting, width)
         case _:
             assert_never(block)
 

@@ -71,7 +71,7 @@ PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
 SPACE_BEFORE: Mapping[str, float] = {
     "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
     "number-label": 3.5, "number-label-large": 1.75, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
-    "agency-name": 1.75,
+    "agency-name": 1.75, "study-text": 2,
 }  # fmt: skip
 SPACE_AFTER: Mapping[str, float] = {"card-sign": 7, "footnote-text": 0}
 """Points between the parts of a component, which its styles carry in Word (as the page layout sets them)."""

@@ -11,6 +11,15 @@ from pathlib import Path
 from lxml import etree
 
 from factpress.brand import read_theme
+from factpress.catalogue import (
+    IndexEntry,
+    Publication,
+    Publications,
+    Studies,
+    StudyCard,
+    StudyField,
+    StudyIndex,
+)
 from factpress.document import (
     Banner,
     BigNumber,
@@ -212,6 +221,30 @@ GALLERY: dict[str, Block] = {
         "mother",
         said("Her name is changed"),
     ),
+    "Studies": Studies(
+        (
+            StudyCard(
+                "tides",
+                said("No. 1"),
+                said("2021"),
+                said("Sep"),
+                said("Tides"),
+                said("Counts them."),
+                (
+                    StudyField(said("Type"), (said("Survey"), said("Trial"))),
+                    StudyField(said("Place"), (said("Delta"),)),
+                ),
+            ),
+        )
+    ),
+    "StudyIndex": StudyIndex(
+        said("By place"),
+        (
+            IndexEntry(said("Delta"), (Link("#study-tides", said("1")),)),
+            IndexEntry(said("Coast"), said("no study")),
+        ),
+    ),
+    "Publications": Publications((Publication(said("Tides, in short"), said("May 2021")),)),
     "Definitions": Definitions((Definition(said("Tide"), said("What comes twice a day.")),)),
 }
 
@@ -285,7 +318,10 @@ def everything() -> Pages:
 
 def reports() -> Pages:
     """A page with the blocks of reports and brochures."""
-    names = ("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions")
+    names = (
+        *("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions"),
+        *("Studies", "StudyIndex", "Publications"),
+    )
     return pages(page(row(*(GALLERY[name] for name in names)), furniture=ON_PAPER))
 
 
