@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
+from factpress.catalogue import Publications, Studies, StudyIndex
 from factpress.document import (
     Banner,
     BigNumber,
@@ -48,6 +48,7 @@ from factpress.pages import Furniture, Page
 from factpress.place import is_at_foot
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
+from factpress.verify.catalogue import catalogue_parts
 from factpress.verify.words import words
 
 
@@ -154,7 +155,7 @@ def _parts(block: Block, place: Place) -> Parts:
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             yield from _report_parts(block, place)
         case Studies() | StudyIndex() | Publications():
-            yield from _catalogue_parts(block)
+            yield from catalogue_parts(block)
         case _:
             yield from _text_parts(block)
 
@@ -179,29 +180,6 @@ def _report_parts(block: ReportBlock, place: Place) -> Parts:
                 yield from (entry.term, entry.text)
         case _:
             assert_never(block)
-
-
-def _catalogue_parts(block: CatalogueBlock) -> Iterator[Inlines]:
-    """The same for what only a catalogue has."""
-    match block:
-        case Studies():
-            for card in block.items:
-                yield from _study(card)
-        case StudyIndex():
-            yield block.title
-            for entry in block.entries:
-                yield from (entry.word, entry.content)
-        case Publications():
-            for item in block.items:
-                yield from (item.title, item.date)
-        case _:
-            assert_never(block)
-
-
-def _study(card: StudyCard) -> Iterator[Inlines]:
-    yield from (card.year, card.month, card.number, card.title, card.about)
-    for field in card.fields:
-        yield from (field.name, *field.lines)
 
 
 def _text_parts(block: TextBlock) -> Iterator[Inlines]:
