@@ -124,8 +124,7 @@ def _parts(block: Block, place: Place) -> Parts:
         case Cards():
             yield from (part for card in block.items for part in (card.title, card.name, card.text))
         case Tiles():
-            for tile in block.items:
-                yield from (*_number(tile.number), tile.label)
+            yield from (part for tile in block.items for part in (*_number(tile.number), tile.label))
         case BigNumber():
             yield from (*_number(block.number), block.sentence, block.caveat)
         case Banner():
@@ -140,8 +139,7 @@ def _parts(block: Block, place: Place) -> Parts:
         case Table():
             if block.title:
                 yield from (numbered(block.number, ()), block.title)
-            for row in (block.head, *block.rows):
-                yield from row
+            yield from (cell for row in (block.head, *block.rows) for cell in row)
         case Voice():
             yield from _voice(block)
         case Voices():
@@ -150,8 +148,7 @@ def _parts(block: Block, place: Place) -> Parts:
             yield block.title
             yield from asked_of_blocks(block.blocks, place)
         case Columns():
-            for column in block.columns:
-                yield from asked_of_blocks(column, place)
+            yield from (part for column in block.columns for part in asked_of_blocks(column, place))
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
             yield from _report_parts(block, place)
         case Studies() | StudyIndex() | Publications():
