@@ -20,6 +20,16 @@ from factpress.inlines import Number as Number
 from factpress.inlines import Placed as Placed
 from factpress.inlines import Text as Text
 from factpress.inlines import plain_text as plain_text
+from factpress.references import Abbreviations as Abbreviations
+from factpress.references import Bibliography as Bibliography
+from factpress.references import Entry as Entry
+from factpress.references import Notes as Notes
+from factpress.references import NoteText as NoteText
+from factpress.references import Origin as Origin
+from factpress.references import ReferenceBlock as ReferenceBlock
+from factpress.references import Sources as Sources
+from factpress.references import SourceText as SourceText
+from factpress.references import TermText as TermText
 from factpress.reports import ReportBlock
 from factpress.values import dataclass
 
@@ -264,30 +274,6 @@ class Limitation(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A note or a source with its label ("*", "1", "[1]"; may be "")."""
-
-    label: str
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Sources(Placed):
-    """The sources cited, in reading order, each once; `resolve` fills `entries`. Its title is a heading (`outline`)."""
-
-    title: Inlines
-    entries: tuple[Entry, ...] = ()
-    outline: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Notes(Placed):
-    """The notes of the document that no earlier Notes block holds; `resolve` fills `entries`."""
-
-    entries: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Disclaimer(Placed):
     """What a reader must be told: pseudonyms, pictures, the limits of this document."""
 
@@ -311,7 +297,7 @@ class Columns(Placed):
     spans: tuple[int, ...]
 
 
-TextBlock = Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | Sources | Notes | Disclaimer | Contact
+TextBlock = Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | ReferenceBlock | Disclaimer | Contact
 """What runs as text."""
 
 Component = (
@@ -353,27 +339,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteText:
-    """A note as its author wrote it."""
-
-    key: str
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A source as the audience's note style prints it."""
-
-    key: str
-    content: Inlines
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """One brief for one audience in one language.
 
     `furniture` holds the texts that a page design may print in heads and feet ("office", "edition" ...);
-    `notes` and `sources` hold everything the sections may point to.
+    `notes`, `sources` and `terms` hold everything the sections may point to, `origins` the sources of each fact that
+    they show. What `resolve` has placed is empty after it.
     """
 
     brief: str
@@ -387,3 +358,5 @@ class Document:
     furniture: tuple[tuple[str, Inlines], ...] = ()
     notes: tuple[NoteText, ...] = ()
     sources: tuple[SourceText, ...] = ()
+    terms: tuple[TermText, ...] = ()
+    origins: tuple[Origin, ...] = ()

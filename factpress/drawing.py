@@ -59,7 +59,8 @@ class TextRun:
     `fact` is the facts.toml key the text came from; `node` the part of the document that says it, or a page's head
     or foot (see `nodes`); `link` an address. `soft` says that the text goes on after a space: in the next line, or
     in another size. `language` is set where it differs from the document's, `expansion` where the text is an
-    abbreviation; `mark` says that it refers to a note or source, or is the label of a note.
+    abbreviation; `mark` says that it refers to a note or source, or is the label of a note; `anchor` names the place
+    for links ("#source-1" leads to "source-1").
     """
 
     x: float
@@ -76,6 +77,7 @@ class TextRun:
     language: str = ""
     expansion: str = ""
     mark: Mark = ""
+    anchor: str = ""
 
 
 BitmapMode = Literal["L", "LA", "RGB", "RGBA"]
@@ -165,10 +167,9 @@ def moved(item: Item, dx: float, dy: float, node: str | None = None) -> Item:
     """The item at another place, told to belong to `node` unless that is None."""
     node = item.node if node is None else node
     match item:
-        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft, tongue, full, mark):
-            return TextRun(
-                x + dx, y + dy, text, face, size, color, tracking, fact, node, link, soft, tongue, full, mark
-            )
+        case TextRun(x, y, text, face, size, color, tracking, fact, _, link, soft, tongue, full, mark, name):
+            dressed = (text, face, size, color, tracking, fact, node, link, soft, tongue, full, mark, name)
+            return TextRun(x + dx, y + dy, *dressed)
         case Path(segments, fill, pen, clip, _):
             clip = clip and Box(clip.x + dx, clip.y + dy, clip.width, clip.height)
             return Path(tuple([_moved(s, dx, dy) for s in segments]), fill, pen, clip, node)

@@ -41,10 +41,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """Points to the note with this key; `resolve` sets the label ("*", "1")."""
+    """Points to the note with this key; `resolve` sets the label ("*", "1"), where it leads, and what it is called."""
 
     note: str
     label: str = ""
+    link: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,15 @@ class Citation:
     """Points to a source at a locator; `resolve` sets the label ("[1] p. 7"), or drops it where the style has none.
 
     `words` names the source where the list it points to is out of sight ("Malaria survey, page 7"), "" in a text.
+    `link` leads to its entry in the list ("#source-1"), `anchor` names it for the way back; "" for none.
     """
 
     source: str
     locator: str
     label: str = ""
     words: str = ""
+    link: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factpress.document import Entry, Figure, Inlines, NoteMark, Text, plain_text
+from factpress.document import Citation, Entry, Figure, Inlines, NoteMark, Text, plain_text
 
 
 def numbered(number: str, label: Inlines) -> Inlines:
@@ -28,6 +28,7 @@ def source_line(figure: Figure) -> Inlines:
 def marked(entry: Entry) -> Inlines:
     """An entry after its mark: numbers raised as in the text, stars close to their note, brackets a space away."""
     if entry.label.isdigit():
-        return (NoteMark("", entry.label), Text("\u00a0"), *entry.content)
-    space = "\u00a0" if entry.label.startswith("[") else ""
-    return (Text(entry.label + space), *entry.content) if entry.label else entry.content
+        return (NoteMark("", entry.label, entry.back, entry.anchor), Text("\u00a0"), *entry.content)
+    if entry.label.startswith("["):
+        return (Citation("", "", entry.label, link=entry.back, anchor=entry.anchor), Text("\u00a0"), *entry.content)
+    return (NoteMark("", entry.label, entry.back, entry.anchor), *entry.content) if entry.label else entry.content

@@ -13,6 +13,8 @@ from dataclasses import field
 
 from factpress.catalogue import Studies, StudyIndex
 from factpress.document import (
+    Abbreviations,
+    Bibliography,
     Block,
     Call,
     Callout,
@@ -75,6 +77,8 @@ class _Outline:
                 return replace(block, outline=self.next, blocks=self._inside(block.blocks))
             case Cards() | Sources() | Contact() | Studies() | StudyIndex():
                 return replace(block, outline=self.next)
+            case Bibliography() | Abbreviations():
+                return replace(block, outline=self.next if block.title else 0)
             case Columns():
                 return replace(block, columns=tuple(map(self._column, block.columns)))
             case Wide() | Balanced():

@@ -42,6 +42,12 @@ class Problem:
         return f"{place}: {self.message}" + (f"\n  {self.hint}" if self.hint else "")
 
 
+def problem_at(at: str, message: str, hint: str = "") -> Problem:
+    """What is wrong with a block, by its place: "templates/base/story.md:12"."""
+    file, _, line = at.rpartition(":")
+    return Problem(file, int(line), message, hint) if file and line.isdecimal() else Problem(at, None, message, hint)
+
+
 def printable(text: str) -> str:
     """The text on one line, with controls and other signs that can't be seen as codes: "\\u202e"."""
     if text.isascii() and text.isprintable():

@@ -16,7 +16,9 @@ from factpress.catalogue import (
     StudyIndex,
 )
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -38,6 +40,7 @@ from factpress.document import (
     Numbered,
     Paragraph,
     Picture,
+    ReferenceBlock,
     Sources,
     Step,
     Steps,
@@ -78,8 +81,7 @@ _Leaf = (
     | Table
     | Voice
     | Voices
-    | Sources
-    | Notes
+    | ReferenceBlock
     | Disclaimer
     | Contact
 )
@@ -92,6 +94,11 @@ Enter = Callable[[Block], Block]
 def unchanged(block: Block) -> Block:
     """The block itself."""
     return block
+
+
+def same_text(content: Inlines) -> Inlines:
+    """The content itself."""
+    return content
 
 
 def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block:
@@ -193,7 +200,7 @@ def _alone(block: _Leaf, rewrite: Rewrite) -> Block:
             return _voice(block, rewrite)
         case Voices():
             return replace(block, items=tuple(_voice(voice, rewrite) for voice in block.items))
-        case Sources():
+        case Sources() | Bibliography() | Abbreviations():
             return replace(block, title=rewrite(block.title), entries=_entries(block.entries, rewrite))
         case Notes():
             return replace(block, entries=_entries(block.entries, rewrite))

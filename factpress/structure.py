@@ -11,7 +11,9 @@ from typing import Literal, assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -209,9 +211,12 @@ def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
             return (_heading(1, part_of(node, "title")), _p(node, "lead"))
         case Tally():
             return (_picture(node, block.alt), *_said(node, "result", "rest"))
-        case Sources():
+        case Sources() | Bibliography():
             entries = _list(_item(_p(entry)) for entry in _items(node, block.entries))
             return (Element("Sect", (_title(node, block.outline), entries)),)
+        case Abbreviations():
+            terms = _list(map(_term, _items(node, block.entries)))
+            return (Element("Sect", (_title(node, block.outline), terms)),)
         case Notes():
             return tuple(Element("Note", nodes=(entry,)) for entry in _items(node, block.entries))
         case Contact():
@@ -274,6 +279,11 @@ def _strategy(block: Strategies, number: int, node: str) -> Element:
     item, own = block.items[number - 1], part_of(node, number)
     evidence = _inside(item.evidence, part_of(own, "evidence"))
     return _labelled(own, "number", _title(own, block.outline), *_inside(item.blocks, own), *evidence)
+
+
+def _term(node: str) -> Element:
+    """A short form before what it stands for."""
+    return Element("LI", (Element("Lbl", nodes=(part_of(node, "label"),)), Element("LBody", nodes=(node,))))
 
 
 def _marked_list(items: Iterable[str], bullet: str = "") -> Element:

@@ -38,7 +38,9 @@ HOMES = {
 
 ALONE = {
     "catalogue.py": {"factpress.inlines"},
-    "document.py": {"factpress.catalogue", "factpress.drawing", "factpress.inlines", "factpress.reports"},
+    "document.py": {
+        "factpress.catalogue", "factpress.drawing", "factpress.inlines", "factpress.references", "factpress.reports",
+    },
     "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
     "inlines.py": set(),
@@ -47,6 +49,7 @@ ALONE = {
     "plots.py": set(),
     "problems.py": set(),
     "record.py": set(),
+    "references.py": {"factpress.inlines"},
     "reports.py": {"factpress.document", "factpress.inlines"},
     "theme.py": {"factpress.drawing"},
     "values.py": set(),

@@ -76,6 +76,11 @@ def resolved(audience: Audience, *blocks: Block) -> tuple[Block, ...]:
     return resolve(document(*blocks), audience).sections[0].blocks
 
 
+def entry(label: str, number: int, *content: Inline, of: str = "note") -> Entry:
+    """An entry that its marks lead to, and that leads back to the first of them."""
+    return Entry(label, content, f"{of}-{number}", f"#{of}-mark-{number}")
+
+
 FIGURE = Figure("falls", (), (), (), (), (), ())
 TABLE = Table((), (), (), (), ())
 
@@ -115,7 +120,8 @@ def test_notes_are_marked_in_reading_order(audience: Audience, labels: list[str]
     assert isinstance(notes, Notes)
     assert [plain_text((inline,)) for inline in paragraph.content] == labels
     assert notes.entries == tuple(
-        Entry(label, (Text(f"Note {key}"),)) for label, key in zip(labels, "bcadfe", strict=True)
+        entry(label, number, Text(f"Note {key}"))
+        for number, (label, key) in enumerate(zip(labels, "bcadfe", strict=True), 1)
     )
 
 
@@ -129,9 +135,9 @@ def test_each_note_stands_once_in_the_next_block_of_notes() -> None:
     )
     columns, second, third = blocks[1:]
     assert isinstance(columns, Columns)
-    assert columns.columns[0][1] == Notes((Entry("1", (Text("Note a"),)), Entry("2", (Text("Note b"),))))
-    assert columns.columns[1][0] == text(NoteMark("a", "1"))
-    assert (second, third) == (Notes((Entry("3", (Text("Note c"),)),)), Notes())
+    assert columns.columns[0][1] == Notes((entry("1", 1, Text("Note a")), entry("2", 2, Text("Note b"))))
+    assert columns.columns[1][0] == text(NoteMark("a", "1", "#note-1"))
+    assert (second, third) == (Notes((entry("3", 3, Text("Note c")),)), Notes())
 
 
 def test_a_note_that_stands_nowhere_is_a_problem() -> None:
@@ -159,9 +165,15 @@ def test_a_list_of_sources_is_numbered_in_reading_order_once_per_source() -> Non
         "[2]\u00a0p.\u00a07",
         "[1]",
     ]
-    assert sources == Sources(
-        (Text("Sources"),), (Entry("[1]", (Text("The survey"),)), Entry("[2]", (Text("The report"),))), outline=1
-    )
+    survey = entry("[1]", 1, Text("The survey"), of="source")
+    report = entry("[2]", 2, Text("The report"), of="source")
+    assert sources == Sources((Text("Sources"),), (survey, report), outline=1)
+    marks = [inline for inline in paragraph.content if isinstance(inline, Citation)]
+    assert [(mark.link, mark.anchor) for mark in marks] == [
+        ("#source-1", "source-mark-1"),
+        ("#source-2", "source-mark-2"),
+        ("#source-1", ""),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +206,7 @@ def test_a_note_may_cite_and_counts_where_it_stands() -> None:
     given = replace(document(text(NoteMark("a")), text(REPORT), Notes()), notes=(NoteText("a", (SURVEY,)),))
     _, paragraph, notes = resolve(given, GOVERNMENT).sections[0].blocks
     assert paragraph == text(replace(REPORT, label="[1]\u00a0p.\u00a07"))
-    assert notes == Notes((Entry("1", (replace(SURVEY, label="[2]\u00a0table\u00a02"),)),))
+    assert notes == Notes((entry("1", 1, replace(SURVEY, label="[2]\u00a0table\u00a02")),))
 
 
 def test_within_a_chart_a_reference_is_its_number_alone() -> None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from factpress.briefs import Audience, Brief
 from factpress.compose.bibliography import source_texts
 from factpress.compose.catalogue import check_indexes
+from factpress.compose.citing import cited
 from factpress.compose.companions import check_companions
 from factpress.compose.desk import Desk, Place, Sources
 from factpress.compose.environment import Templates
 from factpress.compose.markdown import read_text
 from factpress.compose.sections import read_section
 from factpress.compose.texts import read_template
-from factpress.document import Document, Inlines, NoteText, Text, plain_text
+from factpress.document import Document, Inlines, NoteText, Origin, Text, plain_text
 from factpress.facts.model import Fact, PartialDate
 from factpress.formats import FORMATS
 from factpress.problems import stop_on
 from factpress.spelling import did_you_mean
+from factpress.tracing import shown_facts
+from factpress.values import replace
 
 __all__ = ["Sources", "compose"]
 
@@ -44,11 +47,20 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
         furniture=_furniture(desk, edition),
         notes=_notes(desk),
         sources=source_texts(desk),
+        terms=desk.terms,
     )
+    document = _with_origins(document, desk)
     check_companions(document, desk)
     check_indexes(desk)
     stop_on(desk.problems)
     return document
+
+
+def _with_origins(document: Document, desk: Desk) -> Document:
+    """The document with the sources of each fact that it shows."""
+    shown = (one.fact for one in shown_facts((document.sections, document.notes, document.furniture), {}))
+    found = (desk.facts.facts[key] for key in dict.fromkeys(shown) if key in desk.facts.facts)
+    return replace(document, origins=tuple(Origin(fact.key, cited(fact, desk.facts)) for fact in found))
 
 
 def _wording(desk: Desk, key: str) -> Inlines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factpress.document import Text
+from factpress.document import TermText, Text
 from factpress.facts.model import Term
 from factpress.values import replace
 
@@ -13,11 +13,17 @@ _WORD_BEFORE, _WORD_AFTER = r"(?<![\w@/-])(?<![\w.]\.)", r"(?![\w@/-]|\.\w)"
 """A term is a word of its own: "OSEC’s" begins with one, "pre-OSEC" is another word, "osec.org" an address."""
 
 
-class Abbreviations:
-    """The short forms of some terms, found by one search in a text."""
+def term_text(term: Term, language: str) -> TermText:
+    """The term as it is said to readers of a language."""
+    form = term.long_form(language)
+    return TermText(term.short, form.long, form.plural, term.expand)
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._long = {term.short: term.long for term in terms}
+
+class Abbreviations:
+    """The short forms of some terms, and those for several ("NGOs"), found by one search in a text."""
+
+    def __init__(self, terms: Iterable[TermText]) -> None:
+        self._long = {short: long for term in terms for short, long in term.forms.items()}
         longest_first = sorted(self._long, key=lambda short: (-len(short), short))
         words = "|".join(map(re.escape, longest_first))
         self._found = re.compile(f"{_WORD_BEFORE}(?:{words}){_WORD_AFTER}") if words else None

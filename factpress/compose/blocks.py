@@ -17,6 +17,8 @@ from factpress.compose.reports import HOLDERS, definitions, margin
 from factpress.compose.together import check_together
 from factpress.compose.voices import voice
 from factpress.document import (
+    Abbreviations,
+    Bibliography,
     Block,
     Bullets,
     Call,
@@ -252,6 +254,23 @@ def _sources(content: Content) -> Block:
     return block
 
 
+def _bibliography(content: Content) -> Block:
+    also = tuple(content.attribute("also", "").split())
+    for key in also:
+        if key not in content.desk.facts.sources:
+            hint = did_you_mean(key, content.desk.facts.sources, f"add it to facts.toml as [sources.{key}]")
+            content.problem(f'there is no source "{key}"', hint)
+    block = Bibliography(content.heading(3, required=False), also, at=content.at)
+    content.finish()
+    return block
+
+
+def _abbreviations(content: Content) -> Block:
+    block = Abbreviations(content.heading(3, required=False), at=content.at)
+    content.finish()
+    return block
+
+
 def _notes(content: Content) -> Block:
     content.finish()
     return Notes(at=content.at)
@@ -306,6 +325,8 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "call": _call,
     "limitation": _limitation,
     "sources": _sources,
+    "bibliography": _bibliography,
+    "abbreviations": _abbreviations,
     "notes": _notes,
     "disclaimer": _disclaimer,
     "contact": _contact,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from factpress.briefs import Audience, Brief
 from factpress.charts.specs import ChartSpec
-from factpress.compose.abbreviations import Abbreviations
+from factpress.compose.abbreviations import Abbreviations, term_text
 from factpress.compose.marks import Line, Marks
+from factpress.document import TermText
 from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.pictures import KnownPicture, know_picture
@@ -76,7 +77,12 @@ class Desk:
     render: Callable[[str, Place], list[Line]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.abbreviations = Abbreviations(self.facts.terms.values())
+        self.abbreviations = Abbreviations(self.terms)
+
+    @property
+    def terms(self) -> tuple[TermText, ...]:
+        """Every term, as its readers' language says it."""
+        return tuple(term_text(term, self.language) for term in self.facts.terms.values())
 
     @property
     def facts(self) -> Facts:

@@ -27,9 +27,9 @@ def printing_formats(desk: Desk) -> dict[str, PrintingFormat]:
     return formats | {
         "sentence": partial(_sentence, desk),
         "cite": partial(_cite, desk),
-        "expand": partial(_term, long=True),
+        "expand": partial(_term, desk, long=True),
         "definition": _definition,
-        "abbreviation": partial(_term, long=False),
+        "abbreviation": partial(_term, desk, long=False),
     }
 
 
@@ -66,7 +66,7 @@ def _sentence(desk: Desk, value: object) -> Shown | Wrong:
         case ConceptValue(concept=concept):
             return Shown((Text(sentence_case(concept.term)),))
         case TermValue():
-            return _sentence(desk, _term(value, long=False))
+            return _sentence(desk, _term(desk, value, long=False))
         case Wrong():
             return value
         case _:
@@ -86,10 +86,11 @@ def _cite(desk: Desk, value: object) -> Shown | Wrong:
             return Wrong('"cite" is a format for facts', "use it on one fact, alone:  {{ facts.… | cite }}")
 
 
-def _term(value: object, long: bool) -> Shown | Wrong:
+def _term(desk: Desk, value: object, long: bool) -> Shown | Wrong:
     match value:
         case TermValue(term=term):
-            return Shown((Text(term.long) if long else Text(term.short, expansion=term.long),))
+            form = term.long_form(desk.language)
+            return Shown((Text(form.long) if long else Text(term.short, expansion=form.long),))
         case Wrong():
             return value
         case _:

@@ -117,7 +117,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that facts come from; `short` is how a short list names it."""
+    """A document that facts come from; `short` is how a short list names it.
+
+    A bibliography has its author as `listed` ("Haarr, Robin N."; "": as it is), its `publisher`, its `kind` ("web
+    page").
+    """
 
     key: str
     title: str
@@ -126,6 +130,9 @@ class Source:
     short: str
     url: str = ""
     line: int = 0
+    listed: str = ""
+    publisher: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +164,32 @@ class VoiceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LongForm:
+    """What a term stands for in a language; `plural` for several ("NGOs"), "" if it is never said of several."""
+
+    long: str
+    plural: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """An abbreviation or a glossary entry."""
+    """An abbreviation or a glossary entry. Without `expand` it is a name that stands short at its first use, too.
+
+    `languages` are its long forms for readers of other languages than that of the facts file.
+    """
 
     key: str
     short: str
     long: str
     line: int = 0
+    plural: str = ""
+    expand: bool = True
+    languages: tuple[tuple[str, LongForm], ...] = ()
+
+    def long_form(self, language: str) -> LongForm:
+        """What it stands for to readers of a language ("fr-CA"); in that of the facts file where no other is given."""
+        own = dict(self.languages)
+        return own.get(language) or own.get(language.split("-")[0]) or LongForm(self.long, self.plural)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from factpress.facts.dates import read_date
-from factpress.facts.model import Concept, Source, Term, Unit, VoiceRecord
+from factpress.facts.model import Concept, LongForm, Source, Term, Unit, VoiceRecord
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
 
@@ -44,8 +44,18 @@ def read_unit(key: str, table: Table) -> Unit:
 def read_source(key: str, table: Table) -> Source:
     """The source; without a date it is undated."""
     url = read_url(table)
-    title, author = table.text("title"), table.text("author")
-    return Source(key, title, author, read_date(table, "date"), table.text("short"), url, table.line)
+    return Source(
+        key=key,
+        title=table.text("title"),
+        author=table.text("author"),
+        date=read_date(table, "date"),
+        short=table.text("short"),
+        url=url,
+        line=table.line,
+        listed=table.text("listed", ""),
+        publisher=table.text("publisher", ""),
+        kind=table.text("kind", ""),
+    )
 
 
 def read_url(table: Table) -> str:
@@ -58,7 +68,24 @@ def read_url(table: Table) -> str:
 
 def read_term(key: str, table: Table) -> Term:
     """The term with its short and its long form."""
-    return Term(key, table.text("short"), table.text("long"), table.line)
+    return Term(
+        key=key,
+        short=table.text("short"),
+        long=table.text("long"),
+        line=table.line,
+        plural=table.text("plural", ""),
+        expand=table.flag("expand", True),
+        languages=_long_forms(table.table("languages")),
+    )
+
+
+def _long_forms(table: Table) -> tuple[tuple[str, LongForm], ...]:
+    """The long forms of a term by language tag."""
+    found = []
+    for language, own in table.named_tables().items():
+        found.append((language, LongForm(own.text("long"), own.text("plural", ""))))
+        own.finish()
+    return tuple(found)
 
 
 def read_terms(table: Table) -> Mapping[str, Term]:

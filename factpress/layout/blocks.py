@@ -8,7 +8,9 @@ from typing import assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -37,7 +39,7 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.layout import catalogue, exhibits, numbers, panels, prose, reports, steps
+from factpress.layout import catalogue, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.text import Setting, bookmarked
@@ -153,6 +155,10 @@ def _set_text_block(block: TextBlock, setting: Setting, width: float) -> Box:
             return prose.set_tally(block, setting, width)
         case Sources():
             return prose.set_sources(block, setting, width)
+        case Bibliography():
+            return references.set_bibliography(block, setting, width)
+        case Abbreviations():
+            return references.set_abbreviations(block, setting, width)
         case Notes():
             return prose.set_notes(block, setting, width)
         case Disclaimer():

@@ -32,6 +32,7 @@ class Span:
     language: str = ""
     expansion: str = ""
     mark: Mark = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class _Text:
 
 
 def _looks(span: Span) -> Span:
-    return replace(span, text="", language="", expansion="", mark="")
+    return replace(span, text="", language="", expansion="", mark="", anchor="")
 
 
 def _tidied(spans: Sequence[Span]) -> list[Span]:

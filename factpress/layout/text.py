@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
 from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
-from factpress.drawing import Bookmark, Item, Path, TextRun, rectangle
+from factpress.drawing import Bookmark, Item, Mark, Path, TextRun, rectangle
 from factpress.fonts import FontBook
 from factpress.layout.box import Box, Seam
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
@@ -142,6 +142,7 @@ def _runs(line: Line, index: int, style: TextStyle, setting: Setting, width: flo
             language=span.language,
             expansion=span.expansion,
             mark=span.mark,
+            anchor=span.anchor,
             soft=line.soft and position == len(line.runs),
         )
 
@@ -169,11 +170,14 @@ def _inline_spans(inline: Inline, style: TextStyle, setting: Setting, strong: Te
                 span = _text_span(text, style, setting, strong)
                 yield replace(span, link=inline.target, color=setting.color("accent"))
         case NoteMark():
-            yield replace(_mark_span(inline.label, style, setting), mark="reference" if inline.note else "label")
+            mark = _mark_span(inline.label, style, setting)
+            role: Mark = "reference" if inline.note else "label"
+            yield replace(mark, mark=role, link=inline.link, anchor=inline.anchor)
         case Citation():
             if inline.label:
                 color = setting.color("muted")
-                yield Span(inline.label, style.face, style.size, color, style.tracking, mark="reference")
+                span = Span(inline.label, style.face, style.size, color, style.tracking, mark="reference")
+                yield replace(span, link=inline.link, anchor=inline.anchor)
         case _:
             assert_never(inline)
 

@@ -10,7 +10,9 @@ from typing import assert_never
 
 from factpress.catalogue import Publications, Studies, StudyIndex
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -193,9 +195,13 @@ def _text_parts(block: TextBlock) -> Iterator[Inlines]:
             yield from (block.title, block.lead)
         case Tally():
             yield from (block.result, block.rest)
-        case Sources():
+        case Sources() | Bibliography():
             yield block.title
             yield from map(marked, block.entries)
+        case Abbreviations():
+            yield block.title
+            for entry in block.entries:
+                yield from ((Text(entry.label),), entry.content)
         case Notes():
             yield from map(marked, block.entries)
         case Contact():

@@ -130,7 +130,16 @@ class Workshop:
             ("donor",), self.sections, furniture=self.furniture,
         )  # fmt: skip
         sources = {
-            "report": Source("report", "The Clinics' Report", "A. Nurse", PartialDate(2015, 12), "report"),
+            "report": Source(
+                "report",
+                "The Clinics' Report",
+                "A. Nurse",
+                PartialDate(2015, 12),
+                "report",
+                listed="Nurse, A.",
+                publisher="Clinics",
+                kind="web page",
+            ),
             "survey": Source("survey", "Survey", "", None, "survey", "https://example.org/survey"),
         }
         units = {"people": Unit("people", {"one": "person", "other": "people"})}

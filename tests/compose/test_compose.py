@@ -10,7 +10,7 @@ import pytest
 
 from factpress.briefs import SectionUse
 from factpress.compose.citing import in_words, joined, merged
-from factpress.document import Citation, Figure, Link, SourceText, Text, plain_text
+from factpress.document import Citation, Figure, Link, Text, plain_text
 
 STORY = "templates/base/story.md"
 
@@ -144,18 +144,25 @@ def test_the_edition_is_a_date(workshop: Any, key: str | None, message: str) -> 
 def test_sources_are_printed_in_full_where_the_audience_has_a_list(workshop: Any) -> None:
     workshop.put("Text.")
     title = Text("Survey", emphasis=True)
-    assert workshop.document().sources == (
-        SourceText(
-            "report",
-            (Text("A. Nurse, "), Text("The Clinics’ Report", emphasis=True), Text(", December 2015.")),
-        ),
-        SourceText("survey", (Link("https://example.org/survey", (title,)), Text(", undated."))),
-    )
+    assert {source.key: source.content for source in workshop.document().sources} == {
+        "report": (Text("A. Nurse, "), Text("The Clinics’ Report", emphasis=True), Text(", December 2015.")),
+        "survey": (Link("https://example.org/survey", (title,)), Text(", undated.")),
+    }
     workshop.audience = replace(workshop.audience, sources="short")
-    assert workshop.document().sources == (
-        SourceText("report", (Text("report"),)),
-        SourceText("survey", (Text("survey"),)),
-    )
+    assert {source.key: source.content for source in workshop.document().sources} == {
+        "report": (Text("report"),),
+        "survey": (Text("survey"),),
+    }
+
+
+def test_a_reference_has_author_date_title_kind_and_address(workshop: Any) -> None:
+    workshop.put("Text.")
+
+    report, survey = workshop.document().sources
+
+    assert plain_text(report.reference) == "Nurse, A., December 2015. The Clinics’ Report. Clinics, web page."
+    assert plain_text(survey.reference) == "undated. Survey. example.org/survey"
+    assert report.order == "nurse, a.\n2015-12-00\nthe clinics' report".replace("the ", "")
 
 
 def figure(workshop: Any, text: str = '::: figure {chart="falls"}\n:::') -> Figure:

@@ -9,8 +9,7 @@ import pytest
 
 from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.typography import typed_numbers, typeset
-from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, Text
-from factpress.facts.model import Term
+from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, TermText, Text
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]
@@ -66,13 +65,17 @@ def test_what_is_short_for_something_says_for_what(blocks: Blocks, text: str, co
 
 
 def test_the_longest_short_form_is_found_and_a_figure_is_none() -> None:
-    short = Abbreviations((Term("a", "NP", "national plan"), Term("b", "NP II", "second national plan")))
+    short = Abbreviations(
+        (TermText("NP", "national plan", "national plans"), TermText("NP II", "second national plan"))
+    )
 
     assert [*short.marked(Text("NP II, NP"))] == [
         Text("NP II", expansion="second national plan"),
         Text(", "),
         Text("NP", expansion="national plan"),
     ]
+    assert [*short.marked(Text("NPs"))] == [Text("NPs", expansion="national plans")]
+    assert [*short.marked(Text("NP IIs"))] == [Text("NP", expansion="national plan"), Text(" IIs")]
     assert [*short.marked(Text("3 NP", fact="plans"))] == [Text("3 NP", fact="plans")]
 
 

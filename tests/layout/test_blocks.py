@@ -79,8 +79,16 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     d.Callout: (d.Callout(t("Mind this"), BODY), ["Mind this", "Inside."]),
     d.Call: (d.Call(t("Join in"), BODY), ["Join in", "Inside."]),
     d.Limitation: (d.Limitation(t("Limits"), BODY), ["Limits", "Inside."]),
-    d.Sources: (d.Sources(t("Sources"), (d.Entry("[1]", t("A report.")),)), ["Sources", "[1]\u00a0A report."]),
-    d.Notes: (d.Notes((d.Entry("*", t("A note.")),)), ["*A note."]),
+    d.Sources: (d.Sources(t("Sources"), (d.Entry("[1]", t("A report.")),)), ["Sources", "[1]", "\u00a0A report."]),
+    d.Notes: (d.Notes((d.Entry("*", t("A note.")),)), ["*", "A note."]),
+    d.Bibliography: (
+        d.Bibliography(t("Works"), (), (d.Entry("", t("A report, 2015.")),)),
+        ["Works", "A report, 2015."],
+    ),
+    d.Abbreviations: (
+        d.Abbreviations(t("Short"), (d.Entry("NPA", t("National Plan")),)),
+        ["Short", "NPA", "National Plan"],
+    ),
     d.Disclaimer: (d.Disclaimer(t("Names are changed.")), ["Names are changed."]),
     d.Contact: (d.Contact(t("Write to us"), (t("Box"), t("Dori"))), ["Write to us", "Box", "Dori"]),
     d.Columns: (d.Columns((BODY, BODY), (1, 1)), ["Inside.", "Inside."]),
@@ -122,6 +130,37 @@ def test_a_block_says_its_words_in_order_and_within_its_height(kind: type) -> No
     runs = [item for item in box.items if isinstance(item, TextRun)]
     assert all(0 < run.y < box.height + 3 for run in runs)  # a descender may hang below the last line
     assert all(run.node.startswith("region") for run in runs)
+
+
+def test_lists_of_references_may_be_split_between_entries_but_not_after_their_title() -> None:
+    entries = tuple(d.Entry(f"N{letter}", t("A plan")) for letter in "ABC")
+    for block in (d.Abbreviations(t("Short"), entries), d.Bibliography(t("Works"), (), entries)):
+        box = set_block(block, setting(), 300)
+        (title, *rows) = [item for item in box.items if isinstance(item, TextRun) and not item.text.startswith("N")]
+        places = [sum(row.y < height for row in rows) for height in box.breaks]
+        assert places == [1, 2] and title.y < rows[0].y < min(box.breaks)
+
+
+def test_long_forms_stand_level_with_the_widest_short_form_before_them() -> None:
+    entries = (d.Entry("NPA", t("a plan")), d.Entry("UNICEF", t("a fund")))
+    box = set_block(d.Abbreviations((), entries), setting(), 300)
+    at = {item.text: item for item in box.items if isinstance(item, TextRun)}
+    assert at["a plan"].x == at["a fund"].x > at["UNICEF"].x
+    assert (at["NPA"].y, at["UNICEF"].y) == (at["a plan"].y, at["a fund"].y)
+    assert at["NPA"].face == "sans-semibold"
+
+
+def test_marks_and_the_labels_they_lead_to_are_named_and_linked() -> None:
+    cited = d.Citation("report", "", "[1]", link="#source-1", anchor="source-mark-1")
+    listed = d.Entry("[1]", t("A report."), "source-1", "#source-mark-1")
+    noted = d.Entry("1", t("A note."), "note-1", "#note-mark-1")
+    blocks = (d.Paragraph((cited,)), d.Sources((), (listed,)), d.Notes((noted,)))
+    runs = [item for item in set_blocks(blocks, setting(), 300).items if isinstance(item, TextRun) and item.mark]
+    assert [(run.anchor, run.link) for run in runs] == [
+        ("source-mark-1", "#source-1"),
+        ("source-1", "#source-mark-1"),
+        ("note-1", "#note-mark-1"),
+    ]
 
 
 def test_numbers_of_a_row_of_tiles_align_whether_qualified_or_not() -> None:

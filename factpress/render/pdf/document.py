@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factpress.drawing import Box, Sheet
+from factpress.drawing import Box, Sheet, TextRun
 from factpress.fonts import FontBook
 from factpress.record import Attachment
 from factpress.render.pdf.attachments import attach
@@ -30,8 +30,9 @@ def render_sheets(
     """A PDF file with a page for each sheet; the same input gives the same bytes.
 
     With a structure the file conforms to PDF/UA-1 and PDF/A-3a; without one it is but a picture of the sheets. It
-    bears no time of its making. An internal link ("#looking-ahead") leads to the bookmark of that title. A
-    `ValueError` tells a fault of the program: a link that leads nowhere, text that the structure doesn't have.
+    bears no time of its making. An internal link ("#looking-ahead") leads to the bookmark of that title, or to the
+    mark of that name. A `ValueError` tells a fault of the program: a link that leads nowhere, text that the structure
+    doesn't have.
     """
     marks = Marks(structure, fonts) if structure else None
     page = _Canvas(info, marks, len(sheets))
@@ -60,6 +61,7 @@ class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
         self.addPageLabel(0, style="ARABIC", start=1)
         self.marks = marks
         self.pages = pages
+        self.named: set[str] = set()  # the marks that links lead to
         self.placed = -1  # the number of the last place that the outline leads to
         self.above: tuple[int, ...] = ()  # the levels of the entries that the last one of the outline stands under
 
@@ -104,6 +106,7 @@ def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, an
         painter.draw(stretch.items)
         if page.marks:
             painter.operators.append(END)
+        _name_places(page, stretch, sheet.height)
         if stretch.link:
             target = _target(page, stretch.link, anchors)
             for box in link_boxes(stretch.items, fonts):
@@ -112,10 +115,20 @@ def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, an
 
 
 def _anchors(sheets: Sequence[Sheet]) -> dict[str, str]:
-    """The name of each place an internal link may lead to; of equal titles the first counts."""
-    marks = [bookmark for sheet in sheets for bookmark in sheet.bookmarks]
-    names = [f"#{mark.anchor}" if mark.anchor else anchor(mark.title) for mark in marks]
-    return {name: f"place-{index}" for index, name in reversed(list(enumerate(names)))}
+    """The name of each place an internal link may lead to: of equal titles the first counts, before them marks."""
+    bookmarks = [bookmark for sheet in sheets for bookmark in sheet.bookmarks]
+    names = [f"#{mark.anchor}" if mark.anchor else anchor(mark.title) for mark in bookmarks]
+    named = {name: f"place-{index}" for index, name in reversed(list(enumerate(names)))}
+    runs = (item for sheet in sheets for item in sheet.items if isinstance(item, TextRun) and item.anchor)
+    return named | {f"#{run.anchor}": run.anchor for run in runs}
+
+
+def _name_places(page: _Canvas, stretch: Stretch, height: float) -> None:
+    """Names the places of a stretch that links lead to, each where its line begins; the first of a name counts."""
+    for run in stretch.items:
+        if isinstance(run, TextRun) and run.anchor and run.anchor not in page.named:
+            page.named.add(run.anchor)
+            page.bookmarkPage(run.anchor, fit="XYZ", left=0, top=height - run.y + 2 * run.size, zoom=0)
 
 
 def _add_bookmarks(page: _Canvas, sheet: Sheet) -> None:

@@ -48,7 +48,7 @@ class Stretch(NamedTuple):
     @property
     def link(self) -> str:
         """Where it leads, "" if it leads nowhere."""
-        return self.wraps[0].target if self.wraps else ""
+        return next((wrap.target for wrap in self.wraps if wrap.role == "Link"), "")
 
 
 def stretches(items: Sequence[Item]) -> Iterator[Stretch]:
@@ -62,10 +62,10 @@ def _belongs(item: Item) -> tuple[str, tuple[Wrap, ...]]:
 
 
 def _wraps(run: TextRun) -> Iterator[Wrap]:
-    if run.link:
-        yield Wrap("Link", run.link)
     if run.mark:
         yield Wrap("Reference" if run.mark == "reference" else "Lbl")
+    if run.link:
+        yield Wrap("Link", run.link)
     if run.language or run.expansion:
         yield Wrap("Span", "", run.language, run.expansion)
 
@@ -148,7 +148,12 @@ class Marks:
     def add_area(self, stretch: Stretch, annotation: str) -> None:
         """Notes where the link that was marked last can be followed."""
         self.areas.append(Area(len(self.pages) - 1, annotation))
-        _last_group(self.kids[stretch.node], stretch.wraps[0]).kids.append(self.areas[-1])
+        kids = self.kids[stretch.node]
+        for wrap in stretch.wraps:
+            kids = _last_group(kids, wrap).kids
+            if wrap.role == "Link":
+                break
+        kids.append(self.areas[-1])
 
 
 def _last_group(kids: list[Kid], wrap: Wrap) -> Group:

@@ -8,7 +8,9 @@ from typing import assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -41,7 +43,7 @@ from factpress.layout.blocks import parts_of, space_between
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
 from factpress.place import goes_across
-from factpress.render.word import catalogue, exhibits, numbers, panels, prose, reports, steps
+from factpress.render.word import catalogue, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -139,6 +141,10 @@ def _text_flow(block: TextBlock, setting: Setting, width: float) -> Flow:
             return prose.tally_flow(block, setting, width)
         case Sources():
             return prose.sources_flow(block, setting)
+        case Bibliography():
+            return references.bibliography_flow(block, setting)
+        case Abbreviations():
+            return references.abbreviations_flow(block, setting, width)
         case Notes():
             return prose.notes_flow(block, setting, width)
         case Disclaimer():

@@ -14,6 +14,7 @@ from factpress import labels
 from factpress.document import Citation, Inlines, Link, NoteMark, Text
 from factpress.drawing import Bitmap, Drawing
 from factpress.render.word.charts.frame import Frame
+from factpress.render.word.fields import bookmark_name
 from factpress.values import dataclass, replace
 
 
@@ -166,7 +167,10 @@ def pieces(content: Inlines) -> tuple[Piece, ...]:
             case NoteMark():
                 found += (Piece(Text(inline.label), "note-mark", note=inline.label),) if inline.label else ()
             case Citation():
-                found += (Piece(Text(inline.label), "citation"),) if inline.label else ()
+                mark = Piece(
+                    Text(inline.label), "citation", inline.link, bookmark=inline.anchor and bookmark_name(inline.anchor)
+                )
+                found += (mark,) if inline.label else ()
     return tuple(found)
 
 

@@ -54,6 +54,7 @@ TABLES: Mapping[str, TableLook] = {
     "publications": TableLook("Publications"),
     "definitions": TableLook("Definitions", edges={"top": HAIRLINE, "insideH": HAIRLINE}),
     "data": TableLook("Data Table", edges={"bottom": HAIRLINE, "insideH": HAIRLINE}, head=RULE),
+    "abbreviations": TableLook("Abbreviations", edges={"bottom": HAIRLINE, "insideH": HAIRLINE}),
     "limitation": TableLook("Limitation", fill="panel", edges={"left": Edge("hatch", 3, "dashDotStroked")}),
     "callout": TableLook("Callout", edges={"left": Edge("rule", 2.25)}),
     "call": TableLook("Call", edges={"left": Edge("harm", 2.25)}),

@@ -21,7 +21,9 @@ from factpress.catalogue import (
     StudyIndex,
 )
 from factpress.document import (
+    Abbreviations,
     Banner,
+    Bibliography,
     BigNumber,
     Block,
     Bullets,
@@ -192,6 +194,10 @@ GALLERY: dict[str, Block] = {
         said("Sources"), (Entry("[1]", said("Household survey, 2023.")), Entry("[2]", said("Register.")))
     ),
     "Notes": Notes((Entry("1", said("In the dry season.")), Entry("*", said("As published.")))),
+    "Bibliography": Bibliography(said("Works"), (), (Entry("", said("Clinics, 2023. Survey.")),)),
+    "Abbreviations": Abbreviations(
+        said("Short forms"), (Entry("IRH", said("Institute of River Health")), Entry("ORS", said("rehydration salts")))
+    ),
     "Disclaimer": Disclaimer(said("The charity is invented.")),
     "Contact": Contact(
         said("Harbour office"), (said("Quay 7"), (Link("mailto:boats@example.org", said("boats@example.org")),))
@@ -301,6 +307,7 @@ def everything() -> Pages:
             row(GALLERY["Hero"], GALLERY["Tally"], surface="band", bleed=True, padding_top=56, padding_bottom=14),
             row(*(GALLERY[name] for name in ("Heading", "Label", "Paragraph", "Bullets", "Numbered"))),
             beside((GALLERY["Voice"], GALLERY["Steps"]), (GALLERY["Limitation"], GALLERY["Picture"])),
+            beside((GALLERY["Abbreviations"],), (GALLERY["Bibliography"],)),
             row(GALLERY["Cards"], GALLERY["Tiles"], surface="panel", bleed=True, padding_top=12, padding_bottom=12),
         ),
         page(
