@@ -137,8 +137,8 @@ def test_lists_of_references_may_be_split_between_entries_but_not_after_their_ti
     for block in (d.Abbreviations(t("Short"), entries), d.Bibliography(t("Works"), (), entries)):
         box = set_block(block, setting(), 300)
         (title, *rows) = [item for item in box.items if isinstance(item, TextRun) and not item.text.startswith("N")]
-        places = [sum(row.y < height for row in rows) for height in box.breaks]
-        assert places == [1, 2] and title.y < rows[0].y < min(box.breaks)
+        places = [sum(row.y < seam.end for row in rows) for seam in box.breaks]
+        assert places == [1, 2] and title.y < rows[0].y
 
 
 def test_long_forms_stand_level_with_the_widest_short_form_before_them() -> None:
