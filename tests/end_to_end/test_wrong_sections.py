@@ -257,7 +257,7 @@ PAGES: list[Case] = [
         "templates/base/pilots.md",
         "### Sources\n:::\n",
         "### Sources\n:::\n\n" + "The tide is late. " * 40 + "\n",
-        "templates/base/pilots.md:8: page 1 of delta-letter for friends overflows by 24.8 mm at "
+        "templates/base/pilots.md:8: page 1 of delta-letter for friends overflows by 32.2 mm at "
         "paragraph in region foot\n"
         "  shorten a text on this page, or give its rows less space in templates/pages/leaflet.toml",
     ),

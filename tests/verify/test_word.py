@@ -247,13 +247,13 @@ def test_a_chart_that_shows_another_letter_or_bar_is_a_problem() -> None:
 def with_other_tile() -> Pages:
     """The document with one figure changed."""
     page = pages().pages[0]
-    row = page.rows[-1]
+    *rows, row, last = page.rows
     cell = row.cells[0]
     tiles = cell.blocks[1]
     assert isinstance(tiles, Tiles)
     other = replace(tiles, items=(Tile(Number("wells", "over", "1,241"), tiles.items[0].label), tiles.items[1]))
     row = replace(row, cells=(replace(cell, blocks=(cell.blocks[0], other)),))
-    return replace(pages(), pages=(replace(page, rows=(*page.rows[:-1], row)), *pages().pages[1:]))
+    return replace(pages(), pages=(replace(page, rows=(*rows, row, last)), *pages().pages[1:]))
 
 
 def test_a_word_file_that_differs_from_the_pdf_file_by_one_figure_is_found() -> None:

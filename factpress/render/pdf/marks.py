@@ -29,7 +29,7 @@ _ARTIFACTS = {
 class Wrap(NamedTuple):
     """What a run stands in within its part of the document: a link, a reference to a note or its label, a span.
 
-    A link has a target; a span the language of its words, or what they are short for.
+    A link has a target, and so has what leads to it; a span the language of its words, or what they are short for.
     """
 
     role: Literal["Link", "Reference", "Lbl", "Span"]
@@ -63,7 +63,7 @@ def _belongs(item: Item) -> tuple[str, tuple[Wrap, ...]]:
 
 def _wraps(run: TextRun) -> Iterator[Wrap]:
     if run.mark:
-        yield Wrap("Reference" if run.mark == "reference" else "Lbl")
+        yield Wrap("Reference" if run.mark == "reference" else "Lbl", run.link)
     if run.link:
         yield Wrap("Link", run.link)
     if run.language or run.expansion:

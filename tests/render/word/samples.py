@@ -307,8 +307,8 @@ def everything() -> Pages:
             row(GALLERY["Hero"], GALLERY["Tally"], surface="band", bleed=True, padding_top=56, padding_bottom=14),
             row(*(GALLERY[name] for name in ("Heading", "Label", "Paragraph", "Bullets", "Numbered"))),
             beside((GALLERY["Voice"], GALLERY["Steps"]), (GALLERY["Limitation"], GALLERY["Picture"])),
-            beside((GALLERY["Abbreviations"],), (GALLERY["Bibliography"],)),
             row(GALLERY["Cards"], GALLERY["Tiles"], surface="panel", bleed=True, padding_top=12, padding_bottom=12),
+            beside((GALLERY["Abbreviations"],), (GALLERY["Bibliography"],)),
         ),
         page(
             row(GALLERY["Table"]),
