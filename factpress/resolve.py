@@ -110,7 +110,7 @@ class _Plan:
         block = with_citations(block, self.origins, self.notes)
         match block:
             case Figure() if block.plain:
-                return replace(block, labels=tuple(map(_without_locators, block.labels)))
+                return replace(block, labels=tuple(map(self._chart_label, block.labels)))
             case Figure():
                 self.figures += 1
                 number = self._number(words_of(self.document.language).figure, self.figures)

@@ -15,6 +15,7 @@ from factpress.document import (
     Block,
     Citation,
     Document,
+    Figure,
     Heading,
     Hero,
     Inline,
@@ -46,7 +47,7 @@ _BESIDE = UNSAID | {"entries"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact that is printed at a place; `heads` if that is a title, its lead or a heading, which cite nothing."""
+    """A fact that is printed at a place; `heads` if that is a title, its lead, a heading or an illustration, which cite nothing."""
 
     fact: str
     at: str
@@ -60,7 +61,7 @@ def shown_facts(tree: object, notes: Written) -> Iterator[Shown]:
         if isinstance(node, Placed):
             at = node.at or at
         match node:
-            case Hero() | Heading():
+            case Hero() | Heading() | Figure(plain=True):
                 titles = {id(inner) for inner in nodes(node)}
             case NoteMark(note=note):
                 yield from (replace(inner, at=at) for inner in shown_facts(notes.get(note, ()), {}))
@@ -125,10 +126,9 @@ def origins_of(document: Document) -> Origins:
 def _unled(section: Section, notes: Written, origins: Origins, everywhere: set[str]) -> Iterator[Problem]:
     here, told = set(_cited(section, notes)), set[str]()
     for shown in shown_facts(section, notes):
-        if shown.fact not in told:
-            told.add(shown.fact)
-            where = "the document" if shown.heads else "its section"
-            yield from _missing(shown, everywhere if shown.heads else here, origins, where)
+        led, where = (everywhere, "the document") if shown.heads else (here, "its section")
+        yield from _missing(shown, led | told, origins, where)
+        told |= {source for source, _ in origins.get(shown.fact, ())}
 
 
 def _missing(shown: Shown, led: set[str], origins: Origins, where: str) -> Iterator[Problem]:
