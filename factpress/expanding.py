@@ -193,6 +193,8 @@ def with_running_text(block: Block, see: Callable[[Inlines], Inlines]) -> Block:
             return replace(block, items=tuple(replace(voice, content=see(voice.content)) for voice in block.items))
         case Notes():
             return replace(block, entries=tuple(replace(entry, content=see(entry.content)) for entry in block.entries))
+        case Studies():
+            return replace(block, items=tuple(replace(card, about=see(card.about)) for card in block.items))
         case Margin():
             return replace(block, lines=tuple(see(line) for line in block.lines))
         case Definitions():
@@ -201,7 +203,7 @@ def with_running_text(block: Block, see: Callable[[Inlines], Inlines]) -> Block:
             return block
         case Callout() | Call() | Limitation() | Columns() | Sources() | Bibliography() | Abbreviations():
             return block
-        case Wide() | Balanced() | Strategies() | Portrait() | Studies() | StudyIndex() | Publications():
+        case Wide() | Balanced() | Strategies() | Portrait() | StudyIndex() | Publications():
             return block
         case _:
             assert_never(block)

@@ -39,7 +39,11 @@ HOMES = {
 ALONE = {
     "catalogue.py": {"factpress.inlines"},
     "document.py": {
-        "factpress.catalogue", "factpress.drawing", "factpress.inlines", "factpress.references", "factpress.reports",
+        "factpress.catalogue",
+        "factpress.drawing",
+        "factpress.inlines",
+        "factpress.references",
+        "factpress.reports",
     },
     "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
