@@ -47,7 +47,7 @@ _BESIDE = UNSAID | {"entries"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A printed fact and its place; `heads` if that is a title, a lead, a heading or an illustration, which cite nothing."""
+    """A printed fact and its place; `heads` if that is a title, a lead, a heading or an illustration, without marks."""
 
     fact: str
     at: str
