@@ -128,7 +128,7 @@ def _svg(path: Path) -> Iterator[str]:
     for element in etree.parse(str(path)).getroot().iter("{*}text", "{*}title", "{*}desc"):
         text = "".join(str(part) for part in element.itertext())
         begin = (float(element.get("x", "0")), element.get("y", ""))
-        if begin[1] != end[1] or abs(begin[0] - end[0]) > TOUCHING:
+        if not begin[1] or begin[1] != end[1] or abs(begin[0] - end[0]) > TOUCHING:
             yield line
             line = ""
         line += text

@@ -47,6 +47,8 @@ def _printed(file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
         yield from texts
         fact = audited.facts.get(key, {})
         yield from (str(fact.get(name, "")) for name in ("label", "scope", "locator"))
+        for name in ("period", "as_of"):
+            yield from _said(fact.get(name, ""))
 
 
 def _record_texts(typed: Mapping[str, Any]) -> Iterator[str]:
@@ -88,11 +90,23 @@ MONTHS = (
 )
 
 
+def _said(date: object) -> Iterator[str]:
+    """A date or a range of dates as people write it."""
+    if isinstance(date, dict):
+        yield from (f"{start}\u2013{end}" for start in _said(date["from"]) for end in _said(date["to"]))
+        yield from (f"{start} to {end}" for start in _said(date["from"]) for end in _said(date["to"]))
+    else:
+        yield str(date)
+        yield from _dates(str(date))
+
+
 def _dates(text: str) -> Iterator[str]:
     """A date of a record as people write it."""
     if match := re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text):
-        yield f"{MONTHS[int(match[2]) - 1]} {match[1]}"
-        yield match[1]
+        month = MONTHS[int(match[2]) - 1]
+        yield from (f"{month} {match[1]}", match[1])
+        if match[3]:
+            yield from (f"{month} {int(match[3])}, {match[1]}", f"{int(match[3])} {month} {match[1]}")
 
 
 def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
