@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 from lxml import etree
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|charts/chart\d*)\.xml")
 TOUCHING = 0.1
@@ -104,6 +105,15 @@ def _word(path: Path) -> Iterator[str]:
         for name in package.namelist():
             if PARTS.fullmatch(name):
                 yield "".join(_runs(etree.fromstring(package.read(name)), raised))
+
+
+def chart_values(path: Path) -> Iterator[str]:
+    """The numbers that charts of Word's own are drawn from."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"word/charts/chart\d*\.xml", name):
+                for values in etree.fromstring(package.read(name)).iter(f"{CHART}val"):
+                    yield from (value.text or "" for value in values.iter(f"{CHART}v"))
 
 
 def _raises(element: etree._Element) -> bool:

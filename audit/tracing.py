@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from audit.reading import read_text
+from audit.reading import chart_values, read_text
 from audit.workspace import Audited
 
 NUMBER_WORDS = (
@@ -24,7 +24,7 @@ COUNTERS = (
         r"(?:(?:,\s|\sand\s|\u2013|,\sand\s)\d+)*",
         re.IGNORECASE,
     ),
-    re.compile(r"\d+\s(?:of|/)\s\d+"),  # a page of so many
+    re.compile(r"\d+\s/\s\d+"),  # a page of so many
     re.compile(r"\[\d+\]"),  # the mark of a note or a source
     re.compile(r"(?<=, )(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b"),  # the mark of an edition
 )
@@ -39,6 +39,23 @@ def check_tracing(audited: Audited) -> Iterator[str]:
             text = read_text(audited.out / name)
             for figure, around in untraced(text, _printed(file, audited), records):
                 yield f"{name}: no fact prints {figure}: … {around} …"
+        if name.endswith(".docx"):
+            yield from _undrawn(audited, name)
+
+
+def _undrawn(audited: Audited, name: str) -> Iterator[str]:
+    """The values of a Word file's charts that are no fact's, neither exactly nor as it is printed."""
+    shows = audited.manifest["files"][name].get("facts", {})
+    known = {
+        figure.strip("%").replace(",", "")
+        for texts in shows.values()
+        for text in texts
+        for figure in FIGURE.findall(text)
+    }
+    known |= {str(audited.manifest["facts"].get(key, {}).get("value")) for key in shows}
+    for value in chart_values(audited.out / name):
+        if value not in known:
+            yield f"{name}: no fact is {value}, which a chart is drawn from"
 
 
 def _printed(file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
@@ -112,11 +129,11 @@ def _dates(text: str) -> Iterator[str]:
 def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each figure in a text that isn't one of those printed nor part of a record, with the words around it."""
     left = text
-    for known in (*_by_length(printed), *_by_length(records)):
-        left = _without(left, known)
     for counter in COUNTERS:
         left = counter.sub(_blotted, left)
     left = _without_numbering(left)
+    for known in (*_by_length(printed), *_by_length(records)):
+        left = _without(left, known)
     for match in FIGURE.finditer(left):
         start, end = max(0, match.start() - AROUND), match.end() + AROUND
         yield match[0], " ".join(text[start:end].split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_series_that_are_off_or_unused_are_told(audited: Audited) -> None:
         ("Prevalence fell by three quarters.", [], ["three", "quarters"]),
         ("It fell by 73%.", ["about 73%"], ["73%"]),  # "about" can't be left out
         ("In 12,004 villages", ["2004", "12"], ["12,004"]),  # no part of a longer figure
-        ("See page 7, Figure 2 and part 4; 3 of 8 [2]", [], []),
+        ("See page 7, Figure 2 and part 4; 3 / 8 [2]", [], []),
         ("1 The report.\n2. The brief.\n3 The page.", [], []),
         ("1 The report.\n41 towns.", [], ["41"]),
         ("Edition June 2026, 9e0be29", ["June 2026"], []),
@@ -202,6 +203,19 @@ def test_a_typed_figure_in_a_finished_file_is_told(audited: Audited, files: tupl
     manifest = {**audited.manifest, "files": {path.name: shows for path in files}}
     found = [*check_tracing(Audited(audited.home, audited.typed, audited.facts, manifest))]
     assert found == ["brief.pdf: no fact prints 41: … 90 trainings [2] in 41 towns …"]
+
+
+def test_a_chart_of_word_drawn_from_no_fact_is_told(audited: Audited) -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    values = "".join(f"<c:pt><c:v>{value}</c:v></c:pt>" for value in ("8.16", "25", "2.23"))
+    with zipfile.ZipFile(audited.out / "brief.docx", "w") as package:
+        package.writestr("word/styles.xml", "<styles/>")
+        package.writestr("word/charts/chart1.xml", f'<c:c xmlns:c="{space}"><c:val>{values}</c:val></c:c>')
+    shows = {"facts": {"cambodia.csec.prevalence.total_2012": ["8.2%"], "philippines.csec.brief.year": ["under 25"]}}
+    manifest = {**audited.manifest, "files": {"brief.docx": shows}}
+    assert [*check_tracing(Audited(audited.home, audited.typed, audited.facts, manifest))] == [
+        "brief.docx: no fact is 2.23, which a chart is drawn from"
+    ]
 
 
 def test_facts_that_nothing_shows_need_a_reason_that_is_true(audited: Audited) -> None:
