@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "make everything that is out of date (what happens without a command)",
     "check": "show every problem there is, make nothing; --files checks finished files",
     "facts": "list or search the figures: value, source, caveats, where they are shown",
+    "schema": "print the JSON Schema of facts.toml, for editors that complete and check it",
     "editions": "list the editions that are kept, the one published last first",
     "restore": "put a kept edition back into out/",
     "cache": "tell how much the cache holds; --clear empties it",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -12,6 +13,7 @@ from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.model import Facts
 from factpress.facts.read import read_facts
+from factpress.facts.schema import facts_schema
 from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
 from factpress.publishing import manifest
@@ -138,8 +140,16 @@ def _fact_text(row: Mapping[str, Any]) -> str:
     return "\n  ".join([f"{row['key']}: {row['printed']}", *(note for note in notes if note)])
 
 
+def schema(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
+    """Prints the schema of facts.toml, which is the same for every workspace."""
+    told = facts_schema()
+    voice.answer(told, json.dumps(told, indent=1, ensure_ascii=False))
+    return Exit.DONE
+
+
 COMMANDS: Mapping[str, Callable[[Workspace, argparse.Namespace, Voice], int]] = {
     "build": build,
     "check": check,
     "facts": facts,
+    "schema": schema,
 }
