@@ -53,7 +53,7 @@ TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 
 SPLIT = (
     *(Paragraph, Bullets, Numbered, Disclaimer, Notes, Sources, Table, Cards, Steps, Voices),
-    *(Wide, Strategies, Definitions),
+    *(Wide, Strategies, Definitions, Studies, StudyIndex, Publications, Bibliography, Abbreviations),
 )
 """Blocks that may go on on the next page; all others stay whole."""
 

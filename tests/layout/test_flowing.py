@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factpress.catalogue import Studies, StudyCard, StudyField
 from factpress.document import Block, Entry, Heading, NoteMark, Notes, Paragraph, Table, Text
 from factpress.drawing import Sheet, TextRun
 from factpress.layout import lay_out, paginate
@@ -84,6 +85,15 @@ def test_a_table_goes_on_under_its_head_which_is_said_once() -> None:
     rows = [{node.split("/")[2] for node, _ in lines_of(sheet) if node.count("/") == 3} for sheet in made]
     assert not rows[0] & rows[1]  # no row is on both
     assert [len(own - {"head"}) for own in rows] == [6, 6]
+
+
+def test_cards_of_studies_go_on_on_the_next_sheet_row_by_row() -> None:
+    field = StudyField(t("Type"), (t("Study"),))
+    cards = [StudyCard(f"s{n}", t(str(n)), t("2021"), t("Sep"), t("Wells"), t("Counts them."), (field,)) for n in "12345"]
+    made = sheets(Studies(tuple(cards)))
+    shown = [list(dict.fromkeys(node.split("/")[2] for node, _ in lines_of(sheet))) for sheet in made]
+    assert len(made) > 1
+    assert [name for names in shown for name in names] == ["1", "2", "3", "4", "5"]  # each card on one sheet, in order
 
 
 def test_a_section_may_begin_a_sheet() -> None:
