@@ -89,7 +89,9 @@ def test_a_table_goes_on_under_its_head_which_is_said_once() -> None:
 
 def test_cards_of_studies_go_on_on_the_next_sheet_row_by_row() -> None:
     field = StudyField(t("Type"), (t("Study"),))
-    cards = [StudyCard(f"s{n}", t(str(n)), t("2021"), t("Sep"), t("Wells"), t("Counts them."), (field,)) for n in "12345"]
+    cards = [
+        StudyCard(f"s{n}", t(str(n)), t("2021"), t("Sep"), t("Wells"), t("Counts them."), (field,)) for n in "12345"
+    ]
     made = sheets(Studies(tuple(cards)))
     shown = [list(dict.fromkeys(node.split("/")[2] for node, _ in lines_of(sheet))) for sheet in made]
     assert len(made) > 1
