@@ -63,13 +63,14 @@ class LineDesign:
 
 @dataclass(frozen=True, slots=True)
 class SheetDesign:
-    """One page's rows and furniture, and the height kept free at its foot; `flow` and `notes` are those of `Page`."""
+    """One page's rows and furniture, and the height kept free at its foot; the other fields are those of `Page`."""
 
     rows: tuple[RowDesign, ...]
     lines: tuple[LineDesign, ...]
     bottom: float
     flow: bool = False
     notes: Literal["block", "foot"] = "block"
+    background: str = ""
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -136,21 +137,23 @@ def _check_regions(design: PageDesign, table: Table) -> None:
 
 
 def _read_sheet(table: Table, columns: int, surfaces: tuple[str, ...], bottom: float) -> SheetDesign:
-    rows = tuple(_read_row(row, columns, surfaces) for row in table.tables("rows"))
-    lines = tuple(_read_line(line, surfaces) for line in table.tables("furniture"))
+    background = table.choice("background", ("", *surfaces), "")
+    ground = background or "paper"
+    rows = tuple(_read_row(row, columns, surfaces, ground) for row in table.tables("rows"))
+    lines = tuple(_read_line(line, surfaces, ground) for line in table.tables("furniture"))
     bottom = float(table.number("bottom_pt", Decimal(str(bottom))))
     flow, at_foot = table.flag("flow", False), table.choice("notes", ("block", "foot"), "block") == "foot"
     if at_foot and not flow:
         table.problem("notes", "can stand at the foot only where the page flows", "add  flow = true")
     table.finish()
-    return SheetDesign(rows, lines, bottom, flow, "foot" if at_foot else "block")
+    return SheetDesign(rows, lines, bottom, flow, "foot" if at_foot else "block", background)
 
 
-def _read_row(table: Table, columns: int, surfaces: tuple[str, ...]) -> RowDesign:
+def _read_row(table: Table, columns: int, surfaces: tuple[str, ...], ground: str) -> RowDesign:
     cells = tuple(_read_cell(cell, surfaces) for cell in table.tables("cells"))
     row = RowDesign(
         cells=cells,
-        surface=table.choice("surface", surfaces, "paper"),
+        surface=table.choice("surface", surfaces, ground),
         bleed=table.flag("bleed", False),
         to_foot=table.flag("to_foot", False),
         gap=float(table.number("gap_pt", 21)),
@@ -183,13 +186,13 @@ def _read_cell(table: Table, surfaces: tuple[str, ...]) -> CellDesign:
     return cell
 
 
-def _read_line(table: Table, surfaces: tuple[str, ...]) -> LineDesign:
+def _read_line(table: Table, surfaces: tuple[str, ...], ground: str) -> LineDesign:
     line = LineDesign(
         left=table.text("left", ""),
         right=table.text("right", ""),
         strong=table.choice("strong", ("left", "right", "none"), "right"),
         y=float(table.number("y_pt")),
-        surface=table.choice("surface", surfaces, "paper"),
+        surface=table.choice("surface", surfaces, ground),
         rule=table.text("rule", ""),
         rule_y=float(table.number("rule_y_pt", 0)),
         rule_width=float(table.number("rule_width_pt", Decimal("0.5"))),

@@ -81,10 +81,15 @@ class Numbered(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Hero(Placed):
-    """The opening: the document's title, which is level 1 of its outline, and what it is about."""
+    """The opening: the document's title, which is level 1 of its outline, and what it is about.
+
+    Kinds "report" and "brochure" open a cover; `byline` says there who wrote it, and when.
+    """
 
     title: Inlines
     lead: Inlines = ()
+    kind: Literal["band", "report", "brochure"] = "band"
+    byline: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

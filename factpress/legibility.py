@@ -52,7 +52,16 @@ ON_PANEL = (
 FIGURE_STYLES = ("number-", "chart-value")
 """How the names of styles begin that are made for figures."""
 
-SCALED = ("hero-title", "number-xl", "number-l", "number-m", "number-s", "number-banner")
+SCALED = (
+    "hero-title",
+    "report-title",
+    "brochure-title",
+    "number-xl",
+    "number-l",
+    "number-m",
+    "number-s",
+    "number-banner",
+)
 """Styles that are set smaller where their place is narrow."""
 
 FLATTEST = 0.75

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 Name = Literal[
+    "byline",
     "caption",
     "caveat",
     "contact",

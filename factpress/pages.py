@@ -105,6 +105,8 @@ class Furniture:
 class Page:
     """One page: rows from top to bottom, with head and foot; the rows leave `bottom` points free at its foot.
 
+    `background` names the surface that fills all of it, "" for bare paper.
+
     A page that may `flow` takes as many sheets as its rows need; then `chapters` has the chapter that each of its
     sheets begins in, once they are laid out. `notes` tells where its notes stand: where their block does, or at the
     foot of the sheet that marks them.
@@ -116,6 +118,7 @@ class Page:
     flow: bool = False
     notes: Literal["block", "foot"] = "block"
     chapters: tuple[str, ...] = ()
+    background: str = ""
 
     @property
     def sheets(self) -> int:

@@ -138,7 +138,8 @@ def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
 def _page(sheet: SheetDesign, grid: Grid, document: Document, names: dict[str, Inlines]) -> Page:
     rows = (_row(row, grid, document) for row in sheet.rows)
     lines = tuple(_furniture(line, grid, names) for line in sheet.lines)
-    return Page(tuple(row for row in rows if row.cells), lines, sheet.bottom, sheet.flow, sheet.notes)
+    page = Page(tuple(row for row in rows if row.cells), lines, sheet.bottom, sheet.flow, sheet.notes)
+    return replace(page, background=sheet.background)
 
 
 def _row(design: RowDesign, grid: Grid, document: Document) -> Row:

@@ -176,7 +176,8 @@ def _alone(block: _Leaf, rewrite: Rewrite) -> Block:
         case Bullets() | Numbered():
             return replace(block, items=_each(block.items, rewrite))
         case Hero():
-            return replace(block, title=rewrite(block.title), lead=rewrite(block.lead))
+            title, lead = rewrite(block.title), rewrite(block.lead)
+            return replace(block, title=title, lead=lead, byline=rewrite(block.byline))
         case Tally():
             return replace(block, result=rewrite(block.result), rest=rewrite(block.rest))
         case Steps():

@@ -208,7 +208,8 @@ def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
         case Numbered():
             return (_marked_list(_items(node, block.items)),)
         case Hero():
-            return (_heading(1, part_of(node, "title")), _p(node, "lead"))
+            byline = _said(node, "byline") if block.byline else ()
+            return (_heading(1, part_of(node, "title")), _p(node, "lead"), *byline)
         case Tally():
             return (_picture(node, block.alt), *_said(node, "result", "rest"))
         case Sources() | Bibliography():

@@ -69,12 +69,13 @@ def refusals(folder: Path, old: str, new: str, register: str = "") -> list[str]:
 def test_text_that_is_too_faint_is_told_once_a_colour_where_it_is_hardest_to_read(folder: Path) -> None:
     said = refusals(folder, 'violet: "#78618C"', 'violet: "#8A6FA0"')
     assert said == [
-        "_brand.yml:LINE: surfaces.paper.colors.accent is too faint for text in a limitation (label): "
-        "#8A6FA0 on #F6F1E4 is 3.82 to 1, and it takes 4.5 to 1\n"
-        '  the nearest colour that will do is "#7C6490"',
-        "_brand.yml:LINE: surfaces.panel.colors.accent is too faint for text (label): "
-        "#8A6FA0 on #F6F1E4 is 3.82 to 1, and it takes 4.5 to 1\n"
-        '  the nearest colour that will do is "#7C6490"',
+        f"_brand.yml:LINE: surfaces.{where} (label): #8A6FA0 on #F6F1E4 is 3.82 to 1, and it takes 4.5 to 1\n"
+        '  the nearest colour that will do is "#7C6490"'
+        for where in (
+            "paper.colors.accent is too faint for text in a limitation",
+            "cover.colors.accent is too faint for text",
+            "panel.colors.accent is too faint for text",
+        )
     ]
 
 

@@ -202,3 +202,11 @@ def test_notes_stand_at_the_foot_only_where_pages_flow(tmp_path: Path) -> None:
     (problem,) = error.value.problems
     assert problem.message == "pages #2.notes can stand at the foot only where the page flows"
     assert problem.hint == "add  flow = true"
+
+
+def test_rows_and_lines_stand_on_the_background_of_their_page_unless_they_say_otherwise(tmp_path: Path) -> None:
+    text = DESIGN.replace("[[pages]]", '[[pages]]\nbackground = "band"', 1)
+    first = design(tmp_path, text.replace('surface = "band", bleed', 'surface = "paper", bleed')).sheets[0]
+    assert [row.surface for row in first.rows] == ["paper", "band"]
+    assert (first.background, first.lines[0].surface) == ("band", "band")
+    assert place(document(("a", "top"), ("b", "left")), design(tmp_path, text), "A4").pages[0].background == "band"

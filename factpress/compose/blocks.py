@@ -64,6 +64,7 @@ _INNER = ("cards", "label", *ROLES)
 _OUTERMOST = ("wide", "margin", "strategies")
 """Blocks that stand in a section itself; the last of them may stand in a wide one too."""
 
+HERO_KINDS: tuple[Literal["band", "report", "brochure"], ...] = ("band", "report", "brochure")
 CARD_KINDS: tuple[Literal["plain", "ways", "agencies"], ...] = ("plain", "ways", "agencies")
 STEP_KINDS: tuple[Literal["dated", "numbered", "signs"], ...] = ("dated", "numbered", "signs")
 
@@ -140,9 +141,11 @@ def _label(content: Content) -> Block:
 
 
 def _hero(content: Content) -> Block:
-    block = Hero(content.heading(1), content.paragraph("the lead", required=False), at=content.at)
+    kind = content.choice("kind", HERO_KINDS)
+    title, lead = content.heading(1), content.paragraph("the lead", required=False)
+    byline = content.paragraph("who wrote it", required=False) if kind != "band" else ()
     content.finish()
-    return block
+    return Hero(title, lead, next(known for known in HERO_KINDS if known == kind), byline, at=content.at)
 
 
 def _cards(content: Content) -> Block:

@@ -91,13 +91,13 @@ class Body:
 
 def sheet_of(page: Page, body: Body, grid: Grid, setting: Setting) -> Sheet:
     """The finished sheet; the page's head and foot are those of this sheet."""
-    items: list[Item] = []
+    items = list[Item](_background(page, grid, setting.theme))
     bookmarks: list[Bookmark] = []
     rows = body.rows
     y = 0.0 if rows[0].row.bleed else grid.top + rows[0].gap
     for index, row in enumerate(rows):
         y += row.gap if index else 0.0
-        items += _grounds(row, y, grid, setting.theme)
+        items += _grounds(row, y, grid, setting.theme) if row.row.surface != page.background else ()
         for cell, box in zip(row.row.cells, row.boxes, strict=True):
             put = box.at(grid.x(cell.column) + cell.inset, y + row.row.padding_top)
             items += put.items
@@ -108,6 +108,12 @@ def sheet_of(page: Page, body: Body, grid: Grid, setting: Setting) -> Sheet:
     for line in page.furniture:
         items += _furniture(line, grid, setting)
     return Sheet(grid.width, grid.height, tuple(items), tuple(bookmarks))
+
+
+def _background(page: Page, grid: Grid, theme: Theme) -> Iterator[Path]:
+    """What fills the whole page."""
+    if page.background and (fill := theme.surfaces[page.background].fill):
+        yield Path(rectangle(0, 0, grid.width, grid.height), fill=fill)
 
 
 def _grounds(row: SetRow, y: float, grid: Grid, theme: Theme) -> Iterator[Path]:

@@ -27,13 +27,17 @@ from factpress.marks import draw_tally
 from factpress.theme import TextStyle
 from factpress.values import replace
 
+SUBTITLE_GAP, BYLINE_GAP = 14.0, 16.0
+"""The space above the subtitle and the byline of a cover."""
 TITLE_STEPS = (1.0, 0.85, 0.7)
 """A title of more than two lines is set smaller, in these steps (house style, Hero band: 40, 34, 28)."""
 
 
 def set_hero(block: Hero, setting: Setting, width: float) -> Box:
     """The document's title and lead."""
-    title = _set_title(block.title, setting.of("title"), width * setting.measure("hero-title-share"))
+    if block.kind != "band":
+        return _set_cover(block, setting, width)
+    title = _set_title(block.title, "hero-title", setting.of("title"), width * setting.measure("hero-title-share"))
     if not block.lead:
         return title
     share = width * setting.measure("hero-lead-share")
@@ -41,8 +45,20 @@ def set_hero(block: Hero, setting: Setting, width: float) -> Box:
     return stack((title, setting.measure("hero-gap"), lead))
 
 
-def _set_title(title: Inlines, setting: Setting, width: float) -> Box:
-    style = setting.theme.style("hero-title")
+def _set_cover(block: Hero, setting: Setting, width: float) -> Box:
+    """Title, subtitle and byline of a cover."""
+    parts: list[Box | float] = [_set_title(block.title, f"{block.kind}-title", setting.of("title"), width)]
+    share = width * setting.measure("hero-lead-share")
+    if block.lead:
+        subtitle = setting.theme.style("cover-subtitle")
+        parts += [SUBTITLE_GAP, set_text(block.lead, subtitle, setting.of("lead"), share)]
+    if block.byline:
+        parts += [BYLINE_GAP, set_text(block.byline, setting.theme.style("cover-byline"), setting.of("byline"), share)]
+    return stack(parts)
+
+
+def _set_title(title: Inlines, role: str, setting: Setting, width: float) -> Box:
+    style = setting.theme.style(role)
     for step in TITLE_STEPS:
         scaled = replace(style, size=style.size * step, leading=style.leading * step)
         box = set_text(title, scaled, setting, width)

@@ -192,7 +192,7 @@ def _text_parts(block: TextBlock) -> Iterator[Inlines]:
             for number, item in enumerate(block.items, 1):
                 yield from ((Text(str(number)),), item)
         case Hero():
-            yield from (block.title, block.lead)
+            yield from (block.title, block.lead, block.byline)
         case Tally():
             yield from (block.result, block.rest)
         case Sources() | Bibliography():

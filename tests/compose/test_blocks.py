@@ -65,6 +65,10 @@ CASES: list[tuple[str, Block]] = [
     ("::: hero\n# Title\n\nThe lead.\n:::", Hero(words("Title"), words("The lead."))),
     ("::: hero\n# Title\n:::", Hero(words("Title"))),
     (
+        '::: hero {kind="report"}\n# Title\n\nSubtitle\n\nSomebody\n:::',
+        Hero(words("Title"), words("Subtitle"), "report", words("Somebody")),
+    ),
+    (
         '::: tally {fact="reach.fall"}\nfell\n\nremain\n:::',
         Tally(
             "reach.fall",
@@ -354,6 +358,10 @@ WRONG = [
     (
         ':::: cards {kind="agencies"}\n::: card\n### T\n\nx\n:::\n::::',
         ["2: the block card lacks a paragraph: what it does", "  write it inside, with a blank line before it"],
+    ),
+    (
+        "::: hero\n# T\n\nlead\n\nbyline\n:::",
+        ["6: a paragraph can't stand here in the block hero", "  move it out of the block, or delete it"],
     ),
     ("::: margin\n### T\n:::", ["1: the block margin is empty", "  write a paragraph or a list under its title"]),
     ("::: wide\n:::", ["1: the block wide is empty", "  put text or blocks into it"]),

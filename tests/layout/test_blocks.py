@@ -308,6 +308,8 @@ AGENCY = d.Card("", t("Water"), t("It tests."), t("An institute whose name takes
     [
         (d.Steps((STEP,), "numbered"), ["1", "Dig", "A well."]),
         (d.Steps((STEP,), "signs"), ["Dig", "A well."]),
+        (d.Hero(t("Water"), t("For all"), "report", t("Somebody")), ["Water", "For all", "Somebody"]),
+        (d.Hero(t("Water"), t("For all"), "brochure"), ["Water", "For all"]),
         (d.Tiles((d.Tile(NUMBER, t("people")),), "large"), ["over", "7.3", "million", "people"]),
         (
             d.Cards((d.Card("", t("Water"), t("It tests."), t("In full")),), "agencies"),

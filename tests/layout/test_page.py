@@ -133,3 +133,12 @@ def test_the_fill_of_the_last_cell_ends_at_the_margin_or_bleeds(bleed: bool, rig
     first, second = (item.segments for item in sheet.items if isinstance(item, Path) and item.fill == fill)
     assert max(segment[1] for segment in first if len(segment) > 1) == pytest.approx(300)  # halfway to the next cell
     assert max(segment[1] for segment in second if len(segment) > 1) == pytest.approx(right)
+
+
+def test_a_background_fills_the_page_and_rows_on_it_draw_no_ground() -> None:
+    made = pages(row("a", "One.", surface="cover"), row("b", "Two.", surface="panel"))
+    made = replace(made, pages=(replace(made.pages[0], background="cover"),))
+    (sheet,) = lay_out(made, theme(), fonts())
+    fills = [(item.fill, item.segments[2][1:]) for item in sheet.items if isinstance(item, Path) and item.fill]
+    assert [fill for fill, _ in fills] == [theme().surfaces[name].fill for name in ("cover", "panel")]
+    assert fills[0][1] == (600, 400)  # the lower right corner of the page

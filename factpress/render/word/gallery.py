@@ -7,6 +7,8 @@ from collections.abc import Mapping
 NAMES: Mapping[str, str] = {
     "hero-title": "Title",
     "title": "Summary Title",
+    "report-title": "Cover Title",
+    "brochure-title": "Brochure Title",
     "heading-1": "heading 1",
     "heading-2": "heading 2",
     "heading-3": "heading 3",
@@ -89,6 +91,9 @@ LEVELS: Mapping[str, int] = {"toc-2": 1, "toc-3": 2}
 
 NEXT: Mapping[str, str] = {
     "hero-title": "hero-lead",
+    "report-title": "cover-subtitle",
+    "brochure-title": "cover-subtitle",
+    "cover-subtitle": "cover-byline",
     "heading-1": "body",
     "heading-2": "body",
     "heading-3": "caption",

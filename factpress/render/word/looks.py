@@ -10,13 +10,23 @@ from factpress.render.word.nodes import Look
 from factpress.theme import TextStyle, Theme
 from factpress.values import dataclass, replace
 
-OUTLINE: Mapping[str, int] = {"hero-title": 1, "heading-1": 1, "heading-2": 2, "heading-3": 3, "heading-4": 4}
+TITLES = frozenset({"hero-title", "report-title", "brochure-title"})
+"""Roles of a document's title, which is set smaller as a whole where its place is narrow."""
+
+OUTLINE: Mapping[str, int] = {
+    **dict.fromkeys(sorted(TITLES), 1),
+    "heading-1": 1,
+    "heading-2": 2,
+    "heading-3": 3,
+    "heading-4": 4,
+}
 """The level of a role in the outline, from 1: Word lets nobody change that of its own headings. One that stands
 at another level than its looks has a style of its own, based on these."""
 
 KEEP_WITH_NEXT = frozenset(
     [
-        *("hero-title", "title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
+        *TITLES,
+        *("title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
         *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "voice-large", "voice-who"),
         *("callout-title", "call-title", "contact-title", "number-xl", "toc-heading", "portrait-title", "margin-title"),
     ]
@@ -72,12 +82,17 @@ SPACE_BEFORE: Mapping[str, float] = {
     "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
     "number-label": 3.5, "number-label-large": 1.75, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
     "agency-name": 1.75, "study-text": 2,
+    "cover-subtitle": 14, "cover-byline": 16,
 }  # fmt: skip
 SPACE_AFTER: Mapping[str, float] = {"card-sign": 7, "footnote-text": 0}
 """Points between the parts of a component, which its styles carry in Word (as the page layout sets them)."""
 
-OPENING = frozenset({"hero-title", "hero-lead"})
-"""Roles that keep the right of a full line free, by a share that is a measure of the theme ("hero-lead-share")."""
+OPENING: Mapping[str, str] = {
+    "hero-title": "hero-title-share",
+    "hero-lead": "hero-lead-share",
+    "cover-subtitle": "hero-lead-share",
+}
+"""Roles that keep the right of a full line free, by a share that is a measure of the theme."""
 
 SPACER, LIST_BULLET, LIST_NUMBER = "spacer", "List Bullet", "List Number"
 SPACER_HEIGHT = 1.0

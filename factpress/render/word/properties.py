@@ -92,7 +92,7 @@ class Properties:
 
     def _spacing(self, look: Look) -> Element:
         style, exact = looks.text_style(look.role, self.theme), look.role not in looks.PICTURES
-        leading = style.leading * (look.scale if look.role == "hero-title" else 1)
+        leading = style.leading * (look.scale if look.role in looks.TITLES else 1)
         return element(
             "w:spacing",
             before=twips(looks.space_before(look, self.theme)),
@@ -135,7 +135,7 @@ class Properties:
             left = 0.0
         elif rule and rule.side == "left":
             left = rule.space + rule.weight
-        elif share := self.theme.measures.get(f"{look.role}-share") if look.role in looks.OPENING else None:
+        elif share := self.theme.measures.get(looks.OPENING.get(look.role, "")):
             right = right or self.line_width * (1 - share)
         return (left or 0.0) - look.outset if look.outset else left, right
 

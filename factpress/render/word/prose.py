@@ -56,15 +56,19 @@ def plain_role(role: str, setting: Setting) -> str:
 
 
 def hero_flow(block: Hero, setting: Setting, width: float) -> Flow:
-    """The title, smaller where it would take more than two lines, and the lead."""
-    look = Look("hero-title", setting.surface, scale=_title_scale(block.title, setting, width))
+    """The title, smaller where it would take more than two lines, the lead, and the byline of a cover."""
+    band = block.kind == "band"
+    role = "hero-title" if band else f"{block.kind}-title"
+    measure = width * (setting.measure("hero-title-share") if band else 1.0)
+    look = Look(role, setting.surface, scale=_title_scale(block.title, role, setting, measure))
     title = Para(look, pieces(block.title), anchor=anchor_of(block.title))
-    return (title, paragraph(block.lead, "hero-lead", setting)) if block.lead else (title,)
+    below = ((block.lead, "hero-lead" if band else "cover-subtitle"), (block.byline, "cover-byline"))
+    return (title, *(paragraph(text, name, setting) for text, name in below if text))
 
 
-def _title_scale(title: Inlines, setting: Setting, width: float) -> float:
-    style = setting.theme.style("hero-title")
-    room = 2 * width * setting.measure("hero-title-share") * 0.9  # two lines are never quite full
+def _title_scale(title: Inlines, role: str, setting: Setting, width: float) -> float:
+    style = setting.theme.style(role)
+    room = 2 * width * 0.9  # two lines are never quite full
     needed = text_width(title, style, setting)
     return next((step for step in TITLE_STEPS if needed * step <= room), TITLE_STEPS[-1])
 

@@ -9,6 +9,7 @@ program doesn't draw would leave white words on white.
 
 from __future__ import annotations
 
+from factpress.contrast import TEXT, WHITE, contrast
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Page, Row
 from factpress.pages import Grid as PageGrid
@@ -81,6 +82,18 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
 def margin_of(page: Page) -> float:
     """The width of a page's margin column, in points; it is part of Word's own margin."""
     return max(cell.margin for row in page.rows for cell in row.cells)
+
+
+def on_white(page: Page, setting: Setting) -> Page:
+    """The page without its background, if that is so pale that its text can be read on white; Word prints none."""
+    if not page.background or contrast(setting.theme.color(page.background, "text"), WHITE) < TEXT:
+        return page
+
+    def white(row: Row) -> Row:
+        cells = (replace(c, surface="paper") if c.surface == page.background else c for c in row.cells)
+        return replace(row, surface="paper", cells=tuple(cells)) if row.surface == page.background else row
+
+    return replace(page, rows=tuple(map(white, page.rows)))
 
 
 def _tightening(page: Page, grid: PageGrid) -> float:

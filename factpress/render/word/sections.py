@@ -19,7 +19,7 @@ from factpress.render.word.flowing import flowing_page
 from factpress.render.word.furniture import Edge, foot_of, head_of
 from factpress.render.word.looks import SPACER_HEIGHT
 from factpress.render.word.nodes import Grid, Para
-from factpress.render.word.rows import PageFlow, foot_margin, margin_of, page_flow
+from factpress.render.word.rows import PageFlow, foot_margin, margin_of, on_white, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
 from factpress.values import dataclass, replace
@@ -38,6 +38,7 @@ class Sections:
         """One page: its content, then the section that ends it."""
         body = self.part.element.body
         count, theme, grid = len(self.pages.pages), self.setting.theme, self.pages.grid
+        page = on_white(page, self.setting)
         content = (flowing_page if page.flow else page_flow)(page, self.pages.grid, self.setting)
         if number == 1 and self.writer.inlines.notes.plan.native:
             content = opened_by_text(content)

@@ -9,6 +9,7 @@ from factpress.document import (
     Block,
     Card,
     Cards,
+    Hero,
     Number,
     Paragraph,
     Step,
@@ -116,6 +117,7 @@ def test_a_figure_that_was_not_drawn_is_a_fault_of_the_program(samples: ModuleTy
 KINDS: list[tuple[Block, tuple[str, ...]]] = [
     (Steps((Step((), (Text("Dig"),), (Text("A well."),)),) * 2, "numbered"), ("1", "Dig", "A well.", "2", "Dig")),
     (Steps((Step((), (Text("Dig"),), (Text("A well."),), "boat"),), "signs"), ("Dig", "A well.")),
+    (Hero((Text("Water"),), (Text("For all"),), "report", (Text("Somebody"),)), ("Water", "For all", "Somebody")),
     (
         Cards((Card("", (Text("Water"),), (Text("It tests."),), (Text("In full"),)),) * 2, "agencies"),
         ("Water", "In full", "It tests.", "Water"),

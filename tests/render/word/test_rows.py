@@ -209,3 +209,20 @@ def test_an_empty_page_of_furniture_still_has_a_head_and_a_foot(samples: ModuleT
     found = samples.written(page)
     for name in ("word/header1.xml", "word/footer1.xml"):
         assert [samples.style_of(p) for p in samples.tree(found[name])] == ["Spacer"]
+
+
+def test_a_pale_background_is_left_white_and_a_dark_one_fills_its_rows(samples: ModuleType) -> None:
+    block = samples.GALLERY["Label"]
+    pages = {
+        ground: replace(samples.page(samples.row(block, surface=ground)), background=ground)
+        for ground in ("cover", "band")
+    }
+    assert kinds(samples.written(pages["cover"]), samples) == ["LabelHarmEnd"]
+    assert kinds(samples.written(pages["band"]), samples)[0] == "BandBand"
+
+
+def test_a_cover_has_styles_of_its_own(samples: ModuleType) -> None:
+    hero = replace(samples.GALLERY["Hero"], kind="report", byline=samples.said("A nurse"))
+    found = samples.written(samples.page(samples.row(hero)))
+    assert kinds(found, samples) == ["CoverTitle", "CoverSubtitle", "CoverByline"]
+    assert samples.style(found, "CoverTitle").find(f"{W}pPr/{W}outlineLvl").get(W + "val") == "0"
