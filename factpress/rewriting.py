@@ -176,8 +176,7 @@ def _alone(block: _Leaf, rewrite: Rewrite) -> Block:
         case Bullets() | Numbered():
             return replace(block, items=_each(block.items, rewrite))
         case Hero():
-            title, lead = rewrite(block.title), rewrite(block.lead)
-            return replace(block, title=title, lead=lead, byline=rewrite(block.byline))
+            return _hero(block, rewrite)
         case Tally():
             return replace(block, result=rewrite(block.result), rest=rewrite(block.rest))
         case Steps():
@@ -221,6 +220,11 @@ def _each(texts: tuple[Inlines, ...], rewrite: Rewrite) -> tuple[Inlines, ...]:
 
 def _entries(entries: tuple[Entry, ...], rewrite: Rewrite) -> tuple[Entry, ...]:
     return tuple(replace(entry, content=rewrite(entry.content)) for entry in entries)
+
+
+def _hero(hero: Hero, rewrite: Rewrite) -> Hero:
+    title, lead = rewrite(hero.title), rewrite(hero.lead)
+    return replace(hero, title=title, lead=lead, byline=rewrite(hero.byline))
 
 
 def _step(step: Step, rewrite: Rewrite) -> Step:
