@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from factpress.facts.model import Fact, Facts
 
@@ -30,13 +30,22 @@ def merged(found: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def joined(locators: Iterable[str]) -> str:
-    """Several locators as one; those that aren't pages follow each other with semicolons."""
+    """Several locators as one; those that aren't pages follow each other with semicolons, what they share said once."""
     given = list(dict.fromkeys(locator for locator in locators if locator))
     pages = [_pages(locator) for locator in given]
     if len(given) < 2 or not all(pages):
-        return "; ".join(given)
+        return "; ".join(_shortened(given))
     numbers = sorted({page for found in pages for page in found})
     return ("p. " if len(numbers) == 1 else "pp. ") + _written(numbers)
+
+
+def _shortened(locators: Sequence[str]) -> Iterator[str]:
+    """Each locator without the part that it shares with the one before ("part 5, point 1", then "point 3")."""
+    before = ""
+    for locator in locators:
+        place, _, rest = locator.rpartition(", ")
+        yield rest if place and place == before else locator
+        before = place
 
 
 def in_words(locator: str, page: str, pages: str) -> str:

@@ -236,6 +236,10 @@ def test_a_changed_fact_changes_wherever_it_is_shown(workshop: Any) -> None:
         (["pp. 2 and 8", "p. 3"], "pp. 2–3, 8"),
         (["pp. 4-6", "p. 5"], "pp. 4–6"),
         (["p. 7", "table 2"], "p. 7; table 2"),
+        (
+            ["part 5, point 1", "part 5, point 3", "part 4", "part 4, step 2"],
+            "part 5, point 1; point 3; part 4; part 4, step 2",
+        ),
         (["", ""], ""),
     ],
 )
