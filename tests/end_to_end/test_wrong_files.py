@@ -85,7 +85,7 @@ KEYS: list[Case] = [
         "facts.toml",
         "value = 64\n",
         "",
-        "facts.toml:131: facts.nurses.all has no value\n  add  value = …, or word, or formula",
+        "facts.toml:131: facts.nurses.all has no value\n  add  value = …, or word, or formula, or count",
     ),
     (
         "an audience without an office",
@@ -121,7 +121,7 @@ KEYS: list[Case] = [
         'label = "Nurses of the boats"',
         'lable = "Nurses"\nlabel = "Nurses of the boats"',
         'facts.toml:134: facts.nurses.all has an unknown key "lable"\n'
-        '  did you mean "label"? (known here: as_of, caveats, decimals, formula, label, locator, period, '
+        '  did you mean "label"? (known here: as_of, caveats, count, decimals, formula, label, locator, period, '
         "printed, qualifier, reason, scope, source, status, unit, value, word)",
     ),
     (
@@ -130,7 +130,7 @@ KEYS: list[Case] = [
         "pages = 1",
         "pages = 1\npaegs = 2",
         'briefs/fever-sheet.toml:8: this file has an unknown key "paegs"\n'
-        '  did you mean "pages"? (known here: audiences, author, design, edition, furniture, pages, '
+        '  did you mean "pages"? (known here: audiences, author, design, edition, furniture, numbered_headings, pages, '
         "sections, subject, title)",
     ),
     (
@@ -139,7 +139,7 @@ KEYS: list[Case] = [
         'name = "litres"',
         'name = "litres"\nregoin = "water"',
         'briefs/fever-sheet.toml:32: sections #5 has an unknown key "regoin"\n'
-        '  did you mean "region"? (known here: audiences, if, languages, name, region)',
+        '  did you mean "region"? (known here: audiences, if, languages, name, new_page, numbered, region)',
     ),
     (
         "an unknown key of a chart",
@@ -326,7 +326,8 @@ UNKNOWN: list[Case] = [
         'rule = "sum"',
         'rule = "summ"',
         'facts.toml:286: checks #1.rule can\'t be "summ"\n'
-        '  did you mean "sum"? (use one of sum, subset, order, same, attainable, incomparable)',
+        '  did you mean "sum"? (use one of sum, shares, subset, order, same, attainable, floor, printed, '
+        "same_measure, lasts, counts, dated, author, unlike, filed, listed, reference, incomparable, caveat)",
     ),
     (
         "an unknown kind of chart",
