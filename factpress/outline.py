@@ -2,9 +2,9 @@
 
 A heading's signs say how large it is; its level follows from where it stands. The title is level 1, a section's first
 heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Titles of
-what is set apart (callouts, calls, limitations, cards, studies, strategies, portraits, sources, contacts) are headings
-one level below the text around them. Steps are items of a list; the titles of figures and tables are captions: neither
-stands in the outline.
+what is set apart (callouts, calls, limitations, cards, studies, strategies, domains, portraits, sources, contacts) are
+headings one level below the text around them. Steps are items of a list; the titles of figures and tables are captions:
+neither stands in the outline.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from factpress.document import (
     Sources,
 )
 from factpress.problems import Problem, stop_on
-from factpress.reports import Balanced, Portrait, Strategies, Strategy, Wide
+from factpress.reports import Balanced, Domains, Portrait, Strategies, Strategy, Wide
 from factpress.values import dataclass, replace
 
 DEEPEST = 6
@@ -75,7 +75,7 @@ class _Outline:
                 return self._heading(block)
             case Callout() | Call() | Limitation() | Portrait():
                 return replace(block, outline=self.next, blocks=self._inside(block.blocks))
-            case Cards() | Sources() | Contact() | Studies() | StudyIndex():
+            case Cards() | Sources() | Contact() | Studies() | StudyIndex() | Domains():
                 return replace(block, outline=self.next)
             case Bibliography() | Abbreviations():
                 return replace(block, outline=self.next if block.title else 0)

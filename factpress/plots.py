@@ -9,7 +9,7 @@ from typing import Literal
 
 from factpress.values import dataclass
 
-Form = Literal["across", "up", "blocks", "dot", "point"]
+Form = Literal["across", "up", "blocks", "dot", "point", "strokes"]
 """How a shape tells its value: as wide, as high, as many, as far right or as far up."""
 
 End = Literal["closed", "open", "under"]
@@ -71,8 +71,8 @@ class Shape:
 
     `value` is exact. A shape "across" goes right from `start` by `unit` points a unit, and "up" goes up from there;
     a "dot" has its middle so far right of `start`, a "point" so far above. "blocks" are as many as the value counts,
-    all of one size, one every `unit` points from `start`: to the right, or up if `unit` is below zero. `inset` is
-    what a gap takes from where it begins.
+    all of one size, one every `unit` points from `start`: to the right, or up if `unit` is below zero. "strokes" are as
+    many as the value counts, wherever they lie, in outlines of many. `inset` is what a gap takes from where it begins.
     """
 
     fact: str

@@ -8,7 +8,7 @@ from factpress.inlines import Inlines, Placed
 from factpress.values import dataclass
 
 if TYPE_CHECKING:
-    from factpress.document import Block
+    from factpress.document import Block, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +86,22 @@ class Definitions(Placed):
     kind: Literal["terms", "organizations"] = "terms"
 
 
-ReportBlock = Wide | Margin | Balanced | Strategies | Portrait | Definitions
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One of several things of equal rank: a title and a few words."""
+
+    title: Inlines
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Domains(Placed):
+    """Things of equal rank round a wheel, counted clockwise from its top. Each title is a heading (`outline`)."""
+
+    wheel: Figure
+    items: tuple[Domain, ...]
+    outline: int = 0
+
+
+ReportBlock = Wide | Margin | Balanced | Strategies | Portrait | Definitions | Domains
 """The blocks of reports and brochures."""

@@ -54,6 +54,8 @@ from factpress.reports import (
     Balanced,
     Definition,
     Definitions,
+    Domain,
+    Domains,
     Margin,
     Portrait,
     ReportBlock,
@@ -114,7 +116,7 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
             return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
         case Columns():
             return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
-        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():
             return _of_report(block, rewrite, enter)
         case Studies() | StudyIndex() | Publications():
             return _of_catalogue(block, rewrite)
@@ -135,6 +137,11 @@ def _of_report(block: ReportBlock, rewrite: Rewrite, enter: Enter) -> Block:
             title, role, blocks = rewrite(block.title), rewrite(block.role), _blocks(block.blocks, rewrite, enter)
             lines, notice = _each(block.lines, rewrite), rewrite(block.notice)
             return replace(block, title=title, role=role, blocks=blocks, lines=lines, notice=notice)
+        case Domains():
+            wheel = rewritten(block.wheel, rewrite, enter)
+            assert isinstance(wheel, Figure), "a wheel stays a figure whatever is seen to"
+            domains = tuple(Domain(rewrite(item.title), rewrite(item.text)) for item in block.items)
+            return replace(block, wheel=wheel, items=domains)
         case Definitions():
             items = tuple(Definition(rewrite(item.term), rewrite(item.text)) for item in block.items)
             return replace(block, items=items)

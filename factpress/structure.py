@@ -45,7 +45,7 @@ from factpress.document import (
 )
 from factpress.nodes import Name, part_of
 from factpress.pages import Pages
-from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
+from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 
 BULLET = "\u2022"
@@ -145,7 +145,7 @@ def _element(block: Block, node: str) -> tuple[Element, ...]:
         case Columns():
             columns = enumerate(block.columns)
             return tuple(element for n, blocks in columns for element in _inside(blocks, part_of(node, n)))
-        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():
             return _report_elements(block, node)
         case Studies() | StudyIndex() | Publications():
             return _catalogue_elements(block, node)
@@ -167,6 +167,9 @@ def _report_elements(block: ReportBlock, node: str) -> tuple[Element, ...]:
             lines = map(_p, _items(part_of(node, "contact"), block.lines))
             about = (_title(node, block.outline), _p(node, "who"), *_inside(block.blocks, node))
             return (Element("Sect", (*about, *lines, _p(node, "notice"))),)
+        case Domains():
+            items = (_labelled(i, "number", _title(i, block.outline), _p(i, "text")) for i in _items(node, block.items))
+            return (*_inside((block.wheel,), part_of(node, "picture")), _list(items))
         case Definitions():
             return (_list(_labelled(item, "title", _p(item, "text")) for item in _items(node, block.items)),)
         case _:
@@ -301,7 +304,8 @@ def _picture(node: str, alt: Inlines, chart: str = "") -> Element:
 def _figure(block: Figure, node: str) -> Element:
     """A chart between its words; an illustration has only its note."""
     if block.plain:
-        return Element("Div", (_picture(node, block.alt, block.chart), _p(node, "source")))
+        shown = _picture(node, block.alt, block.chart)
+        return Element("Div", (shown, _p(node, "source"))) if block.note else shown
     caption = Element("Caption", _said(node, "label", "title", "subtitle"))
     return Element("Div", (caption, _picture(node, block.alt, block.chart), _p(node, "source")))
 

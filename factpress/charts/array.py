@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factpress.charts.canvas import Point
 from factpress.charts.chart import Chart, number
 from factpress.charts.grids import grid_of, marked_of, share_of
 from factpress.charts.strokes import StrokeCanvas
@@ -29,13 +30,18 @@ def draw(chart: Chart) -> Drawing:
     foot = ROW * (-(-total // IN_ROW) - 1) + COUNTED[1]
     canvas = StrokeCanvas(look, foot + (WORDS_GAP + lines.height if lines.lines else 0))
     cells = [(COUNTED[0] / 2 + n % IN_ROW * pitch, COUNTED[1] + n // IN_ROW * ROW) for n in range(total)]
-    for (width, height), color, shown in (
-        (GHOST, look.color("ghost"), cells[marked:]),
-        (COUNTED, look.color("after" if chart.spec.bars[0].role == "harm" else "chart-1"), cells[:marked]),
-    ):
-        canvas.bars([(x - width / 2, y - height, width, height) for x, y in shown], color)
+    bar = chart.spec.bars[0]
+    color = look.color("after" if bar.role == "harm" else "chart-1")
+    _draw(canvas, cells[marked:], GHOST, look.color("ghost"), canvas.counts(chart.option("whole"), total - marked))
+    _draw(canvas, cells[:marked], COUNTED, color, canvas.counts(bar.fact, marked))
     canvas.lines(0, foot + WORDS_GAP + lines.height / 2, lines)
     return canvas.drawing()
+
+
+def _draw(canvas: StrokeCanvas, feet: list[Point], size: tuple[float, float], color: str, tag: str) -> None:
+    """Strokes of one size on their feet."""
+    width, height = size
+    canvas.bars([(x - width / 2, y - height, width, height) for x, y in feet], color, tag=tag)
 
 
 def strokes_of(chart: Chart) -> tuple[int, int]:

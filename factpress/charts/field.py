@@ -36,7 +36,8 @@ def draw(chart: Chart) -> Drawing:
         _draw_words(canvas, chart, place, top + BASELINE)
         _draw_ghosts(canvas, columns, rows, top + ABOVE)
         marked = scattered(marked_of(share_of(fact), strokes), columns, rows, place)
-        canvas.bars([_stroke(column, row, cell, top + ABOVE) for column, row in marked], color)
+        tag = canvas.counts(fact.key, marked_of(share_of(fact), strokes))
+        canvas.bars([_stroke(column, row, cell, top + ABOVE) for column, row in marked], color, tag=tag)
     return canvas.drawing()
 
 

@@ -11,6 +11,7 @@ from matplotlib.path import Path as MplPath
 
 from factpress.charts.canvas import DASH, OUTLINE, Canvas, Point
 from factpress.charts.words import Line, line_width
+from factpress.plots import Shape
 
 Stroke = tuple[Point, Point]
 
@@ -25,7 +26,13 @@ class StrokeCanvas(Canvas):
     """A canvas for charts of strokes; all strokes of one look are one outline, which keeps files small."""
 
     def strokes(
-        self, strokes: Sequence[Stroke], width: float, color: str, *, dash: tuple[float, float] | None = None
+        self,
+        strokes: Sequence[Stroke],
+        width: float,
+        color: str,
+        *,
+        dash: tuple[float, float] | None = None,
+        tag: str = "",
     ) -> None:
         """Straight strokes, butt-ended; `dash` cuts each into shorter ones, on and off by turns from its start."""
         if not strokes:
@@ -33,9 +40,11 @@ class StrokeCanvas(Canvas):
         points = [point for stroke in strokes for point in stroke]
         path = MplPath(points, [MplPath.MOVETO, MplPath.LINETO] * len(strokes))
         style = (0, dash) if dash else "-"
-        self._add(PathPatch(path, fill=False, edgecolor=color, linewidth=width, linestyle=style, capstyle="butt"))
+        patch = PathPatch(path, fill=False, edgecolor=color, linewidth=width, linestyle=style, capstyle="butt")
+        patch.set_gid(tag or None)
+        self._add(patch)
 
-    def bars(self, strokes: Sequence[tuple[float, float, float, float]], color: str) -> None:
+    def bars(self, strokes: Sequence[tuple[float, float, float, float]], color: str, *, tag: str = "") -> None:
         """Filled rectangles (left, top, width, height) as one outline."""
         if not strokes:
             return
@@ -44,7 +53,11 @@ class StrokeCanvas(Canvas):
             right, foot = left + width, top + height
             points += [(left, top), (right, top), (right, foot), (left, foot), (left, top)]
             codes += CORNERS
-        self._add(PathPatch(MplPath(points, codes), facecolor=color, linewidth=0))
+        self._add(PathPatch(MplPath(points, codes), facecolor=color, linewidth=0, gid=tag or None))
+
+    def counts(self, fact: str, count: int) -> str:
+        """The tag of strokes that are as many as a fact says."""
+        return self.shows(Shape(fact, str(count), "strokes", 0.0, 0.0))
 
     def hatched(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """A hatched box with a dashed outline: somewhere within it."""

@@ -18,6 +18,9 @@ GAP = radians(3.2)
 COLORS = ("chart-1", "accent", "chart-3")
 """The segments take these by turns; their numerals and gaps tell them apart."""
 
+HOLE = 0.5
+"""What the ground of the words in the middle leaves of the hole: so that they surely stand on it."""
+
 NUMERAL = 26.0
 WORDS_SHARE = 1.5
 """How much of the inner radius the words in the middle may be wide."""
@@ -39,6 +42,8 @@ def draw(chart: Chart) -> Drawing:
         canvas.segment(center, (inner, outer), (middle - (turn - GAP) / 2, middle + (turn - GAP) / 2), color)
         way = (inner + outer) / 2
         _draw_numeral(canvas, place + 1, (center[0] + way * sin(middle), center[1] - way * cos(middle)), color)
+    if lines.lines:
+        canvas.dot(*center, inner - HOLE, look.ground)
     baseline = lines.first_baseline(outer)
     for row, line in enumerate(lines.lines):
         canvas.middled(center[0], baseline + row * lines.leading, line, soft=row + 1 < len(lines.lines))

@@ -9,6 +9,7 @@ from factpress.charts.words import longest_word, set_lines, styled
 from factpress.drawing import Drawing
 from factpress.facts.model import DateRange, Fact
 from factpress.formats.calendar import date_text
+from factpress.plots import Shape
 from factpress.values import replace
 
 BAR = (150.0, 8.0)
@@ -38,7 +39,8 @@ def draw(chart: Chart) -> Drawing:
     canvas = StrokeCanvas(look, top + END[1] + DATES_BELOW + look.value.leading)
     canvas.lines(0, lines.height / 2, lines)
     middle = top + END[1] / 2
-    canvas.box(0, middle - BAR[1] / 2, end, BAR[1], look.color("tally"))
+    tag = canvas.shows(Shape(fact.key, str(time.end - time.start), "across", 0.0, unit))
+    canvas.box(0, middle - BAR[1] / 2, end, BAR[1], look.color("tally"), tag=tag)
     if lacks - end > RULE:
         canvas.line(((end, middle), (lacks, middle)), RULE, look.color("cap"))
     for x in (END[0] / 2, end - END[0] / 2):

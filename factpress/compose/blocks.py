@@ -9,7 +9,7 @@ from factpress.compose.catalogue import index, publications, studies
 from factpress.compose.content import Content, read_children, skim
 from factpress.compose.desk import Desk
 from factpress.compose.fences import Chunk, Div
-from factpress.compose.figures import figure, illustration
+from factpress.compose.figures import domains, figure, illustration
 from factpress.compose.markdown import PipeTable, Written, read_text
 from factpress.compose.numbers import banner, big_number, tally, tiles
 from factpress.compose.pictures import picture
@@ -55,6 +55,7 @@ ITEMS = {
     "strategy": "strategies",
     "evidence": "strategy",
     "definition": "definitions",
+    "domain": "domains",
 }
 """Blocks that stand only in one other."""
 
@@ -320,6 +321,7 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "banner": banner,
     "figure": figure,
     "illustration": illustration,
+    "domains": domains,
     "picture": picture,
     "table": _table,
     "voice": _voice,

@@ -13,6 +13,7 @@ from factpress.compose.desk import Desk, Place
 from factpress.compose.inlines import typeset_inlines
 from factpress.compose.texts import read_template
 from factpress.document import Block, Citation, Figure, Inlines, Text
+from factpress.reports import Domain, Domains
 from factpress.spelling import did_you_mean
 from factpress.values import replace
 from factpress.wording import words_of
@@ -20,16 +21,42 @@ from factpress.wording import words_of
 
 def figure(content: Content) -> Block | None:
     """The chart with everything that is said around it; a heading inside replaces its title."""
-    name = content.attribute("chart")
+    chart = _chart(content)
     title = content.heading(3, required=False)
     content.finish()
-    chart = content.desk.sources.charts.get(name)
     if chart is None:
-        if name:
-            hint = did_you_mean(name, content.desk.sources.charts, f"make charts/{name}.toml")
-            content.problem(f'there is no chart "{name}"', hint)
         return None
     return _Words(chart, content.desk).figure(title, content.at)
+
+
+def _chart(content: Content) -> ChartSpec | None:
+    """The chart that the block names; None with a problem if there is none."""
+    name, known = content.attribute("chart"), content.desk.sources.charts
+    if name and name not in known:
+        content.problem(f'there is no chart "{name}"', did_you_mean(name, known, f"make charts/{name}.toml"))
+    return known.get(name)
+
+
+def domains(content: Content) -> Block | None:
+    """Things of equal rank round a wheel that counts them."""
+    chart, items = _chart(content), tuple(map(_domain, content.items("domain")))
+    content.finish("domain")
+    if chart is None:
+        return None
+    if chart.kind != "wheel":
+        content.problem(f'the chart "{chart.name}" is no wheel', f'write  kind = "wheel"  in {chart.file}')
+        return None
+    counted = content.desk.facts.facts.get(chart.bars[0].fact)
+    if counted and counted.value != len(items):
+        message = f"the block domains holds {len(items)}, but facts.{counted.key} says otherwise"
+        content.problem(message, "write as many  ::: domain  as the wheel has segments")
+    return Domains(illustrated(_Words(chart, content.desk).figure((), content.at)), items, at=content.at)
+
+
+def _domain(content: Content) -> Domain:
+    item = Domain(content.heading(3), content.paragraph("what it is"))
+    content.finish()
+    return item
 
 
 def illustration(content: Content) -> Block | None:

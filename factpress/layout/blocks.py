@@ -39,12 +39,12 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.layout import catalogue, exhibits, numbers, panels, prose, references, reports, steps
+from factpress.layout import catalogue, domains, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.text import Setting, bookmarked
 from factpress.place import goes_across
-from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
+from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
 from factpress.within import column_widths
 
@@ -53,7 +53,7 @@ TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 
 SPLIT = (
     *(Paragraph, Bullets, Numbered, Disclaimer, Notes, Sources, Table, Cards, Steps, Voices),
-    *(Wide, Strategies, Definitions, Studies, StudyIndex, Publications, Bibliography, Abbreviations),
+    *(Wide, Strategies, Definitions, Domains, Studies, StudyIndex, Publications, Bibliography, Abbreviations),
 )
 """Blocks that may go on on the next page; all others stay whole."""
 
@@ -96,7 +96,7 @@ def set_block(block: Block, setting: Setting, width: float) -> Box:
             return bookmarked(panels.set_limitation(block.title, body, setting, width), block.title, block.outline)
         case Columns():
             return _set_columns(block, setting, width)
-        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():
             return _set_report_block(block, setting, width)
         case Studies() | StudyIndex() | Publications():
             return _set_catalogue_block(block, setting, width)
@@ -117,6 +117,8 @@ def _set_report_block(block: ReportBlock, setting: Setting, width: float) -> Box
             return reports.set_strategies(block, setting, width, set_blocks)
         case Portrait():
             return reports.set_portrait(block, setting, width, set_blocks)
+        case Domains():
+            return domains.set_domains(block, setting, width, set_blocks)
         case Definitions():
             return reports.set_definitions(block, setting, width)
         case _:

@@ -48,7 +48,7 @@ from factpress.drawing import Drawing, TextRun
 from factpress.labels import marked, numbered, source_line
 from factpress.pages import Furniture, Page
 from factpress.place import is_at_foot
-from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
+from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 from factpress.verify.catalogue import catalogue_parts
 from factpress.verify.words import words
@@ -151,7 +151,7 @@ def _parts(block: Block, place: Place) -> Parts:
             yield from asked_of_blocks(block.blocks, place)
         case Columns():
             yield from (part for column in block.columns for part in asked_of_blocks(column, place))
-        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():
             yield from _report_parts(block, place)
         case Studies() | StudyIndex() | Publications():
             yield from catalogue_parts(block)
@@ -174,6 +174,10 @@ def _report_parts(block: ReportBlock, place: Place) -> Parts:
             yield from (block.title, block.role)
             yield from asked_of_blocks(block.blocks, place)
             yield from (*block.lines, block.notice)
+        case Domains():
+            yield from asked_of_blocks((block.wheel,), place)
+            for number, domain in enumerate(block.items, 1):
+                yield from ((Text(str(number)),), domain.title, domain.text)
         case Definitions():
             for entry in block.items:
                 yield from (entry.term, entry.text)

@@ -33,15 +33,16 @@ def shape_differences(drawing: Drawing) -> Iterator[str]:
     for shape in drawing.shapes:
         paths = [item for item in (drawing.items[number] for number in shape.items) if isinstance(item, Path)]
         bounds = [_bounds(path) for path in paths]
-        if len(bounds) != _wanted(shape):
-            yield f"shows {shape.fact} by {len(bounds)} shapes instead of {_wanted(shape)}"
+        found = sum(map(_strokes, paths)) if shape.form == "strokes" else len(bounds)
+        if found != _wanted(shape):
+            yield f"shows {shape.fact} by {found} shapes instead of {_wanted(shape)}"
         elif any(abs(found - asked) > NEAR for found, asked in _places(shape, bounds)):
             yield f"doesn't show {shape.fact} where {shape.value} lies"
 
 
 def _wanted(shape: Shape) -> int:
     """How many shapes show the value; nothing is shown by none."""
-    if shape.form == "blocks":
+    if shape.form in ("blocks", "strokes"):
         return int(shape.value)
     return 1 if float(shape.value) * shape.unit > shape.inset or shape.form in ("dot", "point") else 0
 
@@ -62,8 +63,15 @@ def _places(shape: Shape, bounds: Sequence[Bounds]) -> Iterator[tuple[float, flo
             case "blocks":
                 yield (left if shape.unit > 0 else foot, shape.start + number * shape.unit)
                 yield from ((right - left, bounds[0][2] - bounds[0][0]), (foot - top, bounds[0][3] - bounds[0][1]))
+            case "strokes":
+                pass
             case _:
                 assert_never(shape.form)
+
+
+def _strokes(path: Path) -> int:
+    """How many strokes an outline has."""
+    return sum(segment[0] == "M" for segment in path.segments)
 
 
 def _bounds(path: Path) -> Bounds:

@@ -224,10 +224,10 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 
 ALL = (
-    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, illustration, picture, table, voice, voices, "
-    "callout, call, limitation, sources, bibliography, abbreviations, notes, disclaimer, contact, columns, index, "
-    "publications, margin, definitions, studies, wide, balanced, strategies, bio, profile, story, lead, subtitle, "
-    "caption, note, card, tile, step, column, strategy, evidence, definition"
+    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, illustration, domains, picture, table, "
+    "voice, voices, callout, call, limitation, sources, bibliography, abbreviations, notes, disclaimer, contact, "
+    "columns, index, publications, margin, definitions, studies, wide, balanced, strategies, bio, profile, story, "
+    "lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition, domain"
 )
 
 WRONG = [

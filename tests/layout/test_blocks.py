@@ -109,6 +109,13 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     ),
     c.StudyIndex: (c.StudyIndex(t("By year"), (c.IndexEntry(t("2021"), t("1, 2")),)), ["By year", "2021", "1, 2"]),
     c.Publications: (c.Publications((c.Publication(t("Wells"), t("May 2021")),)), ["Wells", "May 2021"]),
+    r.Domains: (
+        r.Domains(
+            d.Figure("c", (), t("Care"), (), (), (), t("alt"), drawing=PLOT, plain=True),
+            (r.Domain(t("Safe"), t("At home.")), r.Domain(t("Well"), t("And fed."))),
+        ),
+        ["45", "1", "Safe", "At home.", "2", "Well", "And fed."],
+    ),
     r.Definitions: (r.Definitions((r.Definition(t("Well"), t("A hole.")),)), ["Well", "A hole."]),
 }
 

@@ -46,7 +46,7 @@ from factpress.place import goes_across
 from factpress.render.word import catalogue, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
-from factpress.reports import Balanced, Definitions, Margin, Portrait, ReportBlock, Strategies, Wide
+from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
 from factpress.within import column_widths
 
@@ -82,7 +82,7 @@ def flow_of(block: Block, setting: Setting, width: float) -> Flow:
             return panels.limitation_flow(block, body, setting, width)
         case Columns():
             return _columns(block, setting, width)
-        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions():
+        case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():
             return _report_flow(block, setting, width)
         case Studies() | StudyIndex() | Publications():
             return _catalogue_flow(block, setting, width)
@@ -103,6 +103,8 @@ def _report_flow(block: ReportBlock, setting: Setting, width: float) -> Flow:
             return reports.strategies_flow(block, setting, width, flow_of_all)
         case Portrait():
             return reports.portrait_flow(block, setting, width, flow_of_all)
+        case Domains():
+            return reports.domains_flow(block, setting, width, flow_of_all)
         case Definitions():
             return reports.definitions_flow(block, setting, width)
         case _:

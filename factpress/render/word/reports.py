@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factpress.document import Block, Text
+from factpress.layout.domains import NUMERAL_X, WHEEL_GAP
 from factpress.layout.reports import ROW_PADDING, RULE_GAP, TERM_GAP, TERM_ROLES, TERM_SHARE
 from factpress.layout.text import Setting
 from factpress.render.word.flow import cell_flow, joined
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.render.word.prose import anchor_of, heading, paragraph
-from factpress.reports import Definition, Definitions, Margin, Portrait, Strategies
+from factpress.reports import Definition, Definitions, Domains, Margin, Portrait, Strategies
 from factpress.values import replace
-from factpress.within import strategy_places
+from factpress.within import domain_places, strategy_places
 
 FlowOf = Callable[[Sequence[Block], Setting, float], Flow]
 """Blocks one below another: what holds blocks is given it."""
@@ -68,6 +69,29 @@ def portrait_flow(block: Portrait, setting: Setting, width: float, flow_of: Flow
         return flow
     whole = joined(flow, (paragraph(block.notice, "disclaimer", setting),), 7.0, theme)
     return (Grid("portrait", setting.surface, width, (Strip((Slot(0, width, cell_flow(whole, theme)),)),)),)
+
+
+def domains_flow(block: Domains, setting: Setting, width: float, flow_of: FlowOf) -> Flow:
+    """The wheel, and below it the domains in rows of two, under rules, each after its numeral."""
+    wheel = flow_of((block.wheel,), setting, domain_places(width, setting.measure("column-gap")).wheel)
+    strips = tuple(_domains(block, first, setting, width) for first in range(0, len(block.items), 2))
+    return joined(wheel, (Grid("strategies", setting.surface, width, strips),), WHEEL_GAP, setting.theme)
+
+
+def _domains(block: Domains, first: int, setting: Setting, width: float) -> Strip:
+    """Two domains side by side; nothing beside the last of an odd number."""
+    gutter, slots = setting.measure("column-gap"), list[Slot]()
+    for place, item in enumerate(block.items[first : first + 2]):
+        x, share = place * width / 2, width / 2
+        right = gutter if place == 0 else 0.0
+        numeral = paragraph((Text(str(first + place + 1)),), "domain-numeral", setting)
+        title = heading(item.title, "card-title", setting, block.outline)
+        text = (title, paragraph(item.text, "card-text", setting))
+        slots.append(Slot(x, NUMERAL_X, cell_flow((numeral,), setting.theme)))
+        slots.append(Slot(x + NUMERAL_X, share - NUMERAL_X, cell_flow(text, setting.theme), right=right))
+    if len(slots) == 2:
+        slots.append(Slot(width / 2, width / 2, cell_flow((), setting.theme)))
+    return Strip(tuple(replace(slot, top=RULE_GAP / 2, bottom=RULE_GAP) for slot in slots))
 
 
 def definitions_flow(block: Definitions, setting: Setting, width: float) -> Flow:

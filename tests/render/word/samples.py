@@ -69,6 +69,8 @@ from factpress.reports import (
     Balanced,
     Definition,
     Definitions,
+    Domain,
+    Domains,
     Margin,
     Portrait,
     Strategies,
@@ -251,6 +253,10 @@ GALLERY: dict[str, Block] = {
         ),
     ),
     "Publications": Publications((Publication(said("Tides, in short"), said("May 2021")),)),
+    "Domains": Domains(
+        replace(FIGURE, chart="wheel", plain=True, label=(), subtitle=(), source=(), note=()),
+        (Domain(said("Tide"), said("It comes twice.")), Domain(said("Moon"), said("It goes once."))),
+    ),
     "Definitions": Definitions((Definition(said("Tide"), said("What comes twice a day.")),)),
 }
 
@@ -324,12 +330,14 @@ def everything() -> Pages:
 
 
 def reports() -> Pages:
-    """A page with the blocks of reports and brochures."""
+    """Two pages with the blocks of reports and brochures."""
     names = (
         *("Wide", "Margin", "Balanced", "Strategies", "Portrait", "Definitions"),
         *("Studies", "StudyIndex", "Publications"),
     )
-    return pages(page(row(*(GALLERY[name] for name in names)), furniture=ON_PAPER))
+    first, second = row(*(GALLERY[name] for name in names)), row(GALLERY["Domains"])
+    second = replace(second, cells=tuple(replace(cell, region="second") for cell in second.cells))
+    return pages(page(first, furniture=ON_PAPER), page(second, furniture=ON_PAPER))
 
 
 def parts(data: bytes) -> dict[str, bytes]:
