@@ -54,7 +54,7 @@ from factpress.document import (
     plain_text,
 )
 from factpress.problems import Problem, problem_at
-from factpress.reports import Balanced, Definitions, Margin, Portrait, Strategies, Wide
+from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, Strategies, Wide
 from factpress.rewriting import rewritten, same_text
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
@@ -197,7 +197,7 @@ def with_running_text(block: Block, see: Callable[[Inlines], Inlines]) -> Block:
             return replace(block, items=tuple(replace(card, about=see(card.about)) for card in block.items))
         case Margin():
             return replace(block, lines=tuple(see(line) for line in block.lines))
-        case Definitions():
+        case Definitions() | Domains():
             return replace(block, items=tuple(replace(item, text=see(item.text)) for item in block.items))
         case Heading() | Label() | Tally() | Tiles() | Figure() | Picture() | Table() | Contact():
             return block
