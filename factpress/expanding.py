@@ -197,8 +197,10 @@ def with_running_text(block: Block, see: Callable[[Inlines], Inlines]) -> Block:
             return replace(block, items=tuple(replace(card, about=see(card.about)) for card in block.items))
         case Margin():
             return replace(block, lines=tuple(see(line) for line in block.lines))
-        case Definitions() | Domains():
+        case Definitions():
             return replace(block, items=tuple(replace(item, text=see(item.text)) for item in block.items))
+        case Domains():
+            return replace(block, items=tuple(replace(domain, text=see(domain.text)) for domain in block.items))
         case Heading() | Label() | Tally() | Tiles() | Figure() | Picture() | Table() | Contact():
             return block
         case Callout() | Call() | Limitation() | Columns() | Sources() | Bibliography() | Abbreviations():
