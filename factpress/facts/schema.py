@@ -119,13 +119,31 @@ def _source() -> Schema:
             "date": _date("2015, 2015-12 or 2015-12-31; left out if it is undated"),
             "short": _text("how a short list names it"),
             "url": _text(pattern=_URL),
+            "listed": _text("the author as an alphabetical list begins with: Nurse, A."),
+            "publisher": _text("who published it, where that isn't the author"),
+            "kind": _text("what it is, as a bibliography says it: summary report"),
         },
         ("title", "author", "short"),
     )
 
 
 def _term() -> Schema:
-    return _table({"short": _text("NGO"), "long": _text("non-governmental organization")}, ("short", "long"))
+    several = _text("of several: non-governmental organizations")
+    own = _table({"long": _text(), "plural": several}, ("long",))
+    return _table(
+        {
+            "short": _text("NGO"),
+            "long": _text("non-governmental organization"),
+            "plural": several,
+            "expand": _described({"type": "boolean"}, "false for a name that stands short from the start"),
+            "languages": {
+                "type": "object",
+                "additionalProperties": own,
+                "description": "for readers of others, by tag",
+            },
+        },
+        ("short", "long"),
+    )
 
 
 def _concept() -> Schema:
