@@ -113,7 +113,7 @@ WRONG = [
     (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
     (
         ["annual"],
-        "unknown command: annual\n  commands: build, check, facts, editions, restore, cache; a brief: build annual\n",
+        "unknown command: annual\n  commands: build, check, facts, schema, editions, restore, cache; a brief: build annual\n",
     ),
     (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
     (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
