@@ -12,9 +12,7 @@ from factpress.building.worker import cores
 from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.model import Facts
-from factpress.facts.read import read_facts
 from factpress.facts.schema import facts_schema
-from factpress.formats import FORMATS, Formats
 from factpress.progress import Shown, silent
 from factpress.publishing import manifest
 from factpress.publishing.history import told
@@ -86,58 +84,10 @@ def _accepted_text(warning: Mapping[str, Any]) -> str:
 
 
 def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
-    """Lists the figures that have all the words asked for."""
-    last = manifest.read_manifest(workspace.manifest)
-    rows = [row | {"shown_in": _shown_in(row["key"], last)} for row in list_facts(workspace)]
-    words = [word.casefold() for word in options.words]
-    found = [row for row in rows if all(word in _searched(row) for word in words)]
-    nothing = f"no figure has {'all of ' if len(words) > 1 else ''}{', '.join(options.words)}; there are {len(rows)}"
-    voice.answer(found, "\n\n".join(map(_fact_text, found)) if found else nothing)
-    return Exit.DONE
+    """Lists what has the words asked for, and where it is shown."""
+    from factpress import finding  # late: no other command needs it
 
-
-def list_facts(workspace: Workspace) -> Iterator[dict[str, Any]]:
-    """Every figure with what travels with it, in the order of facts.toml."""
-    read = read_facts(workspace.facts, workspace.root)
-    formats = Formats(next(iter(workspace.languages()), "en"), read.units)
-    for fact in read.facts.values():
-        source = read.sources.get(fact.source)
-        yield {
-            "key": fact.key,
-            "printed": FORMATS["house"](fact, formats),
-            "value": exact_text(fact.value),
-            "unit": fact.unit,
-            "qualifier": fact.qualifier.value,
-            "label": fact.label,
-            "scope": fact.scope,
-            "source": source.title if source else "",
-            "locator": fact.locator,
-            "caveats": list(fact.caveats),
-            "formula": fact.formula,
-            "file": fact.file,
-            "line": fact.line,
-        }
-
-
-def _shown_in(key: str, last: manifest.Manifest) -> list[str]:
-    return list(manifest.shown_by(last, [key]))
-
-
-def _searched(row: Mapping[str, Any]) -> str:
-    return " ".join(str(row[name]) for name in ("key", "printed", "label", "scope", "source", "caveats")).casefold()
-
-
-def _fact_text(row: Mapping[str, Any]) -> str:
-    notes = (
-        row["label"],
-        row["scope"],
-        ", ".join(part for part in (row["source"], row["locator"]) if part),
-        *(f"caveat: {caveat}" for caveat in row["caveats"]),
-        f"= {row['formula']}" if row["formula"] else "",
-        f"shown in {', '.join(row['shown_in'])}" if row["shown_in"] else "",
-        f"{row['file']}:{row['line']}",
-    )
-    return "\n  ".join([f"{row['key']}: {row['printed']}", *(note for note in notes if note)])
+    return finding.facts(workspace, options, voice)
 
 
 def schema(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:

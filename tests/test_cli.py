@@ -113,7 +113,8 @@ WRONG = [
     (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
     (
         ["annual"],
-        "unknown command: annual\n  commands: build, check, facts, schema, editions, restore, cache; a brief: build annual\n",
+        "unknown command: annual\n"
+        "  commands: build, check, facts, schema, editions, restore, cache; a brief: build annual\n",
     ),
     (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
     (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
@@ -254,22 +255,24 @@ def test_quiet_says_only_what_went_wrong(run: Run, monkeypatch: pytest.MonkeyPat
 
 VISITS = """clinic.visits: over 1,450
   Home visits
+  unit: visits
   the coast
   Report of the clinics, p. 3
   caveat: Repeated visits count each time.
   facts.toml:11
 """
-SHARE = "clinic.share: 12.5%\n  Visits at night\n  facts.toml:21\n"
+SHARE = "clinic.share: 12.5%\n  Visits at night\n  unit: percent\n  facts.toml:21\n"
 
 
+UNKNOWN = "\nwhere more is shown isn't known: 2 problems in the content\n  python3 generate.py check  tells why\n"
 SEARCHES = [
-    ([], f"{VISITS}\n{SHARE}"),
-    (["HOME"], VISITS),
-    (["visits", "night"], SHARE),
-    (["repeated"], VISITS),
-    (["1,450"], VISITS),
-    (["school"], "no figure has school; there are 2\n"),
-    (["visits", "school"], "no figure has all of visits, school; there are 2\n"),
+    ([], f"{VISITS}\n{SHARE}{UNKNOWN}"),
+    (["HOME"], VISITS + UNKNOWN),
+    (["visits", "night"], SHARE + UNKNOWN),
+    (["repeated"], VISITS + UNKNOWN),
+    (["1,450"], VISITS + UNKNOWN),
+    (["school"], "nothing has school; figures: 2\n"),
+    (["visits", "school"], "nothing has all of visits, school; figures: 2\n"),
 ]
 
 
@@ -282,6 +285,7 @@ def test_figures_as_json_have_every_field(run: Run) -> None:
     found = json.loads(run("facts", "night", "--json").out)
     assert found == [
         {
+            "kind": "fact",
             "key": "clinic.share",
             "printed": "12.5%",
             "value": "12.5",
@@ -292,10 +296,13 @@ def test_figures_as_json_have_every_field(run: Run) -> None:
             "source": "",
             "locator": "",
             "caveats": [],
+            "status": "published",
             "formula": "",
+            "count": None,
+            "series": [],
             "file": "facts.toml",
             "line": 21,
-            "shown_in": [],
+            "shown": None,
         }
     ]
 
