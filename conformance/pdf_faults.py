@@ -205,6 +205,7 @@ FAULTS: tuple[Fault, ...] = (
     pdf("alternative text is a file name", give("Figure", "Alt", b"chart-2.png"), factpress="alternative-text"),
     pdf("untagged text", in_content(MARKED % b"P", lambda m: m[2]), factpress="tagged-text", vera_ua1="7.1-3",
         page_ua1="PDFUA1-CONTENT-TAGGING"),
+    pdf("heading that says nothing", in_content(MARKED % b"H1", lambda m: m[2]), factpress="empty-elements"),
     pdf("reversed order", reverse, factpress="reading-order"),
     pdf("heading as decoration", hide_heading, factpress="reading-order"),
     pdf("duplicate MCID", in_content(rb"/P <</MCID \d+>>", b"/P <</MCID 0>>", at=2), factpress="text-numbers"),

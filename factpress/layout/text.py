@@ -171,7 +171,8 @@ def _inline_spans(inline: Inline, style: TextStyle, setting: Setting, strong: Te
                 yield replace(span, link=inline.target, color=setting.color("accent"))
         case NoteMark():
             mark = _mark_span(inline.label, style, setting)
-            role: Mark = "reference" if inline.note else "label"
+            counted = not inline.note and inline.label.isdigit()  # a star is one word with its note
+            role: Mark = "label" if counted else "reference"
             yield replace(mark, mark=role, link=inline.link, anchor=inline.anchor)
         case Citation():
             if inline.label:
