@@ -62,11 +62,17 @@ def _read_range(table: Table) -> Told:
 def _read_multiple(table: Table) -> Told:
     """An increase in percent, and how many times the earlier level the later one is then; "times" is said of that."""
     bar = _bar(table, "times", table.text("after_label"), "after")
-    said = table.text("times_label")
-    if bar.fact not in said:
-        hint = f'print it there:  times_label = "{{{{ facts.{bar.fact} }}}} times"'
-        table.problem("times_label", f"doesn't print {bar.fact}", hint)
-    return (replace(bar, aside=said, row=table.text("before_label")),), {"increase": table.text("increase")}
+    said, increase = table.text("times_label"), table.text("increase")
+    _check_printed(table, "after_label", increase, "After an increase of {}")
+    _check_printed(table, "times_label", bar.fact, "{} times")
+    return (replace(bar, aside=said, row=table.text("before_label")),), {"increase": increase}
+
+
+def _check_printed(table: Table, key: str, fact: str, words: str) -> None:
+    """A problem if a label doesn't print the fact that it is about."""
+    if fact not in table.text(key, ""):
+        example = words.format(f"{{{{ facts.{fact} }}}}")
+        table.problem(key, f"doesn't print {fact}", f'print it there:  {key} = "{example}"')
 
 
 def _read_window(table: Table) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpress.charts.chart import Chart, number
 from factpress.charts.strokes import StrokeCanvas
-from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines
+from factpress.charts.words import Line, Lines, longest_word, set_lines
 from factpress.drawing import Drawing
 from factpress.values import replace
 
@@ -22,7 +22,8 @@ def draw(chart: Chart) -> Drawing:
     look, bar = chart.look, chart.spec.bars[0]
     strong = replace(look.label, face=look.value.face)
     before, after = _label(chart, chart.row(bar.row, strong)), _label(chart, chart.label(0, strong))
-    value = set_lines(in_color(chart.aside(0), look.color("text")), look.label.leading, look.fonts)
+    said = (replace(run, face=look.value.face, color=look.color("text")) for run in chart.aside(0))
+    value = set_lines(tuple(said), look.value.leading, look.fonts)
     times = float(number(chart.fact(bar.fact)))
     block = min(BLOCK[0], (look.width - VALUE_GAP - value.width) / times)
     if block < SHORTEST:

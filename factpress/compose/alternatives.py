@@ -14,7 +14,7 @@ from factpress.compose.citing import cited, in_words, merged
 from factpress.compose.desk import Desk
 from factpress.compose.inlines import typeset_inlines
 from factpress.document import Citation, Figure, Inlines, NoteMark, Text, plain_text
-from factpress.facts.model import Fact
+from factpress.facts.model import DateRange, Fact, PartialDate, Year
 from factpress.formats import FORMATS, alt_text, limits_of, sentence_case
 from factpress.values import dataclass, replace
 from factpress.wording import words_of
@@ -74,7 +74,9 @@ class _Values:
         if aside:
             yield from (Text(", "), *aside)
         if level is known:
-            yield from self._said_limits(known, plain_text(label))
+            is_time = isinstance(known.value, Year | PartialDate | DateRange)  # which says itself when it was
+            limited = replace(known, period=None, as_of=None) if is_time else known
+            yield from self._said_limits(limited, plain_text(label))
 
     def _rows(self) -> list[Inlines]:
         """For each bar the heading of its row, if that begins there and has one."""

@@ -35,8 +35,8 @@ def read(folder: Path, text: str) -> ChartSpec:
         ),
         ('kind = "arc"; fact = "a"; each = "ten"', (BarSpec("a", "", base="ten"),), {}),
         (
-            'kind = "multiple"; increase = "a"; times = "b"; before_label = "B"; after_label = "A"; times_label = "b"',
-            (BarSpec("b", "A", "after", aside="b", row="B"),),
+            'kind = "multiple"; increase = "a"; times = "b"; before_label = "B"; after_label = "a"; times_label = "b"',
+            (BarSpec("b", "a", "after", aside="b", row="B"),),
             {"increase": "a"},
         ),
         ('kind = "window"; period = "a"', (BarSpec("a", ""),), {}),
@@ -58,7 +58,7 @@ def test_a_file_is_read(tmp_path: Path, text: str, bars: tuple[BarSpec, ...], op
         ('kind = "timeline"; facts = ["a"]; [[items]]; fact = "b"', "x.toml:1: this file has both facts and items"),
         ('kind = "array"; share = "a"; whole = "b"', "x.toml:4: whole can't stand beside share"),
         (
-            'kind = "multiple"; increase = "a"; times = "b"; before_label = "B"; after_label = "A"; times_label = "4"',
+            'kind = "multiple"; increase = "a"; times = "b"; before_label = "B"; after_label = "a"; times_label = "4"',
             "x.toml:7: times_label doesn't print b",
         ),
         ('kind = "field"; fact = "a"', "x.toml:1: this file has no fields"),

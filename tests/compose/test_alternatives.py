@@ -17,7 +17,7 @@ from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Columns, Figure, Tally, plain_text
 from factpress.drawing import TextRun
-from factpress.facts.model import Fact, PartialDate, Qualifier
+from factpress.facts.model import Fact, PartialDate, Qualifier, Year
 from factpress.place import all_blocks
 from factpress.workspace import Workspace
 
@@ -41,8 +41,9 @@ SECOND = people("second", "670", scope="the delta", as_of=PartialDate(2015), qua
 BASE = people("base", "9000")
 FALL = replace(people("fall", "54", label="The fall", scope="the delta"), unit="percent", qualifier=Qualifier.APPROX)
 FLOOR = replace(people("floor", "75", scope="two villages"), unit="percent", qualifier=Qualifier.AT_LEAST)
+OPENED = replace(FIRST, key="opened", value=Year(2004), unit="year")
 POINTS = replace(people("points", "5.9"), unit="points")
-FACTS = {fact.key: fact for fact in (FIRST, SECOND, BASE, FALL, FLOOR, POINTS)}
+FACTS = {fact.key: fact for fact in (FIRST, SECOND, BASE, FALL, FLOOR, POINTS, OPENED)}
 
 CHARTS = [
     pytest.param(
@@ -90,6 +91,20 @@ CHARTS = [
         "It fell. North. Ill: over 670 people (the delta; as of 2015). Well: 1,450 people (as of 2012). "
         "South. All: 9,000 people. People base: 9,000 people.",
         id="parts by row, and the whole",
+    ),
+    pytest.param(
+        chart("timeline", BarSpec("opened", "the pump opens"), BarSpec("first", "ill people", "measure")),
+        "It fell. The pump opens: 2004 (the delta). Ill people: 1,450 people (as of 2012).",
+        id="a time by itself, a number with its own",
+    ),
+    pytest.param(
+        chart(
+            "multiple",
+            BarSpec("first", "After {{ facts.fall }} more", aside="{{ facts.first }} times", row="Before"),
+            increase="fall",
+        ),
+        "It fell. Before. After about 54% more: 1,450 times (the delta; as of 2012).",
+        id="a multiple as its label says it",
     ),
     pytest.param(
         chart("counted", BarSpec("first", "first"), BarSpec("base", "all")),
