@@ -10,6 +10,7 @@ from dataclasses import field
 from typing import Literal
 
 from factpress.catalogue import CatalogueBlock
+from factpress.contents import Contents
 from factpress.drawing import Bitmap, Drawing
 from factpress.inlines import Citation as Citation
 from factpress.inlines import Inline as Inline
@@ -42,11 +43,14 @@ class Heading(Placed):
     """A heading that looks like one of level 1 to 4.
 
     `outline` is its level in the document's outline, 1 to 6, whatever it looks like; so in all blocks that have one.
+    `number` ("2.1") is "" where headings aren't counted; `anchor` names one that contents list.
     """
 
     level: int
     content: Inlines
     outline: int = 0
+    number: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +306,9 @@ class Columns(Placed):
     spans: tuple[int, ...]
 
 
-TextBlock = Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | ReferenceBlock | Disclaimer | Contact
+TextBlock = (
+    Heading | Label | Paragraph | Bullets | Numbered | Hero | Tally | ReferenceBlock | Disclaimer | Contact | Contents
+)
 """What runs as text."""
 
 Component = (
@@ -350,6 +356,7 @@ class Document:
     `furniture` holds the texts that a page design may print in heads and feet ("office", "edition" ...);
     `notes`, `sources` and `terms` hold everything the sections may point to, `origins` the sources of each fact that
     they show. What `resolve` has placed is empty after it.
+    With `numbered_headings` the headings of the first two sizes are counted.
     """
 
     brief: str
@@ -365,3 +372,4 @@ class Document:
     sources: tuple[SourceText, ...] = ()
     terms: tuple[TermText, ...] = ()
     origins: tuple[Origin, ...] = ()
+    numbered_headings: bool = False

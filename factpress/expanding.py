@@ -13,6 +13,7 @@ from dataclasses import field
 from typing import assert_never
 
 from factpress.catalogue import Publications, Studies, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -205,7 +206,7 @@ def with_running_text(block: Block, see: Callable[[Inlines], Inlines]) -> Block:
             return block
         case Callout() | Call() | Limitation() | Columns() | Sources() | Bibliography() | Abbreviations():
             return block
-        case Wide() | Balanced() | Strategies() | Portrait() | StudyIndex() | Publications():
+        case Wide() | Balanced() | Strategies() | Portrait() | StudyIndex() | Publications() | Contents():
             return block
         case _:
             assert_never(block)

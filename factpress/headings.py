@@ -1,48 +1,41 @@
-"""Headings of a placed document: where each stands, and which chapter a sheet begins in."""
+"""Headings of a placed document: where each stands, what contents list, and which chapter a sheet begins in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from factpress.document import Block, Columns, Heading, plain_text
+from factpress.contents import Contents, ContentsEntry
+from factpress.document import Block, Figure, Heading, Inlines, Link, Table, Text, plain_text
 from factpress.nodes import FURNITURE, REPEATED, part_of
-from factpress.pages import CHAPTER, PAGE, PAGES, Pages
+from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Page, Pages
+from factpress.values import replace
+from factpress.within import groups, with_groups
 
 CHAPTER_LEVEL = 1
 """The size of headings that begin a chapter."""
 
-
-def headings_of(pages: Pages) -> Iterator[tuple[str, Heading]]:
-    """The headings of the text with their nodes, in the order of the pages; not those of what is set apart."""
-    for cell in (cell for page in pages.pages for row in page.rows for cell in row.cells):
-        for index, block in enumerate(cell.blocks):
-            yield from _headings(block, part_of(cell.region, index))
-
-
-def _headings(block: Block, node: str) -> Iterator[tuple[str, Heading]]:
-    match block:
-        case Heading():
-            yield node, block
-        case Columns():
-            for number, column in enumerate(block.columns):
-                for index, inner in enumerate(column):
-                    yield from _headings(inner, part_of(node, number, index))
-        case _:
-            pass
+Change = Callable[[Block, str, int], Block]
+"""Makes another block of one, its node and the number of its section."""
 
 
 def chapters_of(pages: Pages, sheets: Sequence[Sequence[str]]) -> Iterator[str]:
     """The chapter of each sheet, by the nodes drawn on it: the one in force at its top, or else its first."""
-    titles = {
-        node: plain_text(heading.content) for node, heading in headings_of(pages) if heading.level == CHAPTER_LEVEL
-    }
+    headings = ((node, block) for node, block, _ in _blocks(pages) if isinstance(block, Heading))
+    titles = {node: told(heading) for node, heading in headings if heading.level == CHAPTER_LEVEL}
     current = ""
     for nodes in sheets:
         body = [node for node in nodes if node not in (FURNITURE, REPEATED)]
         begun = [titles[node] for node in body if node in titles]
-        begins = body and body[0] in titles
+        begins = body and body[0].removesuffix("/label") in titles
         yield begun[0] if begun and (begins or not current) else current
         current = begun[-1] if begun else current
+
+
+def told(heading: Heading) -> str:
+    """A heading after its number."""
+    title = plain_text(_plain(heading.content))
+    return f"{heading.number}\u00a0 {title}" if heading.number else title
 
 
 def sheet_texts(pages: Pages, number: int) -> dict[str, str]:
@@ -54,3 +47,95 @@ def sheet_texts(pages: Pages, number: int) -> dict[str, str]:
 def page_texts(pages: Pages, number: int) -> dict[str, str]:
     """The same of the first sheet of a page (from 0): what a file says that knows of no others."""
     return sheet_texts(pages, sum(page.sheets for page in pages.pages[:number]))
+
+
+def with_contents(pages: Pages) -> Pages:
+    """The pages with the entries of their contents, and each heading that is listed with its anchor."""
+    found = sorted(_blocks(pages), key=lambda one: one[2])
+    if not any(isinstance(block, Contents) for _, block, _ in found):
+        return pages
+    own = {section for _, block, section in found if isinstance(block, Contents) and block.of == "headings"}
+    headings = [(node, block) for node, block, at in found if isinstance(block, Heading) and at not in own]
+    anchors = {node: f"toc-{n}" for n, (node, block) in enumerate(headings, 1) if block.level <= 2}
+    shown = [(node, block) for node, block, _ in found if isinstance(block, Figure | Table) and block.number]
+
+    def change(block: Block, node: str, _: int) -> Block:
+        match block:
+            case Heading() if node in anchors:
+                return replace(block, anchor=anchors[node])
+            case Contents(of="figures"):
+                return replace(block, entries=tuple(_shown(one, at) for at, one in shown))
+            case Contents():
+                listed = ((at, one) for at, one in headings if one.level <= block.depth and at in anchors)
+                return replace(block, entries=tuple(_listed(one, at, anchors[at]) for at, one in listed))
+            case _:
+                return block
+
+    return changed(pages, change)
+
+
+def with_page_numbers(pages: Pages, sheets: Mapping[str, int]) -> Pages:
+    """The pages with the number of the sheet that each entry's target begins on, by its node."""
+
+    def change(block: Block, node: str, _: int) -> Block:
+        if not isinstance(block, Contents):
+            return block
+        numbered = (replace(e, page=str(sheets.get(e.target, "")) if e.level == 1 else "") for e in block.entries)
+        return replace(block, entries=tuple(numbered))
+
+    return changed(pages, change)
+
+
+def changed(pages: Pages, change: Change) -> Pages:
+    """The pages with each block as `change` makes it, down to the innermost."""
+
+    def inner(block: Block, node: str, section: int) -> Block:
+        if held := groups(block):
+            parts = [(part_of(node, *parts), blocks) for parts, blocks in held]
+            block = with_groups(block, (tuple(all_of(blocks, at, section)) for at, blocks in parts))
+        return change(block, node, section)
+
+    def all_of(blocks: Sequence[Block], node: str, section: int) -> Iterator[Block]:
+        return (inner(block, part_of(node, index), section) for index, block in enumerate(blocks))
+
+    def of_cell(cell: Cell) -> Cell:
+        sections = cell.sections or (0,) * len(cell.blocks)
+        numbered = enumerate(zip(cell.blocks, sections, strict=True))
+        made = (inner(block, part_of(cell.region, index), section) for index, (block, section) in numbered)
+        return replace(cell, blocks=tuple(made))
+
+    def of_page(page: Page) -> Page:
+        return replace(page, rows=tuple(replace(row, cells=tuple(map(of_cell, row.cells))) for row in page.rows))
+
+    return replace(pages, pages=tuple(map(of_page, pages.pages)))
+
+
+def _blocks(pages: Pages) -> list[tuple[str, Block, int]]:
+    """All blocks with their nodes and the numbers of their sections, in the order of the pages."""
+    found: list[tuple[str, Block, int]] = []
+
+    def note(block: Block, node: str, section: int) -> Block:
+        found.append((node, block, section))
+        return block
+
+    changed(pages, note)
+    return found
+
+
+def _listed(heading: Heading, node: str, anchor: str) -> ContentsEntry:
+    number = heading.number if heading.level == 1 else ""
+    return ContentsEntry(number, _plain(heading.content), heading.level, node, anchor, heading.outline)
+
+
+def _shown(block: Figure | Table, node: str) -> ContentsEntry:
+    """A figure by its count, a table by the first letter of what it is called and its count."""
+    word, count = re.fullmatch(r"(.*?)\s*(\d*)", block.number, re.DOTALL).groups()  # type: ignore[union-attr]
+    letter = word[:1] if isinstance(block, Table) else ""
+    name = word if word.isalpha() else "Figure"
+    return ContentsEntry(f"{letter}{count}", _plain(block.title), 1, node, f"{name}-{count}")
+
+
+def _plain(content: Inlines) -> Inlines:
+    """The words of a title: without its links, notes and references."""
+    parts = (inline.content if isinstance(inline, Link) else (inline,) for inline in content)
+    return tuple(inline for part in parts for inline in part if isinstance(inline, Text))

@@ -7,6 +7,7 @@ rows count from 1 in the order of the block, wherever they are drawn; a column o
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Name = Literal[
@@ -49,6 +50,11 @@ REPEATED = "/repeated"
 
 DECORATION = ""
 """Outlines that say nothing: rules, grounds, signs. No text bears this node."""
+
+
+def anchor_of(title: str) -> str:
+    """What internal links call the place with this title: "Looking ahead" is "looking-ahead"."""
+    return re.sub(r"\W+", "-", title.casefold()).strip("-")
 
 
 def part_of(node: str, *parts: Name | int) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from factpress.catalogue import Studies, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Bibliography,
@@ -77,7 +78,7 @@ class _Outline:
                 return replace(block, outline=self.next, blocks=self._inside(block.blocks))
             case Cards() | Sources() | Contact() | Studies() | StudyIndex() | Domains():
                 return replace(block, outline=self.next)
-            case Bibliography() | Abbreviations():
+            case Bibliography() | Abbreviations() | Contents():
                 return replace(block, outline=self.next if block.title else 0)
             case Columns():
                 return replace(block, columns=tuple(map(self._column, block.columns)))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
 from factpress.document import Block, Document, Figure, Heading, Inlines, Link, Notes, Picture, Text
 from factpress.drawing import Drawing
+from factpress.headings import with_contents
 from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
 from factpress.problems import Problem, stop_on
 from factpress.reports import Wide
@@ -36,7 +37,7 @@ def place(document: Document, design: PageDesign, size: str, look: str = "", cou
     pages = tuple(
         _page(sheet, grid, document, names | _folios(sheets, number)) for number, sheet in enumerate(sheets, 1)
     )
-    return Pages(
+    placed = Pages(
         brief=document.brief,
         audience=document.audience,
         language=document.language,
@@ -51,6 +52,7 @@ def place(document: Document, design: PageDesign, size: str, look: str = "", cou
         count=count,
         register=design.register,
     )
+    return with_contents(placed)
 
 
 def _folios(sheets: Sequence[SheetDesign], number: int) -> dict[str, Inlines]:

@@ -15,6 +15,7 @@ from factpress.document import (
     Document,
     Entry,
     Figure,
+    Heading,
     Inline,
     Inlines,
     NoteMark,
@@ -73,6 +74,9 @@ class _Plan:
     named: set[str] = field(default_factory=set)
     figures: int = 0
     tables: int = 0
+    counted: bool = False
+    chapters: int = 0
+    parts: int = 0
     at: str = ""
 
     def __post_init__(self) -> None:
@@ -82,6 +86,7 @@ class _Plan:
 
     def read(self, section: Section) -> Section:
         """The section with everything but the lists of what it refers to."""
+        self.counted = self.document.numbered_headings and section.numbered
         return replace(
             section, blocks=tuple(rewritten(block, self._inlines, self._entered) for block in section.blocks)
         )
@@ -120,8 +125,20 @@ class _Plan:
                 return replace(block, number=self._number(words_of(self.document.language).table, self.tables))
             case Notes():
                 return replace(block, entries=tuple(self._due_notes()))
+            case Heading() if self.counted:
+                return replace(block, number=self._place_of(block.level))
             case _:
                 return block
+
+    def _place_of(self, level: int) -> str:
+        """The number of a heading by its size; "" for one before the first chapter, and for smaller ones."""
+        if level == 1:
+            self.chapters, self.parts = self.chapters + 1, 0
+            return str(self.chapters)
+        if level != 2 or not self.chapters:
+            return ""
+        self.parts += 1
+        return f"{self.chapters}.{self.parts}"
 
     def _number(self, word: str, number: int) -> str:
         return f"{word}\u00a0{number}" if self.audience.notes == "numbered" else ""

@@ -15,6 +15,7 @@ from factpress.catalogue import (
     StudyField,
     StudyIndex,
 )
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -114,6 +115,8 @@ def rewritten(block: Block, rewrite: Rewrite, enter: Enter = unchanged) -> Block
         case Callout() | Call() | Limitation():
             title = rewrite(block.title)
             return replace(block, title=title, blocks=_blocks(block.blocks, rewrite, enter))
+        case Contents():
+            return replace(block, title=rewrite(block.title))
         case Columns():
             return replace(block, columns=tuple(_blocks(column, rewrite, enter) for column in block.columns))
         case Wide() | Margin() | Balanced() | Strategies() | Portrait() | Definitions() | Domains():

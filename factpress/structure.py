@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -51,7 +52,7 @@ from factpress.values import dataclass, replace
 BULLET = "\u2022"
 Role = Literal[
     "BlockQuote", "Caption", "Div", "Document", "Figure", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI", "Lbl",
-    "Note", "P", "Sect", "TBody", "TD", "TH", "THead", "TR", "Table",
+    "Note", "P", "Reference", "Sect", "TBody", "TD", "TH", "THead", "TOC", "TOCI", "TR", "Table",
 ]  # fmt: skip
 _HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
 Numbering = Literal["", "Decimal", "Disc", "None"]
@@ -203,7 +204,8 @@ def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
     """The same for running text; the type checker names a block that neither function knows."""
     match block:
         case Heading():
-            return (_heading(block.outline or block.level, node),)
+            number = (part_of(node, "label"),) if block.number else ()
+            return (_heading(block.outline or block.level, *number, node),)
         case Label() | Paragraph() | Disclaimer():
             return (_p(node),)
         case Bullets():
@@ -223,6 +225,9 @@ def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:
             return (Element("Sect", (_title(node, block.outline), terms)),)
         case Notes():
             return tuple(Element("Note", nodes=(entry,)) for entry in _items(node, block.entries))
+        case Contents():
+            title = (_title(node, block.outline),) if block.title else ()
+            return (*title, _contents(block, node))
         case Contact():
             return (Element("Sect", (_title(node, block.outline), *map(_p, _items(node, block.lines)))),)
         case _:
@@ -243,8 +248,8 @@ def _said(node: str, *names: Name) -> tuple[Element, ...]:
     return tuple(_p(node, name) for name in names)
 
 
-def _heading(level: int, node: str) -> Element:
-    return Element(_HEADINGS[level - 1], nodes=(node,))
+def _heading(level: int, *nodes: str) -> Element:
+    return Element(_HEADINGS[level - 1], nodes=nodes)
 
 
 def _title(node: str, outline: int) -> Element:
@@ -288,6 +293,20 @@ def _strategy(block: Strategies, number: int, node: str) -> Element:
 def _term(node: str) -> Element:
     """A short form before what it stands for."""
     return Element("LI", (Element("Lbl", nodes=(part_of(node, "label"),)), Element("LBody", nodes=(node,))))
+
+
+def _contents(block: Contents, node: str) -> Element:
+    """What the document lists of itself, each entry a reference to what it names; parts stand under their chapter."""
+    listed: list[Element] = []
+    for item, entry in zip(_items(node, block.entries), block.entries, strict=True):
+        own = Element("TOCI", (Element("Reference", nodes=(item,)),))
+        if entry.level == 1 or not listed:
+            listed.append(own)
+        elif listed[-1].role == "TOC":
+            listed[-1] = replace(listed[-1], parts=(*listed[-1].parts, own))
+        else:
+            listed.append(Element("TOC", (own,)))
+    return Element("TOC", tuple(listed))
 
 
 def _marked_list(items: Iterable[str], bullet: str = "") -> Element:

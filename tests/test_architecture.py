@@ -40,6 +40,7 @@ ALONE = {
     "catalogue.py": {"factpress.inlines"},
     "document.py": {
         "factpress.catalogue",
+        "factpress.contents",
         "factpress.drawing",
         "factpress.inlines",
         "factpress.references",
@@ -54,6 +55,7 @@ ALONE = {
     "problems.py": set(),
     "record.py": set(),
     "references.py": {"factpress.inlines"},
+    "contents.py": {"factpress.inlines"},
     "reports.py": {"factpress.document", "factpress.inlines"},
     "theme.py": {"factpress.drawing"},
     "values.py": set(),

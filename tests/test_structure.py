@@ -53,6 +53,7 @@ CASES = {
     "Notes": "Note(1), Note(2)",
     "Disclaimer": "P()",
     "Contact": "Sect(P(title), P(1), P(2))",
+    "Contents": "P(title), TOC(TOCI(Reference(1)), TOC(TOCI(Reference(2))))",
     "Columns": "P(0/0), H1(1/0), P(1/1)",
     "Wide": "P(0)",
     "Margin": "P(title), P(1), P(2)",

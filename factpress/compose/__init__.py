@@ -48,6 +48,7 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
         notes=_notes(desk),
         sources=source_texts(desk),
         terms=desk.terms,
+        numbered_headings=brief.numbered_headings,
     )
     document = _with_origins(document, desk)
     check_companions(document, desk)

@@ -16,6 +16,7 @@ from factpress.compose.pictures import picture
 from factpress.compose.reports import HOLDERS, definitions, margin
 from factpress.compose.together import check_together
 from factpress.compose.voices import voice
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Bibliography,
@@ -310,8 +311,16 @@ def _columns(content: Content) -> Block:
     )
 
 
+def _contents(content: Content) -> Block:
+    of, depth = content.choice("of", ("headings", "figures")), content.choice("depth", ("2", "1"))
+    title = content.heading(3, required=False)
+    content.finish()
+    return Contents(title, "figures" if of == "figures" else "headings", int(depth), at=content.at)
+
+
 BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "hero": _hero,
+    "contents": _contents,
     "label": _label,
     "tally": tally,
     "steps": _steps,

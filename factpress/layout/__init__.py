@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factpress.drawing import Sheet, TextRun
 from factpress.fonts import FontBook
-from factpress.headings import chapters_of, sheet_texts
+from factpress.headings import chapters_of, sheet_texts, with_page_numbers
 from factpress.layout.flowing import flow_page
 from factpress.layout.legible import check_sheet
 from factpress.layout.page import Body, Keep, free_height, overflow, set_anew, set_row, sheet_of, with_spare_height
@@ -18,6 +18,8 @@ from factpress.theme import Theme
 from factpress.values import replace
 
 TOLERANCE = 0.01
+ROUNDS = 5
+"""How often pages are laid out at most until their contents tell the right pages; twice, as a rule."""
 
 
 def lay_out(pages: Pages, theme: Theme, fonts: FontBook, keep: Keep = set_anew) -> tuple[Sheet, ...]:
@@ -32,7 +34,14 @@ def paginate(pages: Pages, theme: Theme, fonts: FontBook, keep: Keep = set_anew)
     many millimetres; and text that is too small or too faint to be read.
     """
     setting = Setting(theme, fonts, "paper", pages.language, at=pages.design)
-    bodies = _set_bodies(pages, setting, keep)
+    for _ in range(ROUNDS):
+        bodies = _set_bodies(pages, setting, keep)
+        numbered = with_page_numbers(pages, _first_sheets(bodies))
+        if numbered == pages:
+            break
+        pages = numbered
+    else:
+        raise AssertionError("the page numbers of contents move what they count")
     pages = _with_chapters(pages, bodies)
     sheets = tuple(_sheets(pages, bodies, setting))
     problems = [p for number, sheet in enumerate(sheets, 1) for p in check_sheet(sheet, number, pages, theme)]
@@ -66,6 +75,17 @@ def _fit(page: Page, number: int, pages: Pages, setting: Setting, keep: Keep) ->
     if spare < -TOLERANCE:
         raise BriefError(overflow(rows, number, pages, -spare))
     return (Body(tuple(with_spare_height(rows, spare))),)
+
+
+def _first_sheets(bodies: Sequence[Sequence[Body]]) -> dict[str, int]:
+    """The number of the sheet that each node begins on, and what it is a part of."""
+    first: dict[str, int] = {}
+    for number, body in enumerate((body for own in bodies for body in own), 1):
+        for node in dict.fromkeys(_nodes(body)):
+            parts = node.split("/")
+            for length in range(2, len(parts) + 1):
+                first.setdefault("/".join(parts[:length]), number)
+    return first
 
 
 def _with_chapters(pages: Pages, bodies: Sequence[Sequence[Body]]) -> Pages:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -42,6 +43,7 @@ from factpress.document import (
 from factpress.layout import catalogue, domains, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
+from factpress.layout.contents import set_contents
 from factpress.layout.text import Setting, bookmarked
 from factpress.place import goes_across
 from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -53,7 +55,7 @@ TEXT = (Heading, Label, Paragraph, Bullets, Numbered, Disclaimer, Notes)
 
 SPLIT = (
     *(Paragraph, Bullets, Numbered, Disclaimer, Notes, Sources, Table, Cards, Steps, Voices),
-    *(Wide, Strategies, Definitions, Domains, Studies, StudyIndex, Publications, Bibliography, Abbreviations),
+    *(Wide, Strategies, Definitions, Domains, Studies, StudyIndex, Publications, Bibliography, Abbreviations, Contents),
 )
 """Blocks that may go on on the next page; all others stay whole."""
 
@@ -167,6 +169,8 @@ def _set_text_block(block: TextBlock, setting: Setting, width: float) -> Box:
             return prose.set_disclaimer(block, setting, width)
         case Contact():
             return prose.set_contact(block, setting, width)
+        case Contents():
+            return set_contents(block, setting, width)
         case _:
             assert_never(block)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, line, moved, rectangle
+from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, TextRun, line, moved, rectangle
 from factpress.drawing import Box as Rectangle
 from factpress.values import dataclass, replace
 
@@ -103,6 +103,12 @@ def padded(box: Box, top: float = 0.0, left: float = 0.0, bottom: float = 0.0) -
     """The box with free space around it."""
     put = box.at(left, top)
     return replace(put, height=put.height + bottom)
+
+
+def going_on(box: Box) -> Box:
+    """The box with a space after its last word: who hears the page hears one sentence."""
+    *others, last = box.items
+    return replace(box, items=(*others, replace(last, soft=True))) if isinstance(last, TextRun) else box
 
 
 def split(box: Box, height: float) -> tuple[Box, Box] | None:

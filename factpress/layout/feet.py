@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from factpress.document import Entry, Notes, Text
 from factpress.drawing import Item, TextRun
@@ -63,12 +63,11 @@ def _set_note(entry: Entry, setting: Setting, width: float) -> Box:
     style = setting.theme.style("note")
     label = set_text((Text(entry.label),), replace(style, face=setting.theme.strong(style.face)), setting, width)
     text = set_text(entry.content, style, setting, width - HANG)
-    return beside(((0, replace(label, items=tuple(_labelling(label.items, setting)))), (HANG, text)))
+    runs = (item for item in label.items if isinstance(item, TextRun))
+    return beside(((0, replace(label, items=tuple(_labelling(run, entry, setting) for run in runs))), (HANG, text)))
 
 
-def _labelling(items: Iterable[Item], setting: Setting) -> Iterator[Item]:
-    """The runs of a note's number: its label, after which the note goes on."""
-    for item in items:
-        yield (
-            replace(item, color=setting.color("accent"), mark="label", soft=True) if isinstance(item, TextRun) else item
-        )
+def _labelling(run: TextRun, entry: Entry, setting: Setting) -> TextRun:
+    """A note's number, after which the note goes on: known to its marks, and leading back to the first of them."""
+    color = setting.color("accent")
+    return replace(run, color=color, mark="label", soft=True, link=entry.back, anchor=entry.anchor)

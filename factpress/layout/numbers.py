@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
-from factpress.drawing import Path, TextRun, rectangle
-from factpress.layout.box import Box, behind, beside, columns, padded, rule, stack
+from factpress.drawing import Path, rectangle
+from factpress.layout.box import Box, behind, beside, columns, going_on, padded, rule, stack
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, baseline, set_text, text_width
 from factpress.theme import TextStyle
@@ -84,7 +84,7 @@ def set_qualifier(number: Number, setting: Setting, width: float) -> Box:
     if not number.qualifier:
         return Box(0)
     content = (number.part("qualifier"),)
-    return _going_on(set_text(content, setting.theme.style("number-qualifier"), setting.of("qualifier"), width))
+    return going_on(set_text(content, setting.theme.style("number-qualifier"), setting.of("qualifier"), width))
 
 
 def set_number(number: Number, setting: Setting, width: float, role: str) -> Box:
@@ -92,22 +92,16 @@ def set_number(number: Number, setting: Setting, width: float, role: str) -> Box
     style = setting.theme.style(role)
     sizes = [replace(style, size=style.size * step) for step in NUMBER_STEPS]
     scaled = next((size for size in sizes if _width(number, size, setting) <= width), sizes[-1])
-    digits = _going_on(set_text((number.part("digits"),), scaled, setting.of("number"), width))
+    digits = going_on(set_text((number.part("digits"),), scaled, setting.of("number"), width))
     if not number.word:
         return digits
     word_style = setting.theme.style("number-word")
     x = setting.fonts.width(number.digits, style.face, scaled.size, style.tracking) + scaled.size * WORD_GAP
-    word = _going_on(set_text((number.part("word"),), word_style, setting.of("word"), width))
+    word = going_on(set_text((number.part("word"),), word_style, setting.of("word"), width))
     if _width(number, scaled, setting) > width:
         return stack((digits, word))
     drop = baseline(scaled, setting.fonts) - baseline(word_style, setting.fonts)
     return replace(beside(((0, digits), (x, padded(word, top=drop)))), height=digits.height)
-
-
-def _going_on(box: Box) -> Box:
-    """The box with a space after its last word: who hears the page hears one sentence."""
-    *others, last = box.items
-    return replace(box, items=(*others, replace(last, soft=True))) if isinstance(last, TextRun) else box
 
 
 def _width(number: Number, style: TextStyle, setting: Setting) -> float:

@@ -18,17 +18,21 @@ from factpress.document import (
     Sources,
     Tally,
     Text,
+    plain_text,
 )
 from factpress.drawing import Drawing, Path, rectangle
 from factpress.labels import marked
-from factpress.layout.box import Box, beside, kept, picture, rule, stack, whole
+from factpress.layout.box import Box, beside, going_on, kept, padded, picture, rule, stack, whole
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
 from factpress.marks import draw_tally
+from factpress.nodes import anchor_of
 from factpress.theme import TextStyle
 from factpress.values import replace
 
 SUBTITLE_GAP, BYLINE_GAP = 14.0, 16.0
 """The space above the subtitle and the byline of a cover."""
+NUMBER_GAP = 7.0
+"""Between the number of a heading and its words."""
 TITLE_STEPS = (1.0, 0.85, 0.7)
 """A title of more than two lines is set smaller, in these steps (house style, Hero band: 40, 34, 28)."""
 
@@ -105,9 +109,22 @@ def _spaced_out(content: Inlines) -> Inlines:
 
 
 def set_heading(block: Heading, setting: Setting, width: float) -> Box:
-    """A heading, with its place among the bookmarks."""
-    box = set_text(block.content, setting.theme.style(f"heading-{block.level}"), setting, width)
-    return bookmarked(whole(box), block.content, block.outline)
+    """A heading, with its place among the bookmarks: its number above it where it is large, else before it."""
+    style = setting.theme.style(f"heading-{block.level}")
+    if not block.number:
+        return bookmarked(whole(set_text(block.content, style, setting, width)), block.content, block.outline)
+    figure = setting.theme.style("heading-number")
+    number = going_on(set_text((Text(block.number),), figure, setting.of("label"), width))
+    if block.level == 1:
+        box = stack((number, set_text(block.content, style, setting, width)))
+    else:
+        left = text_width((Text(block.number),), figure, setting) + NUMBER_GAP
+        drop = baseline(style, setting.fonts) - baseline(figure, setting.fonts)
+        title = set_text(block.content, style, setting, width - left)
+        box = beside(((0, padded(number, top=drop)), (left, title)))
+        box = replace(box, height=title.height)
+    told = (Text(f"{block.number} "), *block.content)
+    return bookmarked(whole(box), told, block.outline, anchor_of(plain_text(block.content)))
 
 
 def set_label(block: Label, setting: Setting, width: float) -> Box:

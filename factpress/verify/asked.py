@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from factpress.catalogue import Publications, Studies, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -188,7 +189,9 @@ def _report_parts(block: ReportBlock, place: Place) -> Parts:
 def _text_parts(block: TextBlock) -> Iterator[Inlines]:
     """The same for running text; the type checker names a block that neither function knows."""
     match block:
-        case Heading() | Label() | Paragraph() | Disclaimer():
+        case Heading():
+            yield from ((Text(block.number),), block.content)
+        case Label() | Paragraph() | Disclaimer():
             yield block.content
         case Bullets():
             yield from block.items
@@ -208,6 +211,10 @@ def _text_parts(block: TextBlock) -> Iterator[Inlines]:
                 yield from ((Text(entry.label),), entry.content)
         case Notes():
             yield from map(marked, block.entries)
+        case Contents():
+            yield block.title
+            for listed in block.entries:
+                yield from ((Text(listed.label),), listed.title, (Text(listed.page),))
         case Contact():
             yield from (block.title, *block.lines)
         case _:

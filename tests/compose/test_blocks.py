@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from factpress.contents import Contents
 from factpress.document import (
     Banner,
     BigNumber,
@@ -137,6 +138,8 @@ CASES: list[tuple[str, Block]] = [
     ("::: sources\n### Sources\n:::", Sources(words("Sources"))),
     ("::: notes\n:::", Notes()),
     ("::: disclaimer\nNames are changed.\n:::", Disclaimer(words("Names are changed."))),
+    ("::: contents\n### Inside\n:::", Contents(words("Inside"))),
+    ('::: contents {of="figures" depth="1"}\n:::', Contents((), "figures", 1)),
     ("::: contact\n### Write\n\n- here\n:::", Contact(words("Write"), (words("here"),))),
     (
         ':::: columns {spans="7 5"}\n::: column\nLeft\n:::\n::: column\nRight\n:::\n::::',
@@ -224,10 +227,10 @@ def test_a_fact_may_be_named_by_printing_it(blocks: Blocks) -> None:
 
 
 ALL = (
-    "hero, label, tally, steps, cards, tiles, big-number, banner, figure, illustration, domains, picture, table, "
-    "voice, voices, callout, call, limitation, sources, bibliography, abbreviations, notes, disclaimer, contact, "
-    "columns, index, publications, margin, definitions, studies, wide, balanced, strategies, bio, profile, story, "
-    "lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition, domain"
+    "hero, contents, label, tally, steps, cards, tiles, big-number, banner, figure, illustration, domains, picture, "
+    "table, voice, voices, callout, call, limitation, sources, bibliography, abbreviations, notes, disclaimer, "
+    "contact, columns, index, publications, margin, definitions, studies, wide, balanced, strategies, bio, profile, "
+    "story, lead, subtitle, caption, note, card, tile, step, column, strategy, evidence, definition, domain"
 )
 
 WRONG = [

@@ -20,6 +20,11 @@ name = "front"
 region = "front"
 
 [[sections]]
+name = "contents"
+region = "contents"
+numbered = false
+
+[[sections]]
 name = "opening"
 region = "text"
 new_page = true
@@ -50,6 +55,9 @@ gutter_pt = 12
 rows = [{ gap_pt = 0, cells = [{ region = "front", span = 12 }] }]
 
 [[pages]]
+rows = [{ gap_pt = 0, cells = [{ region = "contents", span = 8 }] }]
+
+[[pages]]
 rows = [{ gap_pt = 0, cells = [{ region = "letter", span = 12, optional = true }] }]
 
 [[pages]]
@@ -75,6 +83,17 @@ FRONT = """\
 
 ::: lead
 What the boats have seen.
+:::
+"""
+
+CONTENTS = """\
+# Contents
+
+::: contents
+:::
+
+::: contents {of="figures"}
+### Figures and tables
 :::
 """
 
@@ -129,7 +148,11 @@ PLACES = f"""\
 END = f"""\
 # Thanks
 
-{paragraphs(1)} There are {{{{ facts.fleet.clinics }}}} boats.
+{paragraphs(1)} There are {{{{ facts.fleet.clinics }}}} boats {{{{ facts.fleet.clinics | cite }}}}.
+
+::: sources
+### Sources
+:::
 
 ::: notes
 :::
@@ -143,6 +166,12 @@ def make(target: Path) -> Path:
         brief.unlink()
     (root / "briefs/delta-report.toml").write_text(BRIEF, encoding="utf-8")
     (root / "templates/pages/report.toml").write_text(DESIGN, encoding="utf-8")
-    for name, text in (("front", FRONT), ("opening", OPENING), ("places", PLACES), ("end", END)):
+    for name, text in (
+        ("front", FRONT),
+        ("contents", CONTENTS),
+        ("opening", OPENING),
+        ("places", PLACES),
+        ("end", END),
+    ):
         (root / f"templates/audiences/ministry/{name}.md").write_text(text, encoding="utf-8")
     return root

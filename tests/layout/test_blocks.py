@@ -12,6 +12,7 @@ from factpress import catalogue as c
 from factpress import document as d
 from factpress import reports as r
 from factpress.brand import read_theme
+from factpress.contents import Contents, ContentsEntry
 from factpress.drawing import Drawing, Path, TextRun, rectangle
 from factpress.fonts import FontBook
 from factpress.layout.blocks import set_block, set_blocks
@@ -91,6 +92,10 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     ),
     d.Disclaimer: (d.Disclaimer(t("Names are changed.")), ["Names are changed."]),
     d.Contact: (d.Contact(t("Write to us"), (t("Box"), t("Dori"))), ["Write to us", "Box", "Dori"]),
+    Contents: (
+        Contents(t("Inside"), entries=(ContentsEntry("1", t("Wells"), 1, "text/0", "toc-1", 1, "3"),)),
+        ["Inside", "1", "Wells", "3"],
+    ),
     d.Columns: (d.Columns((BODY, BODY), (1, 1)), ["Inside.", "Inside."]),
     r.Wide: (r.Wide(BODY), ["Inside."]),
     r.Margin: (r.Margin(t("Prevalence"), (t("A share."), t("No count."))), ["Prevalence", "A share.", "No count."]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from factpress.drawing import Box, Sheet, TextRun
 from factpress.fonts import FontBook
@@ -42,12 +43,17 @@ def render_sheets(
         page.begin_sheet(sheet)
         _draw(page, sheet, fonts, typefaces, anchors)
         _add_bookmarks(page, sheet)
+        _add_places(page, sheet, anchors)
         page.showPage()
     files = attach(page.document, attachments)
     if marks:
         write_tags(page.document, marks, sheets, files)
         write_metadata(page.document, info)
     return bytes(page.getpdfdata())
+
+
+NODE = "#/"
+"""How links begin that lead to a node."""
 
 
 class _Canvas(canvas.Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -115,12 +121,18 @@ def _draw(page: _Canvas, sheet: Sheet, fonts: FontBook, typefaces: Typefaces, an
 
 
 def _anchors(sheets: Sequence[Sheet]) -> dict[str, str]:
-    """The name of each place an internal link may lead to: of equal titles the first counts, before them marks."""
+    """The name of each place an internal link may lead to: of equal titles the first counts, before them marks.
+
+    A link to a node ("#/text/3") leads to where it begins first.
+    """
     bookmarks = [bookmark for sheet in sheets for bookmark in sheet.bookmarks]
     names = [f"#{mark.anchor}" if mark.anchor else anchor(mark.title) for mark in bookmarks]
     named = {name: f"place-{index}" for index, name in reversed(list(enumerate(names)))}
-    runs = (item for sheet in sheets for item in sheet.items if isinstance(item, TextRun) and item.anchor)
-    return named | {f"#{run.anchor}": run.anchor for run in runs}
+    runs = [item for sheet in sheets for item in sheet.items if isinstance(item, TextRun)]
+    named |= {f"#{run.anchor}": run.anchor for run in runs if run.anchor}
+    wanted = dict.fromkeys(run.link for run in runs if run.link.startswith(NODE))
+    known = {part for node in {run.node for run in runs} for part in accumulate(node.split("/"), "{}/{}".format)}
+    return named | {link: f"node-{n}" for n, link in enumerate(wanted) if link.removeprefix(NODE) in known}
 
 
 def _name_places(page: _Canvas, stretch: Stretch, height: float) -> None:
@@ -129,6 +141,16 @@ def _name_places(page: _Canvas, stretch: Stretch, height: float) -> None:
         if isinstance(run, TextRun) and run.anchor and run.anchor not in page.named:
             page.named.add(run.anchor)
             page.bookmarkPage(run.anchor, fit="XYZ", left=0, top=height - run.y + 2 * run.size, zoom=0)
+
+
+def _add_places(page: _Canvas, sheet: Sheet, anchors: dict[str, str]) -> None:
+    """The places on a sheet of nodes that links lead to, each where its node begins first."""
+    runs = (item for item in sheet.items if isinstance(item, TextRun))
+    for item in runs if any(link.startswith(NODE) for link in anchors) else ():
+        for part in accumulate(item.node.split("/"), "{}/{}".format):
+            if (name := anchors.get(NODE + part)) and name not in page.named:
+                page.named.add(name)
+                page.bookmarkPage(name, fit="XYZ", left=0, top=sheet.height - item.y + item.size, zoom=0)
 
 
 def _add_bookmarks(page: _Canvas, sheet: Sheet) -> None:

@@ -19,6 +19,7 @@ from factpress.render.pdf.settings import pdfdoc
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # four bytes above 127 tell that this is no text (ISO 19005-3, 6.1.2)
 PDF_VERSION = (1, 7)
+END = b"\r\nendstream"  # a mere line feed would be taken for half of the end where a stream's last byte is a return
 _PACKED = 200  # objects in one stream: a reader unpacks all to see one
 _ENTRY = (1, 4, 2)  # bytes of the three fields of the table's entries
 _FREE, _PLAIN, _IN_STREAM = range(3)
@@ -54,7 +55,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab has no ty
             content = self.idToObject[self.numberToId[number]]
             stream = isinstance(content, pdfdoc.PDFStream)
             written = pdfdoc.format(content, self, toplevel=1)
-            yield number, written.removesuffix(b"endstream\n") + b"\nendstream" if stream else written, stream
+            yield number, written.removesuffix(b"endstream\n") + END if stream else written, stream
 
 
 class Written(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -124,4 +125,4 @@ def _stream(entries: Mapping[str, str], content: bytes) -> bytes:
     packed = zlib.compress(content)
     told = "".join(f"/{key} {value} " for key, value in entries.items())
     head = f"<<{told}/Filter /FlateDecode /Length {len(packed)}>>\nstream\n".encode("ascii")
-    return head + packed + b"\nendstream"
+    return head + packed + END

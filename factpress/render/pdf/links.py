@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from factpress.drawing import Box, Item, TextRun
 from factpress.fonts import FontBook
+from factpress.nodes import anchor_of
 from factpress.render.pdf.bounds import bounds_of
 from factpress.render.pdf.file import text_string
 from factpress.render.pdf.settings import pdfdoc
@@ -20,7 +20,7 @@ _IN_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"  # everything else but letters and digits
 
 def anchor(title: str) -> str:
     """What an internal link calls the place with this title: "Looking ahead" is "#looking-ahead"."""
-    return "#" + re.sub(r"\W+", "-", title.casefold()).strip("-")
+    return f"#{anchor_of(title)}"
 
 
 def link_boxes(linked: Sequence[Item], fonts: FontBook) -> Iterator[Box]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
+from factpress.contents import Contents
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -44,6 +45,7 @@ from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
 from factpress.place import goes_across
 from factpress.render.word import catalogue, exhibits, numbers, panels, prose, references, reports, steps
+from factpress.render.word.contents import contents_flow
 from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -153,6 +155,8 @@ def _text_flow(block: TextBlock, setting: Setting, width: float) -> Flow:
             return prose.disclaimer_flow(block, setting)
         case Contact():
             return prose.contact_flow(block, setting)
+        case Contents():
+            return contents_flow(block, setting, width)
         case _:
             assert_never(block)
 

@@ -48,3 +48,17 @@ def bookmark_name(anchor: str) -> str:
 def simple_field(instruction: str) -> Element:
     """A w:fldSimple; the runs within it are what it shows until Word works it out anew."""
     return element("w:fldSimple", instr=f" {instruction} ")
+
+
+def field_begin(instruction: str) -> tuple[Element, ...]:
+    """The runs that begin a field whose last known value goes over several paragraphs."""
+    code = element("w:instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    parts = (element("w:fldChar", fldCharType="begin"), code, element("w:fldChar", fldCharType="separate"))
+    return tuple(element("w:r", [part]) for part in parts)
+
+
+def field_end() -> Element:
+    """The run that ends it."""
+    return element("w:r", [element("w:fldChar", fldCharType="end")])

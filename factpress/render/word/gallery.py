@@ -44,10 +44,10 @@ ALIASES: Mapping[str, str] = {
     "footnote-text": "note",
     "endnote-text": "note",
     "toc-heading": "heading-2",
-    "toc-1": "body",
-    "toc-2": "caption",
-    "toc-3": "caption",
-    "figure-list": "caption",
+    "toc-1": "contents-1",
+    "toc-2": "contents-2",
+    "toc-3": "contents-2",
+    "figure-list": "contents-figure",
 }
 """Styles that Word keeps apart although the theme sets them alike."""
 
@@ -65,6 +65,8 @@ CHARACTERS: Mapping[str, str] = {
     "number-word": "Number Word",
     "tally-result": "Tally Result",
     "furniture-strong": "Header Strong",
+    "heading-number": "Heading Number",
+    "contents-page": "Contents Page",
 }
 """Roles that are a part of a paragraph, and what their character style is called."""
 
@@ -86,8 +88,10 @@ LISTED, HIDDEN = 60, 99
 
 TABBED = frozenset({"furniture", "footer", "toc-1", "toc-2", "toc-3", "figure-list"})
 """Roles with a stop at the right end of the line."""
-LEVELS: Mapping[str, int] = {"toc-2": 1, "toc-3": 2}
-"""Roles that stand in from the left, by how many indents of a list."""
+LISTED_ROLES = frozenset({"toc-1", "figure-list"})
+"""Roles of entries of contents that hang from their number, under a rule each."""
+LEVELS: Mapping[str, int] = {"toc-1": 1, "figure-list": 1, "toc-2": 1, "toc-3": 2}
+"""Roles of entries of contents by how far they stand in from the left."""
 
 NEXT: Mapping[str, str] = {
     "hero-title": "hero-lead",

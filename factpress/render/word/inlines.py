@@ -122,5 +122,9 @@ def _character_role(piece: Piece) -> str:
     """What sets a run apart from its paragraph; "" for nothing."""
     if piece.role:
         return piece.role
-    said = (("hyperlink", piece.link), ("strong", piece.text.strong), ("emphasis", piece.text.emphasis))
+    said = (
+        ("hyperlink", piece.link and not piece.plain),
+        ("strong", piece.text.strong),
+        ("emphasis", piece.text.emphasis),
+    )
     return "-".join(name for name, holds in said if holds)

@@ -59,6 +59,7 @@ RULES: Mapping[str, Rule] = {
     "sources": Rule("top", "strong-rule", 0.75, 5, ""),
     "caveat": Rule("top", "rule", 0.75, 8.75, ""),
     "callout": Rule("left", "rule", 2.25, 12, ""),
+    "contents": Rule("top", "hairline", 0.5, 8.75, ""),
     "call": Rule("left", "harm", 2.25, 12, ""),
 }
 """The rules of the components; those without suffix belong to the role's own style."""
@@ -73,6 +74,8 @@ OWN_RULES: Mapping[str, str] = {
     "call-text": "call",
     "big-caveat": "caveat",
     "sources-title": "sources",
+    "toc-1": "contents",
+    "figure-list": "contents",
 }
 
 PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
@@ -81,7 +84,7 @@ PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
 SPACE_BEFORE: Mapping[str, float] = {
     "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
     "number-label": 3.5, "number-label-large": 1.75, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
-    "agency-name": 1.75, "study-text": 2,
+    "agency-name": 1.75, "study-text": 2, "toc-1": 7, "toc-2": 1.75, "figure-list": 3.5,
     "cover-subtitle": 14, "cover-byline": 16,
 }  # fmt: skip
 SPACE_AFTER: Mapping[str, float] = {"card-sign": 7, "footnote-text": 0}
@@ -177,6 +180,8 @@ def style_name(look: Look, theme: Theme) -> str:
         parts.append(f"Inset {look.inset:.0f}")
     if look.outset:
         parts.append("Across")
+    if look.width:
+        parts.append(f"Width {look.width:.0f}")
     if look.scale != 1:
         parts.append(f"Size {text_style(look.role, theme).size * look.scale:.0f}")
     if look.before is not None:

@@ -24,7 +24,8 @@ class Look:
 
     `before` and `after` replace the role's own space, `color` its own role of colour, None and "" keep them.
     `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place,
-    `inset` keeps its right side free, `outset` lets it begin so far left of the text; `outline` is its level in the
+    `inset` keeps its right side free, `outset` lets it begin so far left of the text, `width` is that of a place which
+    is narrower than the page's text, for what stands at its right end; `outline` is its level in the
     document's outline (from 1) where it is a heading.
     """
 
@@ -39,6 +40,7 @@ class Look:
     scale: float = 1.0
     inset: float = 0.0
     outset: float = 0.0
+    width: float = 0.0
     outline: int = 0
 
 
@@ -52,7 +54,7 @@ class Piece:
 
     `field` makes it one of Word's own ("PAGE", "SEQ Figure"), with the text as its last known value. Pieces of one
     `bookmark` can be referred to. `note` is the label of the note that it marks, `entry` that of the note whose label
-    it is; `footnote` the number of Word's footnote that it calls, or `OWN_MARK`.
+    it is; `footnote` the number of Word's footnote that it calls, or `OWN_MARK`. A `plain` link looks like its text.
     """
 
     text: Text
@@ -63,6 +65,7 @@ class Piece:
     note: str = ""
     entry: str = ""
     footnote: int = 0
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class Chart:
 class Para:
     """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1.
 
-    With `new_page` it begins a page.
+    With `new_page` it begins a page. `opens` is the instruction of a field that begins with it and goes on in others,
+    to the one that `closes` it.
     """
 
     look: Look
@@ -107,6 +111,8 @@ class Para:
     anchor: str = ""
     number: int = 0
     new_page: bool = False
+    opens: str = ""
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

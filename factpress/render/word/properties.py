@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from factpress.layout.contents import INDENT
 from factpress.render.word import gallery, looks
 from factpress.render.word.looks import Rule
 from factpress.render.word.nodes import Look
@@ -108,18 +109,25 @@ class Properties:
             return None
         color, size = self.theme.color(look.surface, rule.color), round(rule.weight * EIGHTHS)
         line = line_element(self.scheme, rule.side, color, val="single", sz=size, space=round(rule.space))
-        return element("w:pBdr", [line])
+        if look.role not in gallery.LISTED_ROLES:
+            return element("w:pBdr", [line])
+        between = line_element(self.scheme, "between", color, val="single", sz=size, space=round(rule.space))
+        return element("w:pBdr", [line, between])
 
     def _tabs(self, look: Look) -> Element | None:
         if look.role not in gallery.TABBED:
             return None
-        return element("w:tabs", [element("w:tab", val="right", pos=twips(self.line_width - look.outset))])
+        right = element("w:tab", val="right", pos=twips(look.width or self.line_width - look.outset))
+        left = [element("w:tab", val="left", pos=twips(INDENT))] if look.role in gallery.LISTED_ROLES else []
+        return element("w:tabs", [*left, right])
 
     def _indent(self, look: Look, rule: Rule | None) -> Element | None:
         left, right = self._sides(look, rule)
         own = {"right": twips(right)} if right else {}
         if look.list:
             own["hanging"] = twips(self.theme.measures["list-indent"])
+        if look.role in gallery.LISTED_ROLES:
+            own["hanging"] = twips(INDENT)
         if left is not None:
             own["left"] = twips(left)
         return element("w:ind", **own) if own else None
@@ -130,7 +138,7 @@ class Properties:
         if look.list:
             left = step
         elif level := gallery.LEVELS.get(look.role):
-            left = level * step
+            left = level * INDENT
         elif look.rule == looks.NO_RULE:
             left = 0.0
         elif rule and rule.side == "left":

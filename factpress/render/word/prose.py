@@ -26,6 +26,7 @@ from factpress.labels import marked
 from factpress.layout.prose import TITLE_STEPS
 from factpress.layout.text import Setting, text_width
 from factpress.marks import draw_tally, rest_x
+from factpress.render.word.fields import bookmark_name
 from factpress.render.word.flow import cell_flow
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Piece, Slot, Strip, pieces, with_role
 from factpress.values import replace
@@ -102,7 +103,11 @@ def _spaced_out(said: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def heading_flow(block: Heading, setting: Setting) -> Flow:
     """A heading of Word's own."""
     title = heading(block.content, f"heading-{block.level}", setting, block.outline)
-    return (replace(title, anchor=anchor_of(block.content)),)
+    number = (Piece(Text(f"{block.number}\u00a0 "), "heading-number"),) if block.number else ()
+    said = (*number, *title.pieces)
+    if block.anchor:
+        said = tuple(replace(piece, bookmark=bookmark_name(block.anchor)) for piece in said)
+    return (replace(title, pieces=said, anchor=anchor_of(block.content)),)
 
 
 def label_flow(block: Label, setting: Setting) -> Flow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from factpress.render.word.fields import bookmark_name
+from factpress.render.word.fields import bookmark_name, field_begin, field_end
 from factpress.render.word.flow import ended
 from factpress.render.word.inlines import Inlines
 from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
@@ -36,9 +36,11 @@ class Writer:
         begin, end = self.inlines.fields.bookmark(bookmark_name(node.anchor) if node.anchor else "")
         if begin is not None:
             made.append(begin)
+        made.extend(field_begin(node.opens) if node.opens else ())
         if node.picture:
             made.append(self.pictures.run(node.picture, node.look.surface))
         self.inlines.add_pieces(made, node.pieces, node.look)
+        made.extend((field_end(),) if node.closes else ())
         if end is not None:
             made.append(end)
         return made

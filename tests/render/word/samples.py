@@ -20,6 +20,7 @@ from factpress.catalogue import (
     StudyField,
     StudyIndex,
 )
+from factpress.contents import Contents, ContentsEntry
 from factpress.document import (
     Abbreviations,
     Banner,
@@ -204,6 +205,13 @@ GALLERY: dict[str, Block] = {
     "Contact": Contact(
         said("Harbour office"), (said("Quay 7"), (Link("mailto:boats@example.org", said("boats@example.org")),))
     ),  # type: ignore[arg-type]
+    "Contents": Contents(
+        said("Inside"),
+        entries=(
+            ContentsEntry("1", said("The boats"), 1, "only-1/0", "toc-1", 1, "3"),
+            ContentsEntry("", said("Their pilots"), 2, "only-1/1", "toc-2", 2),
+        ),
+    ),
     "Columns": Columns(
         ((Paragraph(said("Left it says this.")),), (Heading(3, said("Right")), Paragraph(said("and this.")))), (6, 6)
     ),
