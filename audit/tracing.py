@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from audit.reading import chart_values, read_text
+from audit.reading import chart_values, plain, read_text
 from audit.workspace import Audited
 
 NUMBER_WORDS = (
@@ -20,20 +22,26 @@ AROUND = 40
 
 COUNTERS = (
     re.compile(
-        r"\b(?:figure|table|step|note|page|pages|p\.|pp\.|parts?|panel|row|points?|voice|tile|strategy)\s\d+"
+        r"\b(?:figure|table|step|note|page|pages|p\.|pp\.|no\.|parts?|panel|row|points?|voice|tile|strategy)\s\d+"
         r"(?:(?:,\s|\sand\s|\u2013|,\sand\s)\d+)*",
         re.IGNORECASE,
     ),
-    re.compile(r"\d+\s/\s\d+"),  # a page of so many
-    re.compile(r"\[\d+\]"),  # the mark of a note or a source
     re.compile(r"(?<=, )(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b"),  # the mark of an edition
+    re.compile(r"(?:\[\d+\]|(?<!\w)\d+)\s/\s\d+"),  # a page of so many
+    re.compile(r"\[\d+\]"),  # the mark of a note or a source, a page
 )
 """What counts the parts of a document, not the world."""
 
 
+AXIS = re.compile(r"(?<![\w.,])(\d+%?(?:\s\d+%?){3,})(?![\w.,])")
+"""Numbers in a row: perhaps the marks of an axis."""
+FEWEST_MARKS = 4
+"""How many marks an axis has at least."""
+
+
 def check_tracing(audited: Audited) -> Iterator[str]:
     """What no fact and no record explains, a line each."""
-    records = [*_record_texts(audited.typed)]
+    records = [*_record_texts(audited.typed), *_indexed(audited.typed), *_literals(audited.home)]
     for name, file in audited.manifest["files"].items():
         if name.endswith((".pdf", ".docx", ".svg")):
             text = read_text(audited.out / name)
@@ -75,6 +83,24 @@ def _record_texts(typed: Mapping[str, Any]) -> Iterator[str]:
             yield from _texts(record)
     for fact in _walk(typed["facts"]):
         yield str(fact.get("locator", ""))
+
+
+def _indexed(typed: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of an index of the studies: each word of a vocabulary, each year, with the numbers that it has."""
+    newest_first = sorted(typed.get("studies", {}).values(), key=lambda study: study["date"], reverse=True)
+    lines: dict[str, list[str]] = {}
+    for number, study in enumerate(newest_first, 1):
+        kinds = (("type", study["type"]), ("country", [study["country"]]), ("subject", [study["subject"]]))
+        words = [typed["vocabularies"][name][key] for name, keys in kinds for key in keys]
+        for word in (*words, study["date"][:4]):
+            lines.setdefault(word, []).append(str(number))
+    yield from (f"{word} {', '.join(numbers)}" for word, numbers in lines.items())
+
+
+def _literals(home: Path) -> Iterator[str]:
+    """What sections mark to be printed as it is typed: addresses, names."""
+    for path in sorted((home / "templates").glob("**/*.md")):
+        yield from re.findall(r"\[([^]]+)\]\{\.literal[^}]*\}", path.read_text(encoding="utf-8"))
 
 
 def _walk(group: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -128,11 +154,12 @@ def _dates(text: str) -> Iterator[str]:
 
 def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """Each figure in a text that isn't one of those printed nor part of a record, with the words around it."""
-    left = text
+    left = text = plain(text)
     for counter in COUNTERS:
         left = counter.sub(_blotted, left)
     left = _without_numbering(left)
-    for known in (*_by_length(printed), *_by_length(records)):
+    left = AXIS.sub(_without_steps, left)
+    for known in _by_length((*printed, *records)):
         left = _without(left, known)
     for match in FIGURE.finditer(left):
         start, end = max(0, match.start() - AROUND), match.end() + AROUND
@@ -141,7 +168,7 @@ def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> 
 
 def _by_length(texts: Iterable[str]) -> list[str]:
     """The texts that have a figure, longest first, with single blanks."""
-    spaced = {" ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split()) for text in texts}
+    spaced = {" ".join(plain(text).split()) for text in texts}
     return sorted((text for text in spaced if FIGURE.search(text)), key=lambda text: (-len(text), text))
 
 
@@ -162,6 +189,19 @@ def _without_numbering(text: str) -> str:
             line = _blotted(match) + line[match.end() :]
         kept.append(line)
     return "\n".join(kept)
+
+
+def _without_steps(match: re.Match[str]) -> str:
+    """Numbers in a row without the marks of an axis: four or more that are equally far apart."""
+    found = [*re.finditer(r"\d+", match[0])]
+    kept, begin = list(match[0]), 0
+    for end in range(1, len(found) + 1):
+        steps = {int(after[0]) - int(before[0]) for before, after in pairwise(found[begin : end + 1])}
+        if end == len(found) or len(steps) > 1 or 0 in steps:
+            if end - begin >= FEWEST_MARKS:
+                kept[found[begin].start() : found[end - 1].end()] = "\0" * (found[end - 1].end() - found[begin].start())
+            begin = end if end - begin >= FEWEST_MARKS else end - 1
+    return "".join(kept)
 
 
 def _blotted(match: re.Match[str]) -> str:

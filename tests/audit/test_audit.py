@@ -154,6 +154,9 @@ def test_series_that_are_off_or_unused_are_told(audited: Audited) -> None:
         ("1 The report.\n2. The brief.\n3 The page.", [], []),
         ("1 The report.\n41 towns.", [], ["41"]),
         ("Edition June 2026, 9e0be29", ["June 2026"], []),
+        ("2000 2005 2010 2015\n2004 Office opens", [], ["2004"]),  # an axis, and a year below it
+        ("2000 2005 2011 2015", [], ["2000", "2005", "2011", "2015"]),
+        ("It said \u201cIJM\u2019s\u201d 41", ["IJM's\" 41"], []),  # signs of one kind or another
     ],
 )
 def test_figures_are_led_to_what_prints_them(text: str, printed: list[str], left: list[str]) -> None:
