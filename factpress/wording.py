@@ -22,6 +22,7 @@ class Words:
     study_subject: str
     study_number: str
     study_none: str
+    study_printed: str
 
 
 _WORDS = {
@@ -39,6 +40,7 @@ _WORDS = {
         "Subject",
         "No.",
         "no study",
+        "printed as {}",
     ),
     "de": Words(
         "Quelle",
@@ -54,6 +56,7 @@ _WORDS = {
         "Thema",
         "Nr.",
         "keine Studie",
+        "gedruckt als {}",
     ),
     "es": Words(
         "Fuente",
@@ -69,6 +72,7 @@ _WORDS = {
         "Tema",
         "N.º",
         "ningún estudio",
+        "impreso como {}",
     ),
     "fr": Words(
         "Source",
@@ -84,6 +88,7 @@ _WORDS = {
         "Sujet",
         "N°",
         "aucune étude",
+        "imprimé comme {}",
     ),
 }
 """Other languages have the English words."""

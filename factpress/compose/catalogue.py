@@ -78,6 +78,8 @@ def _grouped(found: Sequence[Study], by: str, desk: Desk) -> Mapping[str, list[S
 def _card(study: Study, number: int, desk: Desk) -> StudyCard:
     words, vocabularies = own_words(desk.language), desk.facts.vocabularies
     said = {name: tuple(vocabularies[name][key] for key in words_of(study, name)) for name in vocabularies}
+    for name, printed in study.printed.items():
+        said[name] = (*said.get(name, ()), words.study_printed.format(printed))
     told = (
         (words.study_type, said["type"]),
         (words.study_author, ("; ".join(study.authors),)),

@@ -13,7 +13,7 @@ from factpress.values import replace
 CARD_GAP, ROW_GAP = 18.0, 21.0
 DATE_WIDTH, NAME_WIDTH = 44.0, 42.0
 """The columns of a card's date and of the names of its fields (house style, Study card)."""
-RULE_GAP, TEXT_GAP, FIELD_GAP = 9.0, 2.0, 6.0
+RULE_GAP, TEXT_GAP, FIELD_GAP = 9.0, 3.5, 7.0
 LEAST_BESIDE = 360.0
 """Where a place is narrower than this, cards stand one below another."""
 WORD_SHARE, ENTRY_PADDING = 0.55, 3.5
@@ -53,7 +53,7 @@ def _set_card(card: StudyCard, setting: Setting, width: float, outline: int) -> 
     parts: list[Box | float] = [bookmarked(title, card.title, outline, card.anchor)]
     if card.about:
         parts += [TEXT_GAP, set_text(card.about, theme.style("study-text"), setting.of("text"), measure)]
-    parts += [FIELD_GAP if card.about else TEXT_GAP]
+    parts += [FIELD_GAP]
     parts += [_set_field(field, setting.of("field", n), measure) for n, field in enumerate(card.fields, 1)]
     top = rule(width, setting.measure("rule"), setting.color("strong-rule"))
     return stack((top, RULE_GAP, beside(((0, dated), (DATE_WIDTH, stack(parts))))))

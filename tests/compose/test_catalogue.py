@@ -17,10 +17,9 @@ VOCABULARIES = {
 
 
 def study(key: str, date: tuple[int, int], country: str, types: tuple[str, ...], **more: str) -> Study:
-    subject = more.pop("subject", "fever")
-    return Study(
-        key, f"Title of {key}", ("A. Nurse", "B. Pilot"), types, PartialDate(*date), country, subject, {}, **more
-    )
+    subject, printed = more.pop("subject", "fever"), {"subject": text} if (text := more.pop("printed", "")) else {}
+    authors = ("A. Nurse", "B. Pilot")
+    return Study(key, f"Title of {key}", authors, types, PartialDate(*date), country, subject, printed, **more)
 
 
 STUDIES = {
@@ -28,7 +27,7 @@ STUDIES = {
     for one in (
         study("old", (2018, 11), "chad", ("trial",), subject="wells", url="https://example.org/old"),
         study("new", (2021, 9), "mali", ("survey", "trial"), about="Counts it."),
-        study("same", (2021, 9), "chad", ("survey",)),
+        study("same", (2021, 9), "chad", ("survey",), printed="Hot fever"),
         study("draft", (2022, 1), "chad", ("survey",), status="draft"),
     )
 }
@@ -75,6 +74,13 @@ def test_a_study_with_an_address_leads_there(catalogue: Workshop) -> None:
     (block,) = catalogue.document().sections[0].blocks
     assert isinstance(block, Studies)
     assert block.items[0].title == (Link("https://example.org/old", (Text("Title of old"),)),)
+
+
+def test_a_card_says_what_the_catalogue_prints_in_other_words(catalogue: Workshop) -> None:
+    catalogue.put('::: studies {only="country:chad year:2021"}\n:::')
+    (block,) = catalogue.document().sections[0].blocks
+    assert isinstance(block, Studies)
+    assert block.items[0].fields[3].lines == ((Text("Fever"),), (Text("printed as Hot fever"),))
 
 
 @pytest.mark.parametrize(
