@@ -44,6 +44,7 @@ from factpress.layout import catalogue, domains, exhibits, numbers, panels, pros
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
 from factpress.layout.contents import set_contents
+from factpress.layout.margins import GUTTER, MarginNotes
 from factpress.layout.text import Setting, bookmarked
 from factpress.place import goes_across
 from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
@@ -187,11 +188,16 @@ def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, w
     """
     parts, joints, y, kept_until = list[Box | float](), list[Seam](), 0.0, 0.0
     above: Block | None = None
+    notes = MarginNotes()
     for index, block in blocks:
         own = replace(setting.of(index), at=block.at or setting.at)
+        if isinstance(block, Margin) and setting.margin:
+            notes.waiting.append(reports.set_margin(block, own, setting.margin - GUTTER))
+            continue
         box, joint = _set_in_margin(block, own, width), Seam(y, y)
         if above:
             gap = space_between(above, block, setting)
+            gap = max(gap, notes.free - y) if goes_across(block) else gap
             joint = Seam(y, y + gap)
             parts.append(gap)
             if isinstance(above, LEADS):
@@ -199,9 +205,11 @@ def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, w
             elif not _introduces(above, block) and (y >= kept_until - TOLERANCE or isinstance(block, LEADS)):
                 joints.append(joint)
         joints += [seam.at(0, joint.start) for seam in box.breaks if joint.start + seam.end >= kept_until - TOLERANCE]
-        parts.append(box)
+        parts.append(box if goes_across(block) else notes.beside(box, joint.start))
         y, above = joint.start + box.height, block
-    return replace(stack(parts), breaks=tuple(joints))
+    parts.append(notes.beside(Box(0.0), y))
+    made = stack(parts)
+    return replace(made, height=max(made.height, notes.foot), breaks=notes.untorn(joints))
 
 
 def _set_in_margin(block: Block, setting: Setting, width: float) -> Box:

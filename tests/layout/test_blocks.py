@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Literal, get_args
@@ -374,3 +375,38 @@ def test_cards_of_studies_stand_in_two_columns_and_break_between_rows() -> None:
 def test_a_card_can_be_led_to_by_the_key_of_its_study() -> None:
     (bookmark,) = set_block(c.Studies((CARD,), outline=3), setting(), 500).bookmarks
     assert (bookmark.title, bookmark.level, bookmark.anchor) == ("Wells that hold", 2, "study-wells")
+
+
+NOTE = r.Margin(t("Prevalence"), (t("A share."),))
+WITH_MARGIN = replace(setting(), margin=174.4)
+
+
+def test_a_margin_note_stands_level_with_what_follows_it() -> None:
+    box = set_blocks((d.Paragraph(t("Before.")), NOTE, d.Paragraph(t("After."))), WITH_MARGIN, 511)
+    found = {item.text: item for item in box.items if isinstance(item, TextRun)}
+    alone = set_block(NOTE, setting(), 146.4).items
+    (title,) = (item for item in alone if isinstance(item, TextRun) and item.text == "Prevalence")
+    assert found["Prevalence"].y == pytest.approx(14 + 7 + title.y)  # under a line and the space after it
+    assert (found["Prevalence"].x, found["After."].x) == (0, 174.4)
+    assert words(box) == ["Before.", "Prevalence", "A share.", "After."]
+
+
+def test_a_note_is_pushed_down_by_the_one_above_it_and_what_goes_across_by_both() -> None:
+    long = r.Margin(t("Prevalence"), (t(LINES),))
+    text = d.Paragraph(t("Short."))
+    box = set_blocks((long, text, NOTE, text, d.Heading(1, t("Across"))), WITH_MARGIN, 511)
+    notes = [item.y for item in box.items if isinstance(item, TextRun) and item.text == "Prevalence"]
+    high = set_block(long, setting(), 146.4).height
+    assert notes[1] - notes[0] == pytest.approx(high + 14)
+    (across,) = (item.y for item in box.items if isinstance(item, TextRun) and item.text == "Across")
+    assert across > notes[1]
+
+
+def test_no_page_tears_a_note_apart_and_none_is_lost_at_the_end() -> None:
+    text = d.Paragraph(t(LINES * 3))
+    torn = set_blocks((r.Margin(t("Long"), (t(LINES * 2),)), text), WITH_MARGIN, 300)
+    plain = set_blocks((text,), WITH_MARGIN, 300)
+    note = set_block(r.Margin(t("Long"), (t(LINES * 2),)), setting(), 146.4).height
+    assert min(seam.end for seam in plain.breaks) < note <= min(seam.end for seam in torn.breaks)
+    last = set_blocks((d.Paragraph(t("Text.")), NOTE), WITH_MARGIN, 511)
+    assert words(last) == ["Text.", "Prevalence", "A share."] and last.height > 14 * 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
@@ -40,7 +40,8 @@ from factpress.document import (
     Voices,
 )
 from factpress.layout.balance import shared_out
-from factpress.layout.blocks import parts_of, space_between
+from factpress.layout.blocks import LEADS, TEXT, parts_of, set_blocks, space_between
+from factpress.layout.margins import GUTTER
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
 from factpress.place import goes_across
@@ -164,13 +165,57 @@ def _text_flow(block: TextBlock, setting: Setting, width: float) -> Flow:
 def flow_of_all(blocks: Sequence[Block], setting: Setting, width: float) -> Flow:
     """Blocks one below another, as far apart as in the page layout."""
     flow: Flow = ()
-    for index, block in enumerate(blocks):
-        below = _in_margin(block, setting, width)
-        if below and flow:
-            flow = joined(flow, below, space_between(blocks[index - 1], block, setting), setting.theme)
+    above: Block | None = None
+    for notes, held in _with_notes(blocks, setting, width):
+        below = _held_flow(notes, held, setting, width)
+        if below and flow and above:
+            flow = joined(flow, below, space_between(above, held[0], setting), setting.theme)
         else:
             flow = flow or below
+        above = held[-1]
     return flow
+
+
+Noted = tuple[tuple[Margin, ...], tuple[Block, ...]]
+"""Notes in the margin, and the blocks that stand beside them."""
+
+
+def _with_notes(blocks: Sequence[Block], setting: Setting, width: float) -> Iterator[Noted]:
+    """The blocks one by one; those beside notes together, as many as are as high as these."""
+    notes: tuple[Margin, ...] = ()
+    left = list(blocks)
+    while left:
+        block = left.pop(0)
+        if isinstance(block, Margin) and setting.margin and left:
+            notes = (*notes, block)
+        elif notes and not goes_across(block):
+            count = _count_beside(notes, [block, *left], setting, width)
+            yield notes, (block, *left[: count - 1])
+            del left[: count - 1]
+            notes = ()
+        else:
+            yield (), (block,)
+    yield from (((), (note,)) for note in notes)
+
+
+def _count_beside(notes: Sequence[Margin], blocks: Sequence[Block], setting: Setting, width: float) -> int:
+    """How many blocks stand beside notes: a heading with what follows it, and text down to the foot of the notes."""
+    own, measure = replace(setting, margin=0.0), width - setting.margin
+    high = set_blocks(notes, own, setting.margin - GUTTER).height
+    count = 1
+    while count < len(blocks) and isinstance(blocks[count], TEXT) and not goes_across(blocks[count]):
+        lower = set_blocks(blocks[:count], own, measure).height < high
+        if not isinstance(blocks[count - 1], LEADS) and (isinstance(blocks[count], LEADS) or not lower):
+            break
+        count += 1
+    return count
+
+
+def _held_flow(notes: Sequence[Margin], held: Sequence[Block], setting: Setting, width: float) -> Flow:
+    if not notes:
+        return _in_margin(held[0], setting, width)
+    text = flow_of_all(held, replace(setting, margin=0.0), width - setting.margin)
+    return (reports.beside_notes(notes, text, setting, width),)
 
 
 def _in_margin(block: Block, setting: Setting, width: float) -> Flow:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from factpress.document import Block, Text
 from factpress.layout.domains import NUMERAL_X, WHEEL_GAP
+from factpress.layout.margins import APART, GUTTER
 from factpress.layout.reports import ROW_PADDING, RULE_GAP, TERM_GAP, TERM_ROLES, TERM_SHARE
 from factpress.layout.text import Setting
 from factpress.render.word.flow import cell_flow, joined
@@ -23,6 +24,20 @@ def margin_flow(block: Margin, setting: Setting) -> Flow:
     """The term under a rule, then a line or paragraph each."""
     title = paragraph(block.title, "margin-title", setting, "margin")
     return (title, *(paragraph(line, "margin-text", setting) for line in block.lines))
+
+
+def beside_notes(notes: Sequence[Margin], text: Flow, setting: Setting, width: float) -> Grid:
+    """Notes in the margin column, beside the text that they explain: a frame would be lost in LibreOffice."""
+    flow: Flow = ()
+    for note in notes:
+        made = margin_flow(note, setting)
+        flow = joined(flow, made, APART, setting.theme) if flow else made
+    left = setting.margin
+    slots = (
+        Slot(0, left, cell_flow(flow, setting.theme), right=GUTTER),
+        Slot(left, width - left, cell_flow(text, setting.theme)),
+    )
+    return Grid("columns", setting.surface, width, (Strip(slots),), outset=left)
 
 
 def strategies_flow(block: Strategies, setting: Setting, width: float, flow_of: FlowOf) -> Flow:

@@ -226,3 +226,25 @@ def test_a_cover_has_styles_of_its_own(samples: ModuleType) -> None:
     found = samples.written(samples.page(samples.row(hero)))
     assert kinds(found, samples) == ["CoverTitle", "CoverSubtitle", "CoverByline"]
     assert samples.style(found, "CoverTitle").find(f"{W}pPr/{W}outlineLvl").get(W + "val") == "0"
+
+
+def with_margin(samples: ModuleType, *blocks: Block) -> dict[str, bytes]:
+    row = samples.row(*blocks)
+    cell = replace(row.cells[0], margin=174.4)
+    return samples.written(samples.page(replace(row, cells=(cell,))))
+
+
+def test_a_margin_note_stands_beside_the_heading_that_it_serves_and_what_follows(samples: ModuleType) -> None:
+    note, heading, text = (samples.GALLERY[name] for name in ("Margin", "Heading", "Paragraph"))
+    found = with_margin(samples, text, note, heading, text, text)
+    table = samples.body(found)[1]
+    cells = [[samples.style_of(p) for p in cell.iter(W + "p")] for cell in table.iter(W + "tc")]
+    assert cells == [["MarginTitleRuled", "MarginText", "MarginText"], ["Heading2", "BodyTextEnd"]]
+    assert [kind for kind in kinds(found, samples) if "Text" in kind] != []
+
+
+def test_no_margin_note_is_lost_where_nothing_stands_beside_it(samples: ModuleType) -> None:
+    note, text = samples.GALLERY["Margin"], samples.GALLERY["Paragraph"]
+    for blocks in ((text, note), (note, replace(samples.GALLERY["Heading"], level=1))):
+        found = with_margin(samples, *blocks)
+        assert "A visit" in samples.text_of(samples.tree(found["word/document.xml"]))
