@@ -145,7 +145,7 @@ def _word(path: Path) -> Iterator[str]:
             if PARTS.fullmatch(name):
                 text = "".join(_runs(etree.fromstring(package.read(name)), raised))
                 is_edge = name.startswith(("word/header", "word/footer"))
-                yield re.sub(r"(?<!\S)(?<!/ )(\d{1,2})(?=\s*(?:\n|$))", r"[\1]", text) if is_edge else text
+                yield re.sub(r"(?<!\S)(\d{1,2})(?=\s*(?:\n|$))", r"[\1]", text) if is_edge else text
 
 
 def chart_values(path: Path) -> Iterator[str]:

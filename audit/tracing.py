@@ -27,7 +27,7 @@ COUNTERS = (
         re.IGNORECASE,
     ),
     re.compile(r"(?<=, )(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b"),  # the mark of an edition
-    re.compile(r"(?:\[\d+\]|(?<!\w)\d+)\s/\s\d+"),  # a page of so many
+    re.compile(r"(?:\[\d+\]|(?<!\w)\d+)\s/\s(?:\[\d+\]|\d+)"),  # a page of so many
     re.compile(r"\[\d+\]"),  # the mark of a note or a source, a page
 )
 """What counts the parts of a document, not the world."""
