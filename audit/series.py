@@ -27,7 +27,10 @@ def check_series(audited: Audited) -> Iterator[str]:
 
 
 def used_series(audited: Audited) -> Used:
-    """For each series that some finished file shows whole: the file, and the chart that names the series, if any."""
+    """For each series that some finished file shows whole: the file, and the chart that names the series, if any.
+
+    Where a check keeps its points apart, it is used if each of them is shown somewhere.
+    """
     charts: dict[str, str] = {}
     for path in sorted((audited.home / "charts").glob("*.toml")):
         spec = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -39,7 +42,15 @@ def used_series(audited: Audited) -> Used:
         files = [name for name, file in audited.manifest["files"].items() if points <= set(file.get("facts", ()))]
         if files:
             used[key] = f"{files[0]}{f', chart {charts[key]}' if key in charts else ''}"
+        elif points <= audited.shown() and _apart(points, audited):
+            used[key] = "point by point, since a check keeps its figures apart"
     return used
+
+
+def _apart(points: set[str], audited: Audited) -> bool:
+    """Whether a check forbids that two of these facts stand together."""
+    rules = [check for check in audited.typed["checks"] if check["rule"] == "incomparable"]
+    return any(len(points.intersection(rule["facts"])) > 1 for rule in rules)
 
 
 def _wrong(key: str, printed: list[Row], audited: Audited) -> Iterator[str]:

@@ -141,6 +141,13 @@ def test_series_that_are_off_or_unused_are_told(audited: Audited) -> None:
     ]
 
 
+def test_a_series_whose_points_stand_apart_is_used_point_by_point(audited: Audited) -> None:
+    rescued = ["philippines.csec.victims_rescued", "southeast_asia.csec.victims_rescued"]
+    files = {f"{number}.pdf": {"facts": {key: ["41"]}} for number, key in enumerate(rescued)}
+    apart = Audited(audited.home, audited.typed, audited.facts, {**audited.manifest, "files": files})
+    assert used_series(apart) == {"csec_rescued": "point by point, since a check keeps its figures apart"}
+
+
 @pytest.mark.parametrize(
     ("text", "printed", "left"),
     [
