@@ -8,6 +8,7 @@ from factpress.layout.catalogue import (
     COVER_GAP,
     DATE_WIDTH,
     ENTRY_PADDING,
+    FIELD_GAP,
     NAME_WIDTH,
     PUBLICATION_ROW,
     ROW_GAP,
@@ -58,7 +59,7 @@ def _card(card: StudyCard, x: float, setting: Setting, width: float, block: Stud
     if card.about:
         flow = (*flow, paragraph(card.about, "study-text", setting))
     fields = Grid(
-        "study-fields", setting.surface, measure, tuple(_field(f, setting, measure) for f in card.fields), 6.0
+        "study-fields", setting.surface, measure, tuple(_field(f, setting, measure) for f in card.fields), FIELD_GAP
     )
     dated = cell_flow((year, *below), setting.theme)
     said = cell_flow((*flow, fields), setting.theme)
