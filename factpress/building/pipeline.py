@@ -21,6 +21,7 @@ from factpress.building.jobs import (
     set_sheets,
     slide_jobs,
 )
+from factpress.building.tables import KeptTables
 from factpress.building.themes import kept_theme
 from factpress.building.work import DocumentWork, Job
 from factpress.building.worker import Worker, can_fork
@@ -43,7 +44,7 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     of all documents.
     """
     cache = open_cache(workspace)
-    content = read_content(workspace, partial(kept_theme, cache))
+    content = read_content(workspace, partial(kept_theme, cache), KeptTables(cache, workspace.facts.name))
     shop, problems, formats = open_shop(content, cache), list[Problem](), wanted.formats or FORMATS
     with _helper(shop, formats, processes) as helper:
         placed, jobs, early = list[Placed](), list[Job](), helper if isinstance(helper, Early) else None

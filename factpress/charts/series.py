@@ -48,12 +48,14 @@ def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Prob
     if series is None:
         hint = did_you_mean(name, known, "add it to facts.toml as  [series.…]")
         problems.append(Problem(file.file, file.line("series"), f'there is no series "{name}"', hint))
-        return _WithPoints(file.file, {**file.data, LISTS.get(kind, "bars"): [{"fact": name}]}, file.text, ("series",))
+        return _WithPoints(
+            file.file, {**file.data, LISTS.get(kind, "bars"): [{"fact": name}]}, file.text, drawn=("series",)
+        )
     problems += _check_kind(file, kind, series)
     points = _placed(kind, series) if kind in PLACES else {LISTS.get(kind, "bars"): _listed(file, kind, series)}
     typed = {key: value for key, value in file.data.items() if key != "facts"}
     labels = {key: text for key, text in typed.items() if key.endswith("_label")}
-    return _WithPoints(file.file, {**typed, **points, **labels}, file.text, tuple(points))
+    return _WithPoints(file.file, {**typed, **points, **labels}, file.text, drawn=tuple(points))
 
 
 def _check_kind(file: TomlFile, kind: str, series: Series) -> Iterator[Problem]:

@@ -23,17 +23,17 @@ from factpress.facts.records import (
 from factpress.facts.series import SeriesFacts, read_series
 from factpress.facts.studies import read_studies, read_vocabularies
 from factpress.problems import Problem, stop_on
-from factpress.toml.file import Table, TomlFile, read_toml
+from factpress.toml.file import Keeper, Table, TomlFile, read_toml
 from factpress.values import replace
 
 END = "# end of the facts"
 """How the last line of a facts file begins. Without it a file that was half saved would read as a whole one."""
 
 
-def read_facts(path: Path, root: Path) -> Facts:
-    """Everything in the file; `BriefError` lists all that is wrong with it, at once."""
+def read_facts(path: Path, root: Path, keeper: Keeper | None = None) -> Facts:
+    """Everything in the file; `BriefError` lists all that is wrong with it, at once. For `keeper` see `read_toml`."""
     problems: list[Problem] = []
-    table = read_toml(path, root).table(problems)
+    table = read_toml(path, root, keeper).table(problems)
     problems += _cut_short(table.file)
     units = _read_units(table)
     sources = read_records(table.table("sources"), read_source)

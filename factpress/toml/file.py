@@ -10,12 +10,14 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.text_door import read_source
 from factpress.toml.lines import Path as Keys
-from factpress.toml.lines import dotted, line_index
+from factpress.toml.lines import TableLines, dotted, line_index
+from factpress.toml.parts import Part, changed_parts, put_together, read_parts, split
 from factpress.toml.values import check_depth, check_values
 from factpress.values import dataclass
 
@@ -33,6 +35,7 @@ class TomlFile:
     file: str
     data: dict[str, object]
     text: str = field(default="", repr=False, compare=False)
+    tables: TableLines | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _lines(self) -> dict[Keys, int]:
@@ -40,6 +43,8 @@ class TomlFile:
 
     def line(self, *path: str | int) -> int:
         """The line of this key, or of the innermost table around it that is there (1 for the whole file)."""
+        if self.tables:
+            return self.tables.line(path)
         while path not in self._lines:
             path = path[:-1]
         return self._lines[path]
@@ -49,10 +54,39 @@ class TomlFile:
         return Table(self, (), self.data, problems)
 
 
-def read_toml(path: Path, root: Path) -> TomlFile:
-    """The file at `path` with its name relative to the workspace `root`; `BriefError` lists everything wrong in it."""
+class Keeper(Protocol):
+    """Remembers in which parts a file was read."""
+
+    def recall(self) -> tuple[Part, ...]:
+        """The parts in which the file was last read, none if that isn't known."""
+        ...
+
+    def keep(self, parts: tuple[Part, ...]) -> None:
+        """Remembers these until the next time."""
+        ...
+
+
+def read_toml(path: Path, root: Path, keeper: Keeper | None = None) -> TomlFile:
+    """The file at `path` with its name relative to the workspace `root`; `BriefError` lists everything wrong in it.
+
+    With a `keeper` only what has changed of it is read.
+    """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     text = read_source(path, root)
+    if keeper is None:
+        return _read_whole(name, text)
+    known = keeper.recall()
+    parts = changed_parts(text, known)
+    if parts is None:
+        file, parts = _read_whole(name, text), read_parts(text)
+        if parts is None or put_together(parts) != file.data:
+            return file
+    if parts != known:
+        keeper.keep(parts)
+    return TomlFile(name, put_together(parts), text, TableLines(split(text)))
+
+
+def _read_whole(name: str, text: str) -> TomlFile:
     stop_on(Problem(name, *wrong) for wrong in check_depth(text))
     try:
         data = tomllib.loads(text, parse_float=Decimal)

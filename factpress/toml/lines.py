@@ -18,10 +18,12 @@ Path = tuple[str | int, ...]
 _PART = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\\n])*"|'[^'\n]*')"""
 _KEY = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
 _EACH_PART = re.compile(_PART)
-_HEAD = re.compile(rf"[ \t]*(?P<open>\[\[?)[ \t]*(?P<key>{_KEY})[ \t]*\]\]?[^\n]*")
+HEAD = re.compile(rf"[ \t]*(?P<open>\[\[?)[ \t]*(?P<key>{_KEY})[ \t]*\]\]?[^\n]*")
 _PAIR = re.compile(rf"[ \t]*(?P<key>{_KEY})[ \t]*=[ \t]*")
 _BLANK = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:#[^\n]*)?")
 _LINE = re.compile(r"[^\n]*")
+_IN_ONE_LINE = re.compile(r"""([\w-]+)[ \t]*=[ \t]*(?:"(?:[^"\\\n]|\\.)*+"(?!")|[^\s"'\[{#]+)[ \t]*\n""", re.ASCII)
+"""The commonest statement of all: a plain key and a text or number in the same line, without a comment."""
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
@@ -80,6 +82,10 @@ def statements(text: str, *, broken: bool = False) -> Iterator[Statement]:
         if text[position] == "\n":
             position, line = position + 1, line + 1
             continue
+        if plain := _IN_ONE_LINE.match(text, position):
+            yield Statement("pair", line, (plain[1],), plain[0][:-1], plain[0].index("=") + 1)
+            position, line = plain.end(), line + 1
+            continue
         start = text.rfind("\n", 0, position) + 1
         statement, end = _statement(text, start, line, broken)
         yield statement
@@ -88,7 +94,7 @@ def statements(text: str, *, broken: bool = False) -> Iterator[Statement]:
 
 
 def _statement(text: str, start: int, line: int, broken: bool) -> tuple[Statement, int]:
-    if head := _HEAD.match(text, start):
+    if head := HEAD.match(text, start):
         kind: Literal["table", "array"] = "array" if head["open"] == "[[" else "table"
         return Statement(kind, line, parts_of(head["key"]), head[0]), head.end()
     if pair := _PAIR.match(text, start):
@@ -158,7 +164,8 @@ def line_index(text: str) -> dict[Path, int]:
     for statement in statements(text):
         if statement.kind == "pair":
             _note(lines, (*table, *statement.key), statement.line)
-            _note_elements(lines, (*table, *statement.key), statement)
+            if "\n" in statement.text:  # else all that stands inside is found by its key
+                _note_elements(lines, (*table, *statement.key), statement)
             continue
         table = resolved(statement.key, counts, statement.kind == "array")
         _note(lines, table, statement.line)
@@ -223,3 +230,38 @@ def _next_place(current: _Open) -> Path:
         return current.path
     current.element += 1
     return (*current.path, current.element)
+
+
+class TableLines:
+    """The lines of a text in which every line that begins with a bracket is a table's head; looked for when asked."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        self._lines: dict[Path, int] = {(): 1}
+        self._bodies: dict[Path, tuple[str, int]] = {}
+        self._inside: dict[Path, dict[Path, int]] = {}
+        counts: dict[Path, int] = {}
+        line = 1
+        for part in parts:
+            head = HEAD.match(part)
+            path = resolved(parts_of(head["key"]), counts, head["open"] == "[[") if head else ()
+            _note(self._lines, path, line)
+            self._lines[path] = line
+            self._bodies[path] = part[head.end() if head else 0 :], line
+            line += part.count("\n")
+
+    def line(self, path: Path) -> int:
+        """The line of this key, or of the innermost table around it that is there."""
+        table = path
+        while table not in self._bodies:
+            table = table[:-1]
+        inner = path[len(table) :]
+        if inner:
+            body, line = self._bodies[table]
+            inside = self._inside.get(table) or self._inside.setdefault(table, line_index(body))
+            while inner and inner not in inside:
+                inner = inner[:-1]
+            if inner:
+                return line + inside[inner] - 1
+        while path not in self._lines:
+            path = path[:-1]
+        return self._lines[path]

@@ -1,0 +1,138 @@
+"""A file read by what changed of it: the same values, the same lines and the same problems as if it were read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factpress.building.cache import Cache
+from factpress.building.tables import KeptTables
+from factpress.problems import BriefError
+from factpress.toml import file as toml_file
+from factpress.toml.file import TomlFile, read_toml
+from factpress.toml.parts import from_json, read_parts, to_json
+
+HOME = Path(__file__).resolve().parents[2]
+
+TEXT = '''# Clinics
+town = "Aa"
+
+[clinics.north]
+nurses = 12   # two of them on leave
+share = 2.50
+towns = [ "Aa",
+  "Be",   # new
+  { name = "Ce", period.from = "a, ] }" },
+]
+
+[clinics]
+open = true
+
+[[checks]]
+rule = """
+of two lines"""
+parts = ["x"]
+
+[checks.accepted]
+by = "editor"
+when.year = 2020
+
+[[checks]]
+rule = "another"
+
+# end
+'''
+EDITS = {
+    "nothing": ("", ""),
+    "a number": ("nurses = 12", "nurses = 13"),
+    "an exact number": ("2.50", "2.5"),
+    "a text": ('"another"', '"an\\nother"'),
+    "a list": ('parts = ["x"]', 'parts = [\n  "y",\n  "x"]'),
+    "a comment more": ("# Clinics", "# Clinics\n# and more"),
+    "a blank line more": ("open = true", "\nopen = true"),
+    "a key more": ("open = true", "open = true\nclosed = 2"),
+    "a key renamed": ("nurses", "doctors"),
+    "a table more": ("[[checks]]\nrule = \"another\"", '[other]\na = 1\n\n[[checks]]\nrule = "another"'),
+    "a table renamed": ("[clinics.north]", "[clinics.south]"),
+    "another kind of table": ('[[checks]]\nrule = """', '[check]\nrule = """'),
+    "a table told twice": ("[clinics]\nopen", "[clinics.north]\nopen"),
+    "a key told twice": ("open = true", "open = true\nopen = false"),
+    "a key that is a table elsewhere": ("open = true", "north = true"),
+    "an inline table with other keys": ('name = "Ce"', 'called = "Ce"'),
+    "a text left open": ('"editor"', '"editor'),
+    "a long text left open": ('"editor"', '"""editor'),
+    "a long text with what looks like a head": ("of two lines", "of two lines\n[clinics.west]\nnurses = 1"),
+    "a list with brackets in front": ('parts = ["x"]', 'parts = [\n["x"],\n]'),
+    "a date": ("open = true", "open = 2020-01-01"),
+    "a number too large": ("nurses = 12", "nurses = 9999999999999999999"),
+    "no number": ("share = 2.50", "share = nan"),
+    "a sign that isn't printed": ('"editor"', '"edi\\u200btor"'),
+    "a key too deep": ("open = true", f"{'.'.join('abcdefgh' * 5)} = 1"),
+    "the end lost": ('rule = "another"\n\n# end\n', ""),
+}  # fmt: skip
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every path of the values, and one that isn't there."""
+    yield path
+    yield (*path, "absent")
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in inner:
+        yield from places(item, (*path, key))
+
+
+def told(file: TomlFile) -> object:
+    return repr(file.data), {path: file.line(*path) for path in places(file.data)}
+
+
+def outcome(path: Path, keeper: KeptTables | None) -> object:
+    try:
+        return told(read_toml(path, path.parent, keeper))
+    except BriefError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_file_is_read_as_if_nothing_were_kept(tmp_path: Path, edit: str) -> None:
+    path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
+    path.write_text(TEXT)
+    assert outcome(path, keeper) == outcome(path, None)
+    edited = TEXT.replace(*EDITS[edit], 1)
+    assert (edited == TEXT) is (edit == "nothing")
+    for text in (edited, TEXT, edited, edited):
+        path.write_text(text)
+        assert outcome(path, keeper) == outcome(path, None)
+
+
+def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
+    path.write_text(TEXT)
+    read_toml(path, tmp_path, keeper)
+    path.write_text(TEXT.replace("nurses = 12", "nurses = 13"))
+    monkeypatch.setattr(toml_file, "_read_whole", None)
+    clinics = read_toml(path, tmp_path, keeper).data["clinics"]
+    assert isinstance(clinics, dict)
+    assert clinics["north"]["nurses"] == 13
+
+
+def test_every_table_of_the_example_changed_in_turn_is_read_as_from_scratch(tmp_path: Path) -> None:
+    text = (HOME / "facts.toml").read_text(encoding="utf-8")
+    path, keeper = tmp_path / "facts.toml", KeptTables(Cache(tmp_path / "cache"), "facts.toml")
+    path.write_text(text, encoding="utf-8")
+    read_toml(path, tmp_path, keeper)
+    path.write_text(text.replace("value = ", "value =  7").replace('label = "', 'label = "x\\u00e9'), encoding="utf-8")
+    assert outcome(path, keeper) == outcome(path, None)
+
+
+def test_parts_come_back_from_bytes() -> None:
+    parts = read_parts(TEXT)
+    assert parts is not None
+    assert from_json(to_json(parts)) == parts
+
+
+@pytest.mark.parametrize("data", [b"", b"[]]", b"{}x", b'[["a"]]', b'[["a", "b", {}, [[["c"], "1"], 2]]]', b"7"])
+def test_other_bytes_are_no_parts(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        from_json(data)
