@@ -1,4 +1,4 @@
-"""Headings of a placed document: where each stands, what contents list, and which chapter a sheet begins in."""
+"""Headings of a placed document: where each stands, and what contents list of them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from factpress.contents import Contents, ContentsEntry
 from factpress.document import Block, Figure, Heading, Inlines, Link, Table, Text, plain_text
-from factpress.nodes import FURNITURE, REPEATED, part_of
-from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Page, Pages
+from factpress.nodes import part_of
+from factpress.pages import Cell, Page, Pages
 from factpress.values import replace
 from factpress.within import groups, with_groups
 
-CHAPTER_LEVEL = 1
-"""The size of headings that begin a chapter."""
-
 Change = Callable[[Block, str, int], Block]
 """Makes another block of one, its node and the number of its section."""
-
-
-def chapters_of(pages: Pages, sheets: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The chapter of each sheet, by the nodes drawn on it: the one in force at its top, or else its first."""
-    headings = ((node, block) for node, block, _ in _blocks(pages) if isinstance(block, Heading))
-    titles = {node: told(heading) for node, heading in headings if heading.level == CHAPTER_LEVEL}
-    current = ""
-    for nodes in sheets:
-        body = [node for node in nodes if node not in (FURNITURE, REPEATED)]
-        begun = [titles[node] for node in body if node in titles]
-        begins = body and body[0].removesuffix("/label") in titles
-        yield begun[0] if begun and (begins or not current) else current
-        current = begun[-1] if begun else current
 
 
 def told(heading: Heading) -> str:
@@ -38,20 +22,9 @@ def told(heading: Heading) -> str:
     return f"{heading.number}\u00a0 {title}" if heading.number else title
 
 
-def sheet_texts(pages: Pages, number: int) -> dict[str, str]:
-    """What the head and foot of a sheet (from 0) say of it, by the forms of their texts."""
-    chapters = [chapter for page in pages.pages for chapter in page.chapters or ("",)]
-    return {PAGE: str(number + 1), PAGES: str(len(chapters)), CHAPTER: chapters[number]}
-
-
-def page_texts(pages: Pages, number: int) -> dict[str, str]:
-    """The same of the first sheet of a page (from 0): what a file says that knows of no others."""
-    return sheet_texts(pages, sum(page.sheets for page in pages.pages[:number]))
-
-
 def with_contents(pages: Pages) -> Pages:
     """The pages with the entries of their contents, and each heading that is listed with its anchor."""
-    found = sorted(_blocks(pages), key=lambda one: one[2])
+    found = sorted(all_blocks(pages), key=lambda one: one[2])
     if not any(isinstance(block, Contents) for _, block, _ in found):
         return pages
     own = {section for _, block, section in found if isinstance(block, Contents) and block.of == "headings"}
@@ -110,7 +83,7 @@ def changed(pages: Pages, change: Change) -> Pages:
     return replace(pages, pages=tuple(map(of_page, pages.pages)))
 
 
-def _blocks(pages: Pages) -> list[tuple[str, Block, int]]:
+def all_blocks(pages: Pages) -> list[tuple[str, Block, int]]:
     """All blocks with their nodes and the numbers of their sections, in the order of the pages."""
     found: list[tuple[str, Block, int]] = []
 

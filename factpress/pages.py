@@ -108,8 +108,8 @@ class Page:
     `background` names the surface that fills all of it, "" for bare paper.
 
     A page that may `flow` takes as many sheets as its rows need; then `chapters` has the chapter that each of its
-    sheets begins in, once they are laid out. `notes` tells where its notes stand: where their block does, or at the
-    foot of the sheet that marks them.
+    sheets begins in, once they are laid out, and `begins` the sheets (from 0) on which its parts do. `notes` tells
+    where its notes stand: where their block does, or at the foot of the sheet that marks them.
     """
 
     rows: tuple[Row, ...]
@@ -118,6 +118,7 @@ class Page:
     flow: bool = False
     notes: Literal["block", "foot"] = "block"
     chapters: tuple[str, ...] = ()
+    begins: tuple[int, ...] = ()
     background: str = ""
 
     @property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factpress.chapters import begins_of, chapters_of, sheet_texts
 from factpress.drawing import Sheet, TextRun
 from factpress.fonts import FontBook
-from factpress.headings import chapters_of, sheet_texts, with_page_numbers
+from factpress.headings import with_page_numbers
 from factpress.layout.flowing import flow_page
 from factpress.layout.legible import check_sheet
 from factpress.layout.page import Body, Keep, free_height, overflow, set_anew, set_row, sheet_of, with_spare_height
@@ -89,13 +90,14 @@ def _first_sheets(bodies: Sequence[Sequence[Body]]) -> dict[str, int]:
 
 
 def _with_chapters(pages: Pages, bodies: Sequence[Sequence[Body]]) -> Pages:
-    """The pages with the chapter of each of their sheets, where any flows."""
+    """The pages with the chapter of each of their sheets, and where their parts begin, where any flows."""
     if not pages.flows:
         return pages
-    chapters = iter(chapters_of(pages, [_nodes(body) for own in bodies for body in own]))
+    drawn = [[_nodes(body) for body in own] for own in bodies]
+    chapters = iter(chapters_of(pages, [nodes for own in drawn for nodes in own]))
     made = (
-        replace(page, chapters=tuple(next(chapters) for _ in own))
-        for page, own in zip(pages.pages, bodies, strict=True)
+        replace(page, chapters=tuple(next(chapters) for _ in own), begins=begins_of(page, own) if page.flow else ())
+        for page, own in zip(pages.pages, drawn, strict=True)
     )
     return replace(pages, pages=tuple(made))
 

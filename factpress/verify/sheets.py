@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from factpress.chapters import sheet_texts
 from factpress.document import Inlines, Link, Table, Text, plain_text
 from factpress.drawing import Sheet, TextRun
-from factpress.headings import sheet_texts
 from factpress.nodes import FURNITURE, REPEATED
 from factpress.pages import Page, Pages
 from factpress.place import is_at_foot, on_sheet

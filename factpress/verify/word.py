@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from factpress.chapters import in_parts, page_texts, parts_of
 from factpress.fonts import FontBook
-from factpress.headings import page_texts
 from factpress.pages import Page, Pages
 from factpress.pictures.comparing import check_file
 from factpress.place import on_sheet
@@ -28,13 +28,14 @@ NOTES = "notes"
 def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
     """A problem for each text or picture that a Word file shows otherwise than asked; none if it is right."""
     read = read_docx(data)
-    if len(read.pages) != len(pages.pages):
-        yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(pages.pages)}", REPORT)
+    parts = in_parts(pages)
+    if len(read.pages) != len(parts.pages):
+        yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(parts.pages)}", REPORT)
         return
-    for number, (page, found) in enumerate(zip(pages.pages, read.pages, strict=True), 1):
-        texts = page_texts(pages, number - 1)
-        page = replace(page, furniture=tuple(on_sheet(line, texts) for line in page.furniture))
-        for place, what in _page_differences(page, found, number, pages.grid.height, fonts):
+    found = ((_with_texts(parts, number), page) for number, page in enumerate(read.pages))
+    for number, page in enumerate(pages.pages, 1):
+        own = [next(found) for _ in parts_of(page)]
+        for place, what in _page_differences(own, number, pages.grid.height, fonts):
             yield Problem(name, None, f"{place}: {what}", REPORT)
     for _, what in differences([], words(read.elsewhere)):
         yield Problem(name, None, f"outside its pages: {what}", REPORT)
@@ -43,20 +44,36 @@ def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterato
     yield from (Problem(name, None, what, REPORT) for what in check_controls(data, pages, fonts))
 
 
+def _with_texts(pages: Pages, number: int) -> Page:
+    """A page (from 0) with what its head and foot say of its first sheet."""
+    page, texts = pages.pages[number], page_texts(pages, number)
+    return replace(page, furniture=tuple(on_sheet(line, texts) for line in page.furniture))
+
+
 def _page_differences(
-    page: Page, found: ReadPage, number: int, height: float, fonts: FontBook
+    parts: Sequence[tuple[Page, ReadPage]], number: int, height: float, fonts: FontBook
 ) -> Iterator[tuple[Place, str]]:
+    """What differs on a page, which is in one part or in several; its notes may be called in any of them."""
+    said = [[one for one in asked_of_page(page, number) if not one.drawn] for page, _ in parts]
+    if notes := "".join(found.notes for _, found in parts):
+        asked = [one for own in said for one in own if one.place.block == NOTES]
+        said = [[one for one in own if one.place.block != NOTES] for own in said]
+        yield from _compared(asked, notes, Place(number, "notes"))
+    for own, (page, found) in zip(said, parts, strict=True):
+        yield from _compared(own, found.body, Place(number, "body"))
+        yield from _edge_differences(page, found, number, height)
+        yield from _picture_differences(page, found, number, fonts)
+
+
+def _edge_differences(page: Page, found: ReadPage, number: int, height: float) -> Iterator[tuple[Place, str]]:
     lines = sorted(page.furniture, key=lambda line: line.y)
     head = asked_of_lines((line for line in lines if line.y <= height / 2), number, "head")
     foot = asked_of_lines((line for line in lines if line.y > height / 2), number, "foot")
-    body = [said for said in asked_of_page(page, number) if not said.drawn]
-    if found.notes:
-        notes = [said for said in body if said.place.block == NOTES]
-        body = [said for said in body if said.place.block != NOTES]
-        yield from _compared(notes, found.notes, Place(number, "notes"))
-    yield from _compared(body, found.body, Place(number, "body"))
     yield from _compared(head, found.head, Place(number, "head"))
     yield from _compared(foot, found.foot, Place(number, "foot"))
+
+
+def _picture_differences(page: Page, found: ReadPage, number: int, fonts: FontBook) -> Iterator[tuple[Place, str]]:
     asked = list(pictures_of_page(page, number))
     told = ([one for one in asked if one.alt], [one for one in found.pictures if one.alt])
     for one, picture in zip_longest(*told):

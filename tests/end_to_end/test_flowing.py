@@ -75,9 +75,10 @@ def test_its_files_pass_all_checks_and_say_the_same(made: Path) -> None:
     assert answer.code == 0, answer.out + answer.err
 
 
-def test_word_says_it_in_as_many_sections_as_there_are_pages(made: Path) -> None:
+def test_word_has_a_section_for_each_page_and_for_each_chapter_that_begins_one(made: Path) -> None:
     read = read_docx((made / "out/ministry/delta-report.docx").read_bytes())
-    assert len(read.pages) == 3
+    heads = ["The delta, year by year 2 How the boats work", "The delta, year by year 3 The landings, one by one"]
+    assert [spaced(page.head) for page in read.pages] == ["", "", *heads]
     assert spaced(read.pages[2].body).startswith("2 How the boats work The boats stop at every landing")
     assert spaced(read.pages[2].notes).startswith("1 The register lies open")
 

@@ -8,6 +8,7 @@ from functools import partial
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from factpress.chapters import in_parts
 from factpress.drawing import Drawing
 from factpress.fonts import FontBook
 from factpress.layout.text import Setting
@@ -57,7 +58,7 @@ def render(
     charts = Charts(document.part, Paint(theme, sheet.scheme, pages.language), fonts)
     pictures = Pictures(document.part, theme, partial(picture_files, fonts, keep), charts)
     writer = Writer(sheet, inlines, lists, pictures)
-    laid = without_notes(pages) if plan.native else pages
+    laid = without_notes(in_parts(pages)) if plan.native else in_parts(pages)
     sections = Sections(document.part, writer, laid, Setting(theme, fonts, "paper", pages.language))
     for number, page in enumerate(laid.pages, 1):
         sections.add(page, number)

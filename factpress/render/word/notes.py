@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from factpress.document import Entry, NoteMark, Notes, Table
-from factpress.pages import Page, Pages, Row
+from factpress.pages import Cell, Page, Pages, Row
 from factpress.render.word.fields import bookmark_name
 from factpress.render.word.nodes import OWN_MARK, Piece
 from factpress.render.word.xml import Element, element, qn, text_element
@@ -90,12 +90,16 @@ def _is_whole(row: Row, pages: Pages) -> bool:
 
 def _rows_without(page: Page) -> Iterator[Row]:
     for row in page.rows:
-        cells = [
-            replace(cell, blocks=tuple(block for block in cell.blocks if not isinstance(block, Notes)))
-            for cell in row.cells
-        ]
+        cells = [_cell_without(cell) for cell in row.cells]
         if any(cell.blocks for cell in cells):
             yield replace(row, cells=tuple(cells))
+
+
+def _cell_without(cell: Cell) -> Cell:
+    """The cell without its notes; what begins a sheet is told by what is left."""
+    kept = [not isinstance(block, Notes) for block in cell.blocks]
+    blocks = tuple(block for block, keep in zip(cell.blocks, kept, strict=True) if keep)
+    return replace(cell, blocks=blocks, sections=(), starts=tuple(sum(kept[:start]) for start in cell.starts))
 
 
 def _notes_of(page: Page) -> Iterator[tuple[Row, Notes]]:

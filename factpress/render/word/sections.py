@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 
-from factpress.headings import page_texts
+from factpress.chapters import page_texts
 from factpress.layout.text import Setting
 from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
