@@ -62,7 +62,7 @@ def _set_large_tile(tile: Tile, setting: Setting, width: float, qualified: bool)
     reserved = setting.theme.style("number-qualifier").leading if qualified else 0.0
     qualifier = replace(set_qualifier(tile.number, setting, width), height=reserved)
     top = rule(width, setting.measure("rule"), setting.color("rule"))
-    return stack((top, LARGE_DROP, qualifier, set_number(tile.number, setting, width, "number-l"), 1.75, label))
+    return stack((top, LARGE_DROP, qualifier, set_number(tile.number, setting, width, "number-l"), 5.25, label))
 
 
 def _set_beside(tile: Tile, setting: Setting, width: float) -> Box:

@@ -237,7 +237,7 @@ def _balanced(block: Balanced, setting: Setting, width: float) -> Grid:
     ends = shared_out(parts_of(block.blocks, setting, share), block.count)
     flows = [flow_of_all(block.blocks[first:last], setting, share) for first, last in pairwise((0, *ends))]
     slots = side_by_side(flows, share * len(flows) + gap * (len(flows) - 1), gap, setting.theme)
-    return Grid("columns", setting.surface, width, (Strip(slots),))
+    return Grid("balanced", setting.surface, width, (Strip(slots),))
 
 
 def _columns(block: Columns, setting: Setting, width: float) -> Flow:

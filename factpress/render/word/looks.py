@@ -83,7 +83,7 @@ PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
 
 SPACE_BEFORE: Mapping[str, float] = {
     "figure-title": 2, "figure-subtitle": 2, "figure-picture": 12, "card-text": 3.5, "way-text": 3.5, "step-text": 3.5,
-    "number-label": 3.5, "number-label-large": 1.75, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
+    "number-label": 3.5, "number-label-large": 5.25, "big-sentence": 14, "big-caveat": 7, "voice-who": 7,
     "agency-name": 1.75, "study-text": 3.5, "toc-1": 7, "toc-2": 1.75, "figure-list": 3.5,
     "cover-subtitle": 14, "cover-byline": 16,
 }  # fmt: skip

@@ -22,15 +22,18 @@ from factpress.document import (
     Text,
     plain_text,
 )
+from factpress.drawing import TextRun
 from factpress.labels import marked
 from factpress.layout.prose import TITLE_STEPS
-from factpress.layout.text import Setting, text_width
+from factpress.layout.text import Setting, set_text, text_width
 from factpress.marks import draw_tally, rest_x
 from factpress.render.word.fields import bookmark_name
 from factpress.render.word.flow import cell_flow
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Piece, Slot, Strip, pieces, with_role
 from factpress.values import replace
 
+TITLE_SLACK = 6.0
+"""By how much Word may set a line of a title wider than the page layout."""
 LABEL_DISTANCE = 14.0
 """The least space between the two labels of a tally."""
 
@@ -61,8 +64,11 @@ def hero_flow(block: Hero, setting: Setting, width: float) -> Flow:
     band = block.kind == "band"
     role = "hero-title" if band else f"{block.kind}-title"
     measure = width * (setting.measure("hero-title-share") if band else 1.0)
-    look = Look(role, setting.surface, scale=_title_scale(block.title, role, setting, measure))
-    title = Para(look, pieces(block.title), anchor=anchor_of(block.title))
+    scale = _title_scale(block.title, role, setting, measure)
+    inset = 0.0 if band else _beyond_balanced(block.title, role, scale, setting, width)
+    title = Para(
+        Look(role, setting.surface, scale=scale, inset=inset), pieces(block.title), anchor=anchor_of(block.title)
+    )
     below = ((block.lead, "hero-lead" if band else "cover-subtitle"), (block.byline, "cover-byline"))
     return (title, *(paragraph(text, name, setting) for text, name in below if text))
 
@@ -72,6 +78,15 @@ def _title_scale(title: Inlines, role: str, setting: Setting, width: float) -> f
     room = 2 * width * 0.9  # two lines are never quite full
     needed = text_width(title, style, setting)
     return next((step for step in TITLE_STEPS if needed * step <= room), TITLE_STEPS[-1])
+
+
+def _beyond_balanced(title: Inlines, role: str, scale: float, setting: Setting, width: float) -> float:
+    """What the lines of a title leave free at their right, so that Word breaks it where the page layout does."""
+    style = setting.theme.style(role)
+    box = set_text(title, replace(style, size=style.size * scale, leading=style.leading * scale), setting, width)
+    runs = [run for run in box.items if isinstance(run, TextRun)]
+    widest = max(run.x + setting.fonts.width(run.text.rstrip(), run.face, run.size, run.tracking) for run in runs)
+    return float(max(0, int(width - widest - TITLE_SLACK))) if box.height > style.leading * scale else 0.0
 
 
 def tally_flow(block: Tally, setting: Setting, width: float) -> Flow:

@@ -41,7 +41,7 @@ RESERVE = 7.0
 """Spare height for what Word measures otherwise than the page layout."""
 LEAST_MARGIN = 28.0
 """Where a page's first ground begins if there is no head: nearer to the edge many printers can't print."""
-FLAT = frozenset({"tiles", "cards", "columns", "voices", "banner", "tally"})
+FLAT = frozenset({"tiles", "cards", "columns", "balanced", "voices", "banner", "tally"})
 """Grids without borders: in a band their rows become rows of the band, so that no table stands in a table."""
 
 

@@ -45,6 +45,7 @@ TABLES: Mapping[str, TableLook] = {
     "banner": TableLook("Banner"),
     "cards": TableLook("Cards"),
     "agencies": TableLook("Agencies"),
+    "balanced": TableLook("Balanced"),
     "steps": TableLook("Steps", edges={"top": RULE}),
     "voices": TableLook("Voices"),
     "strategies": TableLook("Strategies", edges={"top": RULE, "insideH": RULE}),

@@ -248,3 +248,18 @@ def test_no_margin_note_is_lost_where_nothing_stands_beside_it(samples: ModuleTy
     for blocks in ((text, note), (note, replace(samples.GALLERY["Heading"], level=1))):
         found = with_margin(samples, *blocks)
         assert "A visit" in samples.text_of(samples.tree(found["word/document.xml"]))
+
+
+def test_the_title_of_a_cover_is_broken_where_the_page_layout_breaks_it(samples: ModuleType) -> None:
+    long, short = (
+        replace(samples.GALLERY["Hero"], kind="report", title=samples.said(title))
+        for title in ("A clinic on every channel by boat", "A clinic")
+    )
+    first = [kinds(samples.written(samples.page(samples.row(hero))), samples)[0] for hero in (long, short)]
+    assert re.fullmatch(r"CoverTitleInset\d+", first[0]) and first[1] == "CoverTitle"
+
+
+def test_balanced_columns_are_no_table_that_is_split(samples: ModuleType) -> None:
+    found = samples.written(samples.page(samples.row(samples.GALLERY["Balanced"])))
+    (row,) = samples.tree(found["word/document.xml"]).iter(W + "tr")
+    assert row.find(f"{W}trPr/{W}cantSplit") is not None
