@@ -18,7 +18,7 @@ MOST_STROKES = 1_000
 
 TILE_KINDS: tuple[Literal["row", "beside", "large"], ...] = ("row", "beside", "large")
 
-LARGE = ("house", "short")
+LARGE = ("house", "short", "words")
 """The formats that a large figure may have: those that keep the qualifier."""
 
 

@@ -24,7 +24,7 @@ def plain(fact: Fact, formats: Formats) -> str:
 
 
 def words(fact: Fact, formats: Formats) -> str:
-    """Whole numbers up to twelve as words, with the qualifier; everything else as in the house form."""
+    """Whole numbers up to twelve and half a million as words, with the qualifier; everything else in the house form."""
     return _joined(shown(fact, formats, "words"))
 
 

@@ -13,13 +13,15 @@ from factpress.values import dataclass
 class Language:
     """Words of one language.
 
-    `qualifiers` stand before the figure. `numerals` are zero to twelve, "" where the word depends on the noun's gender.
+    `qualifiers` stand before the figure. `numerals` are zero to twelve, "" where the word depends on the noun's gender;
+    `half_million` is the only larger number that is written out, for sources that count no finer.
     `points` are percentage points by CLDR plural category. `range_to` stands between the ends of a range, `as_of`
     before a date. Decades are an article or "early", and the decade itself with {year}.
     """
 
     qualifiers: Mapping[Qualifier, str]
     numerals: tuple[str, ...]
+    half_million: str
     points: Mapping[str, str]
     range_to: str
     as_of: str
@@ -58,6 +60,7 @@ LANGUAGES: dict[str, Language] = {
     "en": Language(
         _qualifiers("over", "more than", "at least", "nearly", "under", "up to", "about"),
         _numerals(_ENGLISH),
+        "half a million",
         MappingProxyType({"one": "percentage point", "other": "percentage points"}),
         range_to="to",
         as_of="as of",
@@ -67,6 +70,7 @@ LANGUAGES: dict[str, Language] = {
     "fr": Language(
         _qualifiers("plus de", "plus de", "au moins", "près de", "moins de", "jusqu’à", "environ"),
         _numerals(_FRENCH),
+        "un demi-million",
         MappingProxyType({"one": "point de pourcentage", "other": "points de pourcentage"}),
         range_to="à",
         as_of="état :",
@@ -76,6 +80,7 @@ LANGUAGES: dict[str, Language] = {
     "es": Language(
         _qualifiers("más de", "más de", "al menos", "casi", "menos de", "hasta", "cerca de"),
         _numerals(_SPANISH),
+        "medio millón",
         MappingProxyType({"one": "punto porcentual", "other": "puntos porcentuales"}),
         range_to="a",
         as_of="a fecha de",
@@ -85,6 +90,7 @@ LANGUAGES: dict[str, Language] = {
     "de": Language(
         _qualifiers("über", "mehr als", "mindestens", "fast", "unter", "bis zu", "etwa"),
         _numerals(_GERMAN),
+        "einer halben Million",
         MappingProxyType({"one": "Prozentpunkt", "other": "Prozentpunkte"}),
         range_to="bis",
         as_of="Stand:",

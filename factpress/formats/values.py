@@ -13,6 +13,7 @@ from factpress.formats.calendar import date_range_text, date_text
 from factpress.formats.settings import NO_BREAK, Formats
 
 Style = Literal["house", "short", "words"]
+_HALF_MILLION = 500_000
 _SHORT_FROM = 1_000_000
 _SHORT_DECIMALS = 1
 
@@ -92,6 +93,8 @@ def _rounded_visibly(fact: Fact, value: Decimal, formats: Formats) -> Decimal:
 
 
 def _numeral(number: Decimal, formats: Formats) -> str:
+    if number == _HALF_MILLION:
+        return formats.words.half_million
     numerals = formats.words.numerals
     return numerals[int(number)] if number == int(number) and 0 <= number < len(numerals) else ""
 

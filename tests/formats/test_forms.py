@@ -245,6 +245,8 @@ def test_what_a_figure_lacks_is_a_problem_where_it_is_defined(format: str, messa
         (fact("7300000", qualifier="over"), "short", ("over", "7.3", "million")),
         (fact("24", qualifier="over"), "with_unit", ("over", "24", "patients")),
         (fact("3"), "words", ("", "three", "")),
+        (fact("500000", qualifier="nearly"), "words", ("nearly", "half a million", "")),
+        (fact("500001", qualifier="nearly"), "words", ("nearly", "500,001", "")),
         (DECLINE, "house", ("about", "73%", "")),
         (derived(Fraction(594, 100), 2, "points", "exact"), "with_unit", ("", "5.94", "percentage points")),
         (fact(Year(2000, True, True), "decade"), "house", ("early", "2000s", "")),
