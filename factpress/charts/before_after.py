@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, levels, number
 from factpress.charts.ends import draw_bar, is_ceiling, tail
-from factpress.charts.look import ChartLook
+from factpress.charts.look import ROLE_COLORS, ChartLook
 from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Lines, in_color, longest_word, set_lines
 from factpress.drawing import Drawing
@@ -211,7 +211,7 @@ def _value_color(look: ChartLook, role: str) -> str:
     """The colour of the later bar for its value, where it can be read; text's for the earlier one."""
     if role == "before":
         return look.color("text")
-    return look.legible("after", look.ground) or look.color("text")
+    return look.legible(ROLE_COLORS[role], look.ground) or look.color("text")
 
 
 def _plain(look: ChartLook) -> str:

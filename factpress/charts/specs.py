@@ -288,12 +288,13 @@ def _read_before_after(table: Table) -> tuple[tuple[BarSpec, ...], dict[str, str
         table.problem("base", f"must name two facts, not {len(base)}", "one for each bar: the earlier, then the later")
     _check_before_after(table, options)
     floor = options.get("after_floor_of")
+    later = {"harm": "after", "main": "main"}[table.choice("role", ("harm", "main"), "harm")]
     bars = []
-    for number, when in enumerate(("before", "after")):
+    for number, (when, role) in enumerate((("before", "before"), ("after", later))):
         fact = floor or (table.text(when) if not floor else "")
         under = base[number] if len(base) == 2 else ""
         place = "after_floor_of" if floor else when
-        bars.append(BarSpec(fact, table.text(f"{when}_label", ""), when, base=under, line=_line(table, place)))
+        bars.append(BarSpec(fact, table.text(f"{when}_label", ""), role, base=under, line=_line(table, place)))
     return tuple(bars), options
 
 

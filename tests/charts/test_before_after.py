@@ -166,3 +166,10 @@ def test_on_a_dark_surface_the_chevron_stands_on_that_ground() -> None:
     drawing = drawn(charts()["fever"], look(430, "night"))
     assert len(filled(drawing, NIGHT)) == 1
     assert run(drawing, "100").color == CHALK
+
+
+def test_what_the_work_has_reached_is_not_drawn_as_harm() -> None:
+    before, after = RISE.bars
+    drawing = drawn(replace(RISE, bars=(before, replace(after, role="main"))))
+    assert filled(drawing, RUST) == []
+    assert len(filled(drawing, look().color("chart-1"))) == 1

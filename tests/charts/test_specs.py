@@ -33,6 +33,12 @@ def test_a_bar_chart_has_a_bar_for_each_table() -> None:
     assert [bar.role for bar in spec.bars] == ["main", "rest", "rest"]
 
 
+def test_a_later_level_is_harm_unless_the_chart_says_what_the_work_has_reached(tmp_path: Path) -> None:
+    text = FALL + 'before = "a"\nafter = "b"\n'
+    assert [bar.role for bar in chart(tmp_path, text).bars] == ["before", "after"]
+    assert [bar.role for bar in chart(tmp_path, text + 'role = "main"').bars] == ["before", "main"]
+
+
 def test_labels_are_those_of_bars_then_asides_then_rows_then_the_change() -> None:
     assert charts()["staff"].labels == (
         *("nurses", "doctors", "in village clinics", "in the town hospital"),
