@@ -87,25 +87,28 @@ def portrait_flow(block: Portrait, setting: Setting, width: float, flow_of: Flow
 
 
 def domains_flow(block: Domains, setting: Setting, width: float, flow_of: FlowOf) -> Flow:
-    """The wheel, and below it the domains in rows of two, under rules, each after its numeral."""
-    wheel = flow_of((block.wheel,), setting, domain_places(width, setting.measure("column-gap")).wheel)
-    strips = tuple(_domains(block, first, setting, width) for first in range(0, len(block.items), 2))
-    return joined(wheel, (Grid("strategies", setting.surface, width, strips),), WHEEL_GAP, setting.theme)
+    """The domains under rules, each after its numeral: at the right of the wheel, or below it where there is no room."""
+    gutter = setting.measure("column-gap")
+    places = domain_places(width, gutter)
+    wheel = flow_of((block.wheel,), setting, places.wheel)
+    x = places.wheel + gutter if places.around else 0.0
+    strips = tuple(_domain(block, number, setting, width - x) for number in range(1, len(block.items) + 1))
+    listed = (Grid("strategies", setting.surface, width - x, strips),)
+    if not places.around:
+        return joined(wheel, listed, WHEEL_GAP, setting.theme)
+    slots = Slot(0, x, cell_flow(wheel, setting.theme), right=gutter), Slot(x, width - x, cell_flow(listed, setting.theme))
+    return (Grid("columns", setting.surface, width, (Strip(slots),)),)
 
 
-def _domains(block: Domains, first: int, setting: Setting, width: float) -> Strip:
-    """Two domains side by side; nothing beside the last of an odd number."""
-    gutter, slots = setting.measure("column-gap"), list[Slot]()
-    for place, item in enumerate(block.items[first : first + 2]):
-        x, share = place * width / 2, width / 2
-        right = gutter if place == 0 else 0.0
-        numeral = paragraph((Text(str(first + place + 1)),), "domain-numeral", setting)
-        title = heading(item.title, "card-title", setting, block.outline)
-        text = (title, paragraph(item.text, "card-text", setting))
-        slots.append(Slot(x, NUMERAL_X, cell_flow((numeral,), setting.theme)))
-        slots.append(Slot(x + NUMERAL_X, share - NUMERAL_X, cell_flow(text, setting.theme), right=right))
-    if len(slots) == 2:
-        slots.append(Slot(width / 2, width / 2, cell_flow((), setting.theme)))
+def _domain(block: Domains, number: int, setting: Setting, width: float) -> Strip:
+    """A domain's title and text behind its numeral."""
+    item = block.items[number - 1]
+    numeral = paragraph((Text(str(number)),), "domain-numeral", setting)
+    text = (heading(item.title, "card-title", setting, block.outline), paragraph(item.text, "card-text", setting))
+    slots = (
+        Slot(0, NUMERAL_X, cell_flow((numeral,), setting.theme)),
+        Slot(NUMERAL_X, width - NUMERAL_X, cell_flow(text, setting.theme)),
+    )
     return Strip(tuple(replace(slot, top=RULE_GAP / 2, bottom=RULE_GAP) for slot in slots))
 
 

@@ -64,6 +64,8 @@ class PageFlow:
 
 def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
     """The page's rows one below another."""
+    if _is_one_ground(page, setting):
+        return _ground_flow(page, grid, setting)
     first, *others = page.rows
     tightened = _tightening(page, grid)
     if _is_filled(first, setting) and first.bleed:
@@ -77,6 +79,26 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
         gap = round(2 * (row.gap - row.stretch * tightened)) / 2
         flow = (*flow, *opened(outdented(row_flow(row, grid, setting), margin_of(page) - row.cells[0].margin), gap))
     return PageFlow(top, ended(settled(flow, setting.theme)))
+
+
+def _is_one_ground(page: Page, setting: Setting) -> bool:
+    """Whether all rows of a page stand on its background, which shows."""
+    return bool(page.background) and all(
+        row.surface == page.background and bool(setting.theme.surfaces[row.surface].fill) for row in page.rows
+    )
+
+
+def _ground_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
+    """All rows as one table on the page's background, from side to side, with the gaps as space inside it."""
+    top, strips = _band_top(page, page.rows[0], grid), tuple[Strip, ...]()
+    for number, row in enumerate(page.rows):
+        space = row.gap if number else max(BAND_PADDING, grid.top + row.gap - top)
+        foot = FOOT_PADDING if number + 1 == len(page.rows) else 0.0
+        band = _band(replace(row, bleed=True, to_foot=False), grid, setting)
+        strips += _padded(band.strips, space, foot, row.min_height + space if row.min_height else 0.0)
+    sides = _sides(replace(page.rows[0], bleed=True), grid)
+    ground = Grid("band", page.background, sides.width, strips, outset=sides.left)
+    return PageFlow(top, ended(settled((ground,), setting.theme)))
 
 
 def margin_of(page: Page) -> float:
