@@ -22,10 +22,27 @@ DOCUMENTS = {
     "donor/philippines-evaluation": 2,
     "government/philippines-evaluation": 3,
     "evaluator/philippines-evaluation": 3,
+    "donor/philippines-online": 10,
+    "government/philippines-online": 10,
+    "church/philippines-online": 10,
 }
 """Every document with its number of pages."""
 
-CHARTS = ("cambodia-prevalence", "philippines-opinions", "philippines-reduction", "reductions")
+CHARTS = (
+    "cambodia-prevalence",
+    "online-arc",
+    "online-budget",
+    "online-care",
+    "online-convictions",
+    "online-officers",
+    "online-scale",
+    "online-timeline",
+    "online-window",
+    "online-years",
+    "philippines-opinions",
+    "philippines-reduction",
+    "reductions",
+)
 
 
 def test_the_edition_has_every_document_in_both_formats_and_its_charts(example: Path) -> None:
