@@ -96,7 +96,10 @@ def domains_flow(block: Domains, setting: Setting, width: float, flow_of: FlowOf
     listed = (Grid("strategies", setting.surface, width - x, strips),)
     if not places.around:
         return joined(wheel, listed, WHEEL_GAP, setting.theme)
-    slots = Slot(0, x, cell_flow(wheel, setting.theme), right=gutter), Slot(x, width - x, cell_flow(listed, setting.theme))
+    slots = (
+        Slot(0, x, cell_flow(wheel, setting.theme), right=gutter),
+        Slot(x, width - x, cell_flow(listed, setting.theme)),
+    )
     return (Grid("columns", setting.surface, width, (Strip(slots),)),)
 
 
