@@ -87,7 +87,7 @@ def portrait_flow(block: Portrait, setting: Setting, width: float, flow_of: Flow
 
 
 def domains_flow(block: Domains, setting: Setting, width: float, flow_of: FlowOf) -> Flow:
-    """The domains under rules, each after its numeral: at the right of the wheel, or below it where there is no room."""
+    """The domains under rules, each after its numeral: right of the wheel, or below it where there is no room."""
     gutter = setting.measure("column-gap")
     places = domain_places(width, gutter)
     wheel = flow_of((block.wheel,), setting, places.wheel)
