@@ -13,7 +13,7 @@ from factpress.building.records import KnownFacts, make_record
 from factpress.building.work import DocumentWork, Job, Order, SlideWork
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
-from factpress.document import Figure, plain_text
+from factpress.document import Document, Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
 from factpress.layout import paginate
@@ -74,17 +74,28 @@ def place_document(shop: Shop, task: Task) -> Placed:
     """One document composed, resolved and placed; `BriefError` lists all that is wrong with it."""
     from factpress.verify import check_page_count
 
-    content, brief, audience, wording = shop.content, task.brief, task.audience, task.brief.wording(task.audience.key)
-    design = content.designs[wording.design]
-    look = shop.looks[design.register or audience.register]
-    root, signs = content.workspace.root, tuple(look.theme.signs)
-    formats = formats_for(content, audience.key, task.language)
-    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
-    document = resolve(compose(brief, audience, task.language, sources), audience)
-    carried = shop.known.digest(document, content.charts)
-    pages = place(document, design, audience.page, look.theme.digest + carried, wording.pages)
+    wording, look = task.brief.wording(task.audience.key), look_of(shop, task)
+    document = compose_document(shop, task)
+    carried = shop.known.digest(document, shop.content.charts)
+    design = shop.content.designs[wording.design]
+    pages = place(document, design, task.audience.page, look.theme.digest + carried, wording.pages)
     stop_on(() if pages.flows else check_page_count(pages.sheets, wording.pages))
     return Placed(task, pages, look, carried)
+
+
+def compose_document(shop: Shop, task: Task) -> Document:
+    """One document composed and resolved; `BriefError` lists all that is wrong with what it says."""
+    content, audience = shop.content, task.audience
+    root, signs = content.workspace.root, tuple(look_of(shop, task).theme.signs)
+    formats = formats_for(content, audience.key, task.language)
+    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
+    return resolve(compose(task.brief, audience, task.language, sources), audience)
+
+
+def look_of(shop: Shop, task: Task) -> Look:
+    """What a document is set in: the register of its page design, else that of its audience."""
+    design = shop.content.designs[task.brief.wording(task.audience.key).design]
+    return shop.looks[design.register or task.audience.register]
 
 
 def formats_for(content: Content, audience: str, language: str) -> Formats:

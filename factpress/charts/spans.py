@@ -94,7 +94,12 @@ def touch(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def row_height(row: Sequence[Span], leading: float) -> float:
     """How much room a row takes."""
-    return PITCH + (leading if any(span.over for span in row) else 0.0)
+    return PITCH + _spare(row) + (leading if any(span.over for span in row) else 0.0)
+
+
+def _spare(row: Sequence[Span]) -> float:
+    """What words of several lines beside a bar need beyond its height."""
+    return max(0.0, *(span.words.height - HEIGHT for span in row if not span.over), 0.0)
 
 
 def draw_row(canvas: StrokeCanvas, row: Sequence[Span], foot: float, leading: float) -> Iterator[Said]:
@@ -102,7 +107,7 @@ def draw_row(canvas: StrokeCanvas, row: Sequence[Span], foot: float, leading: fl
 
     A thin rule leads on to the end of a year that a span doesn't reach. Their words are for later.
     """
-    top = foot - HEIGHT
+    top = foot - _spare(row) / 2 - HEIGHT
     for span in row:
         if span.lacks - span.end > RULE:
             canvas.line(((span.end, top + HEIGHT / 2), (span.lacks, top + HEIGHT / 2)), RULE, canvas.look.color("cap"))
@@ -112,5 +117,6 @@ def draw_row(canvas: StrokeCanvas, row: Sequence[Span], foot: float, leading: fl
             canvas.hatched(span.start, top, span.end - span.start, HEIGHT, span.color)
         middle = top - leading / 2 if span.over else top + HEIGHT / 2
         if not span.inside:  # lines of events pass behind
-            canvas.box(span.x - 1, middle - leading / 2, span.words.width + 2, leading, canvas.look.ground)
+            high = max(leading, span.words.height)
+            canvas.box(span.x - 1, middle - high / 2, span.words.width + 2, high, canvas.look.ground)
         yield Said(span.place, span.x, middle, span.words)

@@ -127,8 +127,8 @@ def _item(chart: Chart, place: int) -> _Item:
 
 def _names(chart: Chart, items: list[_Item]) -> tuple[Lines, ...]:
     """The words of each span in a column at the left, for rows of their own."""
-    most = MOST_FOR_ROWS * chart.look.width
-    names = tuple(set_lines(item.words, 0, chart.look.fonts) for item in items if item.time.is_span)
+    fonts, leading, most = chart.look.fonts, chart.look.label.leading, MOST_FOR_ROWS * chart.look.width
+    names = tuple(set_lines(item.words, leading, fonts, most) for item in items if item.time.is_span)
     if any(name.width > most for name in names):
         raise chart.too_narrow()
     return names

@@ -43,7 +43,6 @@ RULE_KEYS: dict[str, tuple[str, ...]] = {
     "unlike": ("study", "field"),
     "filed": ("study", "field", "as"),
     "listed": ("source",),
-    "spelled": ("source", "as"),
     "reference": ("fact", "holds"),
     "incomparable": ("facts", "reason"),
     "caveat": ("facts", "with", "reason"),

@@ -181,13 +181,6 @@ def _same_title(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-def check_spelled(table: Table, checking: Checking) -> Iterator[Failure]:
-    """A name is spelled `as` the author of the source is."""
-    source, name = _source(table, "source", checking), table.text("as")
-    if source and name and name not in source.author.split():
-        yield Failure(f"doesn't hold: {source.key} is by {source.author}, who is spelled {name} elsewhere")
-
-
 def check_reference(table: Table, checking: Checking) -> Iterator[Failure]:
     """What a source refers to, a table or a page, is among what it `holds`."""
     fact, holds = fact_of(table, "fact", checking), table.texts("holds")
@@ -226,6 +219,5 @@ SOURCE_RULES: dict[str, Rule] = {
     "unlike": check_unlike,
     "filed": check_filed,
     "listed": check_listed,
-    "spelled": check_spelled,
     "reference": check_reference,
 }

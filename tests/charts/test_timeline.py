@@ -52,6 +52,16 @@ def test_no_words_touch_and_no_line_crosses_the_words_of_an_event(width: float) 
             assert not crosses or bounds(line).y > label.y - 1, text
 
 
+def test_long_words_beside_a_row_are_wrapped_and_make_it_higher() -> None:
+    spans = (BarSpec("2004-2014", "The program in all of its areas"), BarSpec("2012-2014", "Petitions", "rest"))
+    wide, narrow = (draw(chart("timeline", *spans, rows="one each"), look(width)) for width in (511, 260))
+    assert clashes(narrow) == []
+    assert narrow.height > wide.height
+    (program,) = filled(narrow, NIGHT)
+    lines = [item.y for item in narrow.items if isinstance(item, TextRun) and item.y < program.y + 20]
+    assert min(lines) < program.y + program.height / 2 < max(lines)  # the bar stands level with the middle of its words
+
+
 def test_events_are_dated_first_spans_last_each_with_its_fact() -> None:
     drawing = draw(PROGRAM, look(511))
     said = "".join(texts(drawing))

@@ -18,8 +18,10 @@ import pytest
 from lxml import etree
 
 from factpress import bootstrap, cli
+from factpress.building.jobs import compose_document, open_shop
 from factpress.building.pipeline import set_pages
 from factpress.content import Wanted, choose, read_content
+from factpress.document import Document
 from factpress.pages import Pages
 from factpress.workspace import Workspace
 
@@ -74,6 +76,12 @@ def placed(workspace: Path) -> tuple[Pages, ...]:
     """Every document of a workspace on its pages, by brief and audience."""
     content = read_content(Workspace(workspace))
     return tuple(set_pages(content, task) for task in choose(content, Wanted()))
+
+
+def composed(workspace: Path) -> tuple[Document, ...]:
+    """Every document of a workspace before it is placed, by brief and audience."""
+    shop = open_shop(read_content(Workspace(workspace)))
+    return tuple(compose_document(shop, task) for task in choose(shop.content, Wanted()))
 
 
 def nodes(tree: object) -> Iterator[object]:

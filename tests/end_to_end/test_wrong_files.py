@@ -327,7 +327,7 @@ UNKNOWN: list[Case] = [
         'rule = "summ"',
         'facts.toml:286: checks #1.rule can\'t be "summ"\n'
         '  did you mean "sum"? (use one of sum, shares, subset, order, same, attainable, floor, printed, '
-        "same_measure, lasts, counts, dated, author, unlike, filed, listed, spelled, reference, incomparable, caveat)",
+        "same_measure, lasts, counts, dated, author, unlike, filed, listed, reference, incomparable, caveat)",
     ),
     (
         "an unknown kind of chart",
@@ -415,8 +415,7 @@ UNKNOWN: list[Case] = [
         "templates/pages/leaflet.toml",
         'surface = "panel"',
         'surface = "stone"',
-        'templates/pages/leaflet.toml:40: pages #1.rows #4.surface can\'t be "stone"\n'
-        "  use one of paper, cover, panel, band",
+        'templates/pages/leaflet.toml:40: pages #1.rows #4.surface can\'t be "stone"\n  use one of paper, panel, band',
     ),
     (
         "an unknown colour",

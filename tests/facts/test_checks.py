@@ -161,8 +161,7 @@ CORRECT = "correct one of them"
             'rule = "sums"',
             '2: checks #1.rule can\'t be "sums"\n'
             '  did you mean "sum"? (use one of sum, shares, subset, order, same, attainable, floor, printed, '
-            "same_measure, lasts, counts, dated, author, unlike, filed, listed, spelled, reference, "
-            "incomparable, caveat)",
+            "same_measure, lasts, counts, dated, author, unlike, filed, listed, reference, incomparable, caveat)",
         ),
         (
             'rule = "subset"\npart = "day"\nwhole = "early"',

@@ -157,7 +157,7 @@ def test_every_object_can_be_read_and_streams_end_on_a_line_of_their_own() -> No
     data, file = tagging.whole_file(), tagging.whole().file
     streams = [one for one in map(file.object, file.numbers) if isinstance(one, Stream)]
     assert len(streams) > 15
-    assert data.count(b"endstream") == data.count(b"\nendstream\n") == len(streams)
+    assert data.count(b"endstream") == data.count(b"\r\nendstream\n") == len(streams)
     assert {int(one.entries["Length"]) for one in streams} == {len(one.raw) for one in streams}
     assert all(file.object(number) is not None for number in file.numbers if number)
 
