@@ -87,7 +87,7 @@ FORMAL = {
     "philippines-online": ("results", "compact", "papers", "domains", "offices", "center-members", "contact", "notices",
                            "sources"),
 }  # fmt: skip
-"""Sections that are formal record (data, method, sources, addresses): the same for every audience, as they should be."""
+"""Sections that are formal record (data, method, sources, addresses): the same for every audience."""
 
 
 def sentences(document: Document) -> set[str]:
