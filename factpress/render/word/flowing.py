@@ -12,7 +12,7 @@ from itertools import pairwise
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Grid, Page, Row
 from factpress.render.word.blocks import flow_of_all
-from factpress.render.word.flow import closed, ended, on_new_page, opened, outdented, settled
+from factpress.render.word.flow import closed, ended, on_new_page, opened, outdented, settled, with_space_before
 from factpress.render.word.nodes import Flow
 from factpress.render.word.rows import PageFlow, is_plain, margin_of, row_flow
 from factpress.values import replace
@@ -25,12 +25,18 @@ def flowing_page(page: Page, grid: Grid, setting: Setting) -> PageFlow:
         for begins, part in _parts(row, grid, setting):
             own = outdented(part, margin_of(page) - row.cells[0].margin)
             if not flow:
-                flow = own
+                flow = _at_top(own)
             elif begins:
-                flow = (*flow, *on_new_page(opened(own, 0.0)))
+                flow = (*flow, *on_new_page(_at_top(own)))
             else:
                 flow = (*flow, *opened(own, row.gap))
     return PageFlow(grid.top + page.rows[0].gap, ended(settled(flow, setting.theme)))
+
+
+def _at_top(flow: Flow) -> Flow:
+    """The flow as it begins a page: its first style's own space would push it down."""
+    first, *rest = flow
+    return (with_space_before(first, 0.0), *rest)
 
 
 def _parts(row: Row, grid: Grid, setting: Setting) -> Iterator[tuple[bool, Flow]]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 
 from factpress.document import Block, Heading, Paragraph, Text
+from factpress.layout.text import Setting
 from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Page, Row
+from factpress.render.word import looks
+from factpress.render.word.flowing import flowing_page
+from factpress.render.word.nodes import Para
+from factpress.values import replace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 120.0
@@ -17,6 +22,11 @@ def t(text: str) -> tuple[Text, ...]:
 
 def flowing(samples: ModuleType, *blocks: Block, starts: tuple[int, ...] = ()) -> dict[str, bytes]:
     """The parts of a file with one page, on three sheets, of these blocks."""
+    written: dict[str, bytes] = samples.written(page(samples, *blocks, starts=starts))
+    return written
+
+
+def page(samples: ModuleType, *blocks: Block, starts: tuple[int, ...] = ()) -> Page:
     grid = samples.GRID
     cell = Cell("text", 0, 12, grid.live_width, blocks, "paper", margin=MARGIN, starts=starts)
     line = Furniture((Text("", form=CHAPTER),), (Text("", form=PAGE), Text(" of "), Text("", form=PAGES)), 800, "paper")
@@ -63,3 +73,12 @@ def test_the_foot_counts_with_fields_and_reaches_over_the_margin(samples: Module
     style = samples.style(written, samples.style_of(paragraph)).find(f"{W}pPr")
     assert int(style.find(f"{W}ind").get(W + "left")) == -2400
     assert int(style.find(f"{W}tabs/{W}tab").get(W + "pos")) == round((samples.GRID.live_width - MARGIN) * 20)
+
+
+def test_what_begins_a_page_stands_at_its_top(samples: ModuleType) -> None:
+    theme = samples.theme()
+    spaced = replace(theme.style("heading-1"), space_before=42.0)
+    setting = Setting(replace(theme, styles={**theme.styles, "heading-1": spaced}), samples.fonts(), "paper", "en")
+    flow = flowing_page(page(samples, *BLOCKS, *BLOCKS, starts=(4,)), samples.GRID, setting).flow
+    heads = [node for node in flow if isinstance(node, Para) and node.look.role == "heading-1"]
+    assert [looks.space_before(node.look, setting.theme) for node in heads] == [0, 42, 0, 42]
