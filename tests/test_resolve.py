@@ -15,6 +15,7 @@ from factpress.document import (
     Document,
     Entry,
     Figure,
+    Heading,
     Inline,
     NoteMark,
     Notes,
@@ -220,3 +221,22 @@ def test_a_document_is_resolved_by_copy() -> None:
     given = document(text(NoteMark("a")), Notes())
     resolve(given, GOVERNMENT)
     assert given == document(text(NoteMark("a")), Notes())
+
+
+def test_headings_of_the_first_two_sizes_are_counted_where_the_brief_asks_for_it() -> None:
+    asked = document()
+    levels = ((2,), (1, 2), (1, 2, 2, 3, 1, 2))
+    sections = tuple(
+        replace(
+            asked.sections[0], blocks=tuple(Heading(level, (Text("Title"),)) for level in own), numbered=own != (1, 2)
+        )
+        for own in levels
+    )
+    made = resolve(replace(asked, sections=sections, numbered_headings=True), GOVERNMENT)
+    assert numbers(made) == [[""], ["", ""], ["1", "1.1", "1.2", "", "2", "2.1"]]
+    assert numbers(resolve(replace(asked, sections=sections), GOVERNMENT)) == [[""], [""] * 2, [""] * 6]
+
+
+def numbers(document: Document) -> list[list[str]]:
+    """The numbers of the headings of each section."""
+    return [[block.number for block in own.blocks if isinstance(block, Heading)] for own in document.sections]

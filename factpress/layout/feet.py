@@ -18,11 +18,12 @@ ABOVE, RULE_WIDTH, RULE_GAP, HANG = 14.0, 84.0, 6.0, 12.0
 
 @dataclass(frozen=True, slots=True)
 class Feet:
-    """The notes of a page by their label, and where they begin from the left margin, in points."""
+    """The notes of a page by their label, where they begin from the left margin, and where they come from (`at`)."""
 
     notes: Mapping[str, Box]
     x: float
     setting: Setting
+    at: str = ""
 
     def marked(self, items: Iterable[Item], above: float) -> frozenset[str]:
         """The labels of the notes that are marked above a height."""
@@ -46,16 +47,16 @@ class Feet:
 
 def set_feet(page: Page, setting: Setting) -> Feet:
     """The notes of a page that has them at its feet; none where it hasn't."""
-    notes, x = dict[str, Box](), 0.0
+    notes, x, at = dict[str, Box](), 0.0, ""
     for cell in (cell for row in page.rows for cell in row.cells):
         own = replace(setting, surface=cell.surface, node=cell.region)
         for index, block in enumerate(cell.blocks):
             if isinstance(block, Notes) and is_at_foot(page, block):
                 left = 0.0 if goes_across(block) else cell.margin
-                x = cell.inset + left
+                x, at = cell.inset + left, block.at or at
                 for number, entry in enumerate(block.entries, 1):
                     notes[entry.label] = _set_note(entry, own.of(index, number), cell.width - left)
-    return Feet(notes, x, setting)
+    return Feet(notes, x, setting, at)
 
 
 def _set_note(entry: Entry, setting: Setting, width: float) -> Box:

@@ -16,7 +16,7 @@ from factpress.layout.page import Body, Keep, SetRow, overflow, set_cell, set_ro
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Grid, Page, Pages, Row
 from factpress.place import is_at_foot
-from factpress.problems import BriefError
+from factpress.problems import BriefError, Problem, stop_on
 from factpress.values import replace
 
 
@@ -32,6 +32,7 @@ def flow_page(page: Page, first: int, pages: Pages, setting: Setting, keep: Keep
                 sheets.add(row, box, begins)
         else:
             sheets.add_whole(set_row(row, setting, keep), any(0 in cell.starts for cell in row.cells))
+    stop_on(sheets.unmarked())
     return sheets.bodies()
 
 
@@ -86,6 +87,15 @@ class _Sheets:
         """What stands on each sheet."""
         feet = ((rows, self._feet.box(labels)) for rows, labels in self._filled)
         return tuple(Body(tuple(rows), box if box.height else None, self._feet.x) for rows, box in feet if rows)
+
+    def unmarked(self) -> Iterator[Problem]:
+        """A problem for each note of the page that none of its sheets marks, and so none has at its foot."""
+        marked = {label for _, labels in self._filled for label in labels}
+        for label in (label for label in self._feet.notes if label not in marked):
+            message = f"note {label} of {self._pages.brief} for {self._pages.audience} is marked on another page"
+            hint = "put a block  ::: notes  on the page that marks it, before this one"
+            file, _, line = self._feet.at.rpartition(":")
+            yield Problem(file or self._pages.design, int(line) if line.isdecimal() else None, message, hint)
 
     def _fitting(self, row: Row, box: Box) -> tuple[Box | None, Box | None]:
         """What of a box fits on the sheet, and the rest."""

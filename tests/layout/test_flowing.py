@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from factpress.catalogue import Studies, StudyCard, StudyField
+from factpress.chapters import in_parts
+from factpress.contents import Contents
 from factpress.document import Block, Entry, Heading, NoteMark, Notes, Paragraph, Table, Text
 from factpress.drawing import Sheet, TextRun
+from factpress.headings import with_contents
 from factpress.layout import lay_out, paginate
 from factpress.nodes import FURNITURE, REPEATED
 from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, Pages, Row
@@ -141,3 +144,47 @@ def test_what_is_higher_than_a_sheet_is_told_with_its_place() -> None:
     assert (problem.file, problem.line) == ("templates/base/wells.md", 3)
     assert problem.message.startswith("page 2 of clinics for donor overflows by ")
     assert problem.message.endswith(" mm at heading in region text")
+
+
+def test_a_note_that_another_page_marks_is_told() -> None:
+    notes = replace(Notes((Entry("1", t("Here.")), Entry("2", t("Elsewhere.")))), at="templates/base/end.md:7")
+    with pytest.raises(BriefError) as error:
+        sheets(noted(2, "1"), notes, notes="foot")
+    (problem,) = error.value.problems
+    assert str(problem) == (
+        "templates/base/end.md:7: note 2 of clinics for donor is marked on another page\n"
+        "  put a block  ::: notes  on the page that marks it, before this one"
+    )
+
+
+CONTENTS = Contents((), entries=())
+LISTED = (CONTENTS, Heading(1, t("Wells"), 1, "1"), lines(5), Heading(2, t("Deep"), 2, "1.1"), lines(5))
+
+
+def test_contents_tell_the_sheets_that_their_headings_stand_on() -> None:
+    placed = flowing(*LISTED, Heading(1, t("Boats"), 1, "2"), lines(3), starts=(1, 5))
+    cell = replace(placed.pages[0].rows[0].cells[0], sections=(0, 1, 1, 1, 1, 2, 2))
+    page = replace(placed.pages[0], rows=(replace(placed.pages[0].rows[0], cells=(cell,)),))
+    pages, made = paginate(with_contents(replace(placed, pages=(page,))), theme(), fonts())
+    (contents, *_) = pages.pages[0].rows[0].cells[0].blocks
+    assert isinstance(contents, Contents)
+    told = [(entry.label, entry.title, entry.level, entry.target, entry.page) for entry in contents.entries]
+    assert told == [
+        ("1", t("Wells"), 1, "text/1", "2"),
+        ("", t("Deep"), 2, "text/3", ""),
+        ("2", t("Boats"), 1, "text/5", "4"),
+    ]
+    assert {run.link for run in made[0].items if isinstance(run, TextRun) and run.node == "text/0/1"} == {"#/text/1"}
+    assert (pages.pages[0].chapters, pages.pages[0].begins) == (
+        ("", "1\u00a0 Wells", "1\u00a0 Wells", "2\u00a0 Boats"),
+        (0, 1, 3),
+    )
+
+
+def test_a_page_whose_head_tells_the_chapter_is_one_in_parts() -> None:
+    pages, _ = paginate(flowing(*LISTED, starts=(1,)), theme(), fonts())
+    first, second = in_parts(pages).pages
+    assert [len(part.rows[0].cells[0].blocks) for part in (first, second)] == [1, 4]
+    assert (first.chapters, second.chapters) == (("",), ("1\u00a0 Wells", "1\u00a0 Wells"))
+    bare = replace(pages, pages=(replace(pages.pages[0], furniture=()),))
+    assert in_parts(bare) == bare

@@ -10,6 +10,7 @@ import pytest
 from factpress.document import Paragraph, Text
 from factpress.drawing import Item, Sheet, TextRun
 from factpress.layout import lay_out
+from factpress.nodes import REPEATED
 from factpress.problems import Problem
 from factpress.verify.sheets import check_sheets
 from tests.render.word import samples
@@ -89,3 +90,11 @@ def test_lines_broken_at_spaces_hyphens_and_syllables_say_what_was_written() -> 
     assert any(run.soft for run in runs) and any(run.text.endswith("-") for run in runs)
     assert any(run.text.endswith("\u00ad") for run in runs)  # a hyphen put in
     assert list(check_sheets(made, asked, PDF)) == []
+
+
+def test_a_head_that_is_repeated_must_be_that_of_a_table() -> None:
+    again = TextRun(50, 80, "Measure Value", "sans-semibold", 9, "#000000", node=REPEATED)
+    (problem,) = found(with_items(2, lambda items: [*items, again]))
+    assert problem.message == "page 2, body: repeats Measure Value, which is the head of no table"
+    right = replace(again, text="Measure Value Source")
+    assert found(with_items(2, lambda items: [*items, right])) == []
