@@ -75,8 +75,8 @@ def test_the_same_figures_stand_in_both_formats(example: Path, name: str) -> Non
 
 
 def figures(text: str) -> set[str]:
-    """The shares and the large numbers of a text, which no number of a note can be taken for."""
-    return set(re.findall(r"\d+(?:\.\d+)?%|\d{1,3}(?:,\d{3})+", text))
+    """The shares and the numbers from a hundred up, years apart, which no number of a note can be taken for."""
+    return set(re.findall(r"\d+(?:\.\d+)?%|\d{1,3}(?:,\d{3})+|\b\d{3}\b", text))
 
 
 FORMAL = {
