@@ -60,6 +60,7 @@ RULES: Mapping[str, Rule] = {
     "caveat": Rule("top", "rule", 0.75, 8.75, ""),
     "callout": Rule("left", "rule", 2.25, 12, ""),
     "contents": Rule("top", "hairline", 0.5, 8.75, ""),
+    "contents-figure": Rule("top", "hairline", 0.5, 3.5, ""),
     "call": Rule("left", "harm", 2.25, 12, ""),
 }
 """The rules of the components; those without suffix belong to the role's own style."""
@@ -75,7 +76,7 @@ OWN_RULES: Mapping[str, str] = {
     "big-caveat": "caveat",
     "sources-title": "sources",
     "toc-1": "contents",
-    "figure-list": "contents",
+    "figure-list": "contents-figure",
 }
 
 PICTURES = frozenset({"figure-picture", "tally-picture", "card-sign"})
