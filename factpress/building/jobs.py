@@ -10,6 +10,7 @@ from factpress.building.album import Album
 from factpress.building.cache import Cache
 from factpress.building.drawings import Drawings, Look, open_looks
 from factpress.building.records import KnownFacts, make_record
+from factpress.building.sections import KeptSections, Told
 from factpress.building.work import DocumentWork, Job, Order, SlideWork
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task
@@ -43,6 +44,7 @@ class Shop:
     cache: Cache
     known: KnownFacts
     album: Album
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
     looks = open_looks(content.themes)
     drawings, album = Drawings(content, looks, cache), Album(content.workspace.root, cache)
-    return Shop(content, looks, drawings, cache, KnownFacts(content.facts), album)
+    return Shop(content, looks, drawings, cache, KnownFacts(content.facts), album, Told(content.facts, content.charts))
 
 
 def place_document(shop: Shop, task: Task) -> Placed:
@@ -88,7 +90,9 @@ def compose_document(shop: Shop, task: Task) -> Document:
     content, audience = shop.content, task.audience
     root, signs = content.workspace.root, tuple(look_of(shop, task).theme.signs)
     formats = formats_for(content, audience.key, task.language)
-    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know)
+    names = task.brief.key, audience.key, task.language
+    keeper = KeptSections(shop.cache, shop.told, *names) if shop.cache.folder else None
+    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know, keeper=keeper)
     return resolve(compose(task.brief, audience, task.language, sources), audience)
 
 

@@ -12,12 +12,13 @@ from typing import Any
 
 from factpress import catalogue, contents, document, drawing, inlines, pages, plots, reports, theme
 from factpress.building import work
+from factpress.compose import keeper
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for module in (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, work)
+    for module in (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, work, keeper)
     for made in (*vars(module).values(), OutputFile, Problem)
     if isinstance(made, type) and dataclasses.is_dataclass(made)
 }

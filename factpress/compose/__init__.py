@@ -9,6 +9,8 @@ from factpress.compose.citing import cited
 from factpress.compose.companions import check_companions
 from factpress.compose.desk import Desk, Place, Sources
 from factpress.compose.environment import Templates
+from factpress.compose.keeper import Noted
+from factpress.compose.kept import Sections
 from factpress.compose.markdown import read_text
 from factpress.compose.sections import read_section
 from factpress.compose.texts import read_template
@@ -25,8 +27,10 @@ __all__ = ["Sources", "compose"]
 
 def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -> Document:
     """What the brief says to an audience in a language; `BriefError` lists everything wrong in all its sections."""
-    desk = Desk(brief, audience, language, sources)
-    desk.render = Templates(desk).lines
+    facts, charts = Noted(sources.facts.facts), Noted(sources.charts)
+    sources = replace(sources, facts=replace(sources.facts, facts=facts), charts=charts)
+    desk, sections = Desk(brief, audience, language, sources), Sections(sources.keeper, facts, charts)
+    desk.render = Templates(desk, facts.note).lines
     if audience.key not in brief.audiences:
         hint = f"it is made for {', '.join(brief.audiences)}"
         desk.problem(Place(brief.file, brief.line("audiences")), f"the brief isn't made for {audience.key}", hint)
@@ -40,7 +44,7 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
         author=brief.author,
         edition=_iso(edition),
         sections=tuple(
-            read_section(use, desk)
+            read_section(use, desk, sections)
             for use in brief.sections_for(audience.key, language)
             if not use.condition or use.condition.removeprefix("facts.") in desk.facts.facts
         ),
@@ -53,6 +57,7 @@ def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -
     document = _with_origins(document, desk)
     check_companions(document, desk)
     check_indexes(desk)
+    sections.keep()
     stop_on(desk.problems)
     return document
 

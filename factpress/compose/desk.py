@@ -9,6 +9,7 @@ from pathlib import Path
 from factpress.briefs import Audience, Brief
 from factpress.charts.specs import ChartSpec
 from factpress.compose.abbreviations import Abbreviations, term_text
+from factpress.compose.keeper import Keeper
 from factpress.compose.marks import Line, Marks
 from factpress.document import TermText
 from factpress.facts.model import Facts
@@ -22,7 +23,8 @@ from factpress.values import dataclass
 class Sources:
     """What a brief is made from. `first_language` is the one whose sections have no language in their name.
 
-    `signs` are those that the brand has; None lets every name pass. `know` looks a picture up by its name.
+    `signs` are those that the brand has; None lets every name pass. `know` looks a picture up by its name, `keeper`
+    keeps what sections become.
     """
 
     facts: Facts
@@ -32,6 +34,7 @@ class Sources:
     first_language: str = "en"
     signs: tuple[str, ...] | None = None
     know: Callable[[str, Path], KnownPicture] = know_picture
+    keeper: Keeper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
+
+
+def read_place(at: str) -> Place:
+    """The place that a block's `at` names."""
+    file, _, line = at.rpartition(":")
+    return Place(file, int(line))
 
 
 @dataclass(frozen=True, slots=True)

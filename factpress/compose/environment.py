@@ -40,15 +40,15 @@ class _TooMuch(Exception):
 
 
 class Templates:
-    """Renders the sections and texts of one brief for one audience."""
+    """Renders the sections and texts of one brief for one audience; `note` is told the key of each fact taken."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, note: Callable[[str], None] = lambda key: None) -> None:
         self._desk = desk
         self._place = Place("", 1)
         self._turns = 0
         facts = desk.facts
         self._roots = {
-            "facts": fact_tree(facts.facts.values()),
+            "facts": fact_tree(facts.facts.values(), note),
             "terms": term_tree(facts.terms.values()),
             "glossary": concept_tree(facts.glossary.values()),
         }
@@ -147,7 +147,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         """The item of that name in a group of facts; never an attribute of a Python object."""
         match obj:
             case Group() if attribute in obj.items:
-                return obj.items[attribute]
+                return obj.item(attribute)
             case LoopContext() if attribute in ("first", "last"):
                 return obj.first if attribute == "first" else obj.last
             case _:

@@ -41,7 +41,7 @@ class Marks:
 
     def behind(self, mark: str) -> Text | Citation:
         """What a number matched by `MARK` stands for."""
-        return self.inlines[_number(mark)]
+        return self.inlines[number_of(mark)]
 
     def words(self, text: str) -> str:
         """The text with each mark replaced by its words."""
@@ -72,10 +72,10 @@ def read_lines(rendered: str) -> list[Line]:
         words = _LINE_MARK.sub("", text)
         before = next((m.start() for m in re.finditer(r"[^\ue001\ue002\ue010-\ue019\s]", text)), len(text))
         for match in _LINE_MARK.finditer(text, 0, before):
-            number = _number(match[1])
+            number = number_of(match[1])
         lines.append(Line(words, number))
         for match in _LINE_MARK.finditer(text, before):
-            number = _number(match[1])
+            number = number_of(match[1])
     return lines
 
 
@@ -83,7 +83,8 @@ def _written(number: int) -> str:
     return "".join(chr(_ZERO + int(digit)) for digit in str(number))
 
 
-def _number(written: str) -> int:
+def number_of(written: str) -> int:
+    """The number matched by `MARK`."""
     return int("".join(str(ord(digit) - _ZERO) for digit in written))
 
 

@@ -11,6 +11,7 @@ from factpress.briefs import SectionUse
 from factpress.compose.blocks import read_blocks
 from factpress.compose.desk import Definition, Desk, Place
 from factpress.compose.fences import read_fences
+from factpress.compose.kept import Sections
 from factpress.compose.marks import Line
 from factpress.compose.typography import primary
 from factpress.document import Section
@@ -34,11 +35,16 @@ _DEFINITION = re.compile(r"\[\^([^\]]*)\]:\s*(.*)")
 _KEY = re.compile(r"[A-Za-z][\w-]*")
 
 
-def read_section(use: SectionUse, desk: Desk) -> Section:
-    """The section with its blocks; the desk notes everything that is wrong with it."""
-    path, before = section_file(use, desk), len(desk.problems)
+def read_section(use: SectionUse, desk: Desk, sections: Sections) -> Section:
+    """The section with its blocks, as it was kept or composed; the desk notes everything that is wrong with it."""
+    path = section_file(use, desk)
     file = path.relative_to(desk.sources.root).as_posix() if path else ""
     source = _source(path, file, desk) if path else None
+    return sections.section((use, file, source), desk, lambda: _composed(use, file, source, desk))
+
+
+def _composed(use: SectionUse, file: str, source: str | None, desk: Desk) -> Section:
+    before = len(desk.problems)
     rendered = [] if source is None else desk.render(source, Place(file, 1))
     lines = list(_without_definitions(rendered, file, desk))
     desk.unread |= not rendered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NoReturn
 
@@ -104,20 +104,34 @@ class Wrong(Kept):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Group(Kept):
-    """Facts (or terms) under a common name. Iterates over those directly in it; `name` is the path so far."""
+    """Facts (or terms) under a common name. Iterates over those directly in it; `name` is the path so far.
+
+    `note` is told the key of each fact that is taken from it.
+    """
 
     name: str
     items: Mapping[str, Group | FactValue | TermValue | ConceptValue]
+    note: Callable[[str], None] = lambda key: None
 
     def __iter__(self) -> Iterator[FactValue | TermValue | ConceptValue]:
-        return (item for item in self.items.values() if not isinstance(item, Group))
+        return (self._noted(item) for item in self.items.values() if not isinstance(item, Group))
+
+    def item(self, name: str) -> Group | FactValue | TermValue | ConceptValue:
+        """The one of that name."""
+        item = self.items[name]
+        return item if isinstance(item, Group) else self._noted(item)
+
+    def _noted(self, item: FactValue | TermValue | ConceptValue) -> FactValue | TermValue | ConceptValue:
+        if isinstance(item, FactValue):
+            self.note(item.fact.key)
+        return item
 
     def __bool__(self) -> bool:
         raise TypeError(f"{self.name} is neither true nor false: ask whether a fact in it is defined")
 
 
-def fact_tree(facts: Iterable[Fact]) -> Group:
-    """All facts, as deep as their keys are."""
+def fact_tree(facts: Iterable[Fact], note: Callable[[str], None] = lambda key: None) -> Group:
+    """All facts, as deep as their keys are; `note` is told what is taken from the tree."""
     root: dict[str, object] = {}
     for fact in facts:
         *names, last = fact.key.split(".")
@@ -128,7 +142,7 @@ def fact_tree(facts: Iterable[Fact]) -> Group:
                 break
             branch = inner
         branch[last] = FactValue(fact)
-    return _group("facts", root)
+    return _group("facts", root, note)
 
 
 def term_tree(terms: Iterable[Term]) -> Group:
@@ -141,11 +155,11 @@ def concept_tree(concepts: Iterable[Concept]) -> Group:
     return Group("glossary", {concept.key: ConceptValue(concept) for concept in concepts})
 
 
-def _group(name: str, branch: Mapping[str, object]) -> Group:
+def _group(name: str, branch: Mapping[str, object], note: Callable[[str], None]) -> Group:
     items: dict[str, Group | FactValue | TermValue | ConceptValue] = {}
     for key, item in branch.items():
         if isinstance(item, FactValue):
             items[key] = item
         elif isinstance(item, dict):
-            items[key] = _group(f"{name}.{key}", item)
-    return Group(name, items)
+            items[key] = _group(f"{name}.{key}", item, note)
+    return Group(name, items, note)

@@ -309,7 +309,10 @@ EMPTY: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything in facts.toml, read and checked. Mappings are read-only and in file order."""
+    """Everything in facts.toml, read and checked. Mappings are read-only and in file order.
+
+    `frame` is the hash of all that the file says outside of its facts.
+    """
 
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
@@ -323,3 +326,4 @@ class Facts:
     vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     glossary: Mapping[str, Concept] = field(default_factory=dict)
+    frame: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from factpress.facts.series import SeriesFacts, read_series
 from factpress.facts.studies import read_studies, read_vocabularies
 from factpress.problems import Problem, stop_on
 from factpress.toml.file import Keeper, Table, TomlFile, read_toml
+from factpress.toml.parts import split
 from factpress.values import replace
 
 END = "# end of the facts"
@@ -52,9 +54,15 @@ def read_facts(path: Path, root: Path, keeper: Keeper | None = None) -> Facts:
     found = Facts(
         MappingProxyType(facts), sources, voices, terms, units, table.file.file, incomparable_facts(checks), checks
     )
-    return replace(
-        found, studies=catalogue.studies, vocabularies=catalogue.vocabularies, series=series, glossary=glossary
-    )
+    found = replace(found, studies=catalogue.studies, vocabularies=catalogue.vocabularies)
+    return replace(found, series=series, glossary=glossary, frame=_frame(table.file))
+
+
+def _frame(file: TomlFile) -> str:
+    """The hash of the text without the tables of facts, where these are told apart; else of all of it."""
+    tables = split(file.text) if file.tables else (file.text,)
+    rest = [table for table in tables if not table.startswith("[facts.")]
+    return hashlib.sha256("".join(rest).encode()).hexdigest()
 
 
 def _cut_short(file: TomlFile) -> Iterator[Problem]:
