@@ -25,6 +25,8 @@ DOCUMENTS = {
     "donor/philippines-online": 10,
     "government/philippines-online": 10,
     "church/philippines-online": 10,
+    "evaluator/cambodia-evaluation": 12,
+    "government/cambodia-evaluation": 11,
     "donor/evidence-catalogue": 8,
     "evaluator/evidence-catalogue": 8,
     "media/evidence-catalogue": 8,

@@ -248,4 +248,4 @@ def _columns(block: Columns, setting: Setting, width: float) -> Flow:
         flow = cell_flow(flow_of_all(blocks, setting, share), setting.theme)
         slots.append(Slot(x, share + right, flow, right=right))
         x += share + right
-    return (Grid("columns", setting.surface, width, (Strip(tuple(slots)),)),)
+    return (Grid("columns", setting.surface, width, (Strip(tuple(slots)),), whole=True),)

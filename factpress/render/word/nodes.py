@@ -144,7 +144,8 @@ class Grid:
     """A table: `style` is a key of `tables.TABLES`, `before` the space it wants above itself.
 
     `outset` is how far it stands out at the left of the text (its cells count from there); `data` tells a table of
-    figures from an arrangement, it has a `caption`.
+    figures from an arrangement, it has a `caption`. Rows of the style "columns" may be split between pages, as running
+    text is, unless the grid is `whole`; rows of all others never are.
     """
 
     style: str
@@ -155,6 +156,7 @@ class Grid:
     outset: float = 0.0
     data: bool = False
     caption: str = ""
+    whole: bool = False
 
 
 Node = Para | Grid

@@ -67,7 +67,7 @@ class Writer:
             ],
         )
         columns = element("w:tblGrid", [element("w:gridCol", w=right - left) for left, right in pairwise(edges)])
-        rows = (self._row(strip, edges, whole=grid.style != "columns") for strip in grid.strips)
+        rows = (self._row(strip, edges, whole=grid.whole or grid.style != "columns") for strip in grid.strips)
         return element("w:tbl", [properties, columns, *rows])
 
     def _row(self, strip: Strip, edges: Sequence[int], whole: bool) -> Element:

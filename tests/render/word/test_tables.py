@@ -45,8 +45,20 @@ def test_every_cell_ends_with_a_paragraph_and_no_two_tables_touch(whole: dict[st
 
 def test_rows_stay_whole_save_those_of_running_text(whole: dict[str, bytes], samples: ModuleType) -> None:
     for table in tables(whole, samples):
-        whole_rows = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iterfind(W + "tr")]
-        assert all(whole_rows) is (value(table, "tblPr/tblStyle") != "Columns")
+        assert are_whole(table) or value(table, "tblPr/tblStyle") == "Columns"
+
+
+def test_blocks_side_by_side_stay_whole_as_they_do_on_the_page(samples: ModuleType) -> None:
+    columns = samples.written(samples.page(samples.row(samples.GALLERY["Columns"])))
+    text = (samples.GALLERY["Paragraph"],)
+    cells = samples.written(samples.page(samples.beside(text, text)))
+    assert [are_whole(table) for table in tables(columns, samples)] == [True]
+    assert [are_whole(table) for table in tables(cells, samples)] == [False]
+
+
+def are_whole(table: etree._Element) -> bool:
+    """Whether no row is split between pages."""
+    return all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iterfind(W + "tr"))
 
 
 def test_the_head_row_of_a_table_of_figures_repeats_and_it_is_described(samples: ModuleType) -> None:
