@@ -39,11 +39,14 @@ else:
         kind = type(value)
         if "_fill" not in kind.__dict__:
             return dataclasses.replace(value, **changes)
-        new = object.__new__(kind)
-        for name, fill in kind._fill.items():
-            fill(new, changes.pop(name) if name in changes else getattr(value, name))
-        if changes:
-            raise TypeError(f"{kind.__qualname__} has no field {', '.join(changes)}")
+        new, by_name = object.__new__(kind), kind._fill
+        for name, fill in by_name.items():
+            if name not in changes:
+                fill(new, getattr(value, name))
+        for name, change in changes.items():
+            if name not in by_name:
+                raise TypeError(f"{kind.__qualname__} has no field {name}")
+            by_name[name](new, change)
         if after := getattr(kind, "__post_init__", None):
             after(new)
         return new
@@ -55,6 +58,7 @@ def _initializer(cls: Any) -> Callable[..., None]:
     by_name = cls._fill
     slots = tuple(by_name[field.name] for field in fields)
     most, full = sum(not field.kw_only for field in fields), len(fields)
+    later = [(field.name, by_name[field.name], field.default, field) for field in fields]
     after = getattr(cls, "__post_init__", None)
 
     def __init__(self: Any, /, *values: Any, **named: Any) -> None:
@@ -67,9 +71,9 @@ def _initializer(cls: Any) -> Callable[..., None]:
             by_name[name](self, value)
         known = given + len(named)
         if known < full:
-            for field in fields[given:]:
-                if field.name not in named:
-                    by_name[field.name](self, _default(cls, field))
+            for name, fill, default, field in later[given:]:
+                if name not in named:
+                    fill(self, _default(cls, field) if default is dataclasses.MISSING else default)
                     known += 1
         if known != full or given > most:
             raise TypeError(f"{cls.__qualname__} was given more than its {full} fields, or one of them twice")
@@ -80,8 +84,7 @@ def _initializer(cls: Any) -> Callable[..., None]:
 
 
 def _default(cls: type, field: Any) -> Any:
-    if field.default is not dataclasses.MISSING:
-        return field.default
+    """What a field without a plain default begins with."""
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     raise TypeError(f"{cls.__qualname__} needs its field {field.name!r}")

@@ -49,6 +49,7 @@ ALONE = {
     "drawing.py": {"factpress.plots"},
     "facts/model.py": set(),
     "inlines.py": set(),
+    "kept.py": {"factpress.document"},
     "nodes.py": set(),
     "pages.py": {"factpress.document"},
     "plots.py": set(),

@@ -22,7 +22,7 @@ from factpress.layout.box import Box
 from factpress.pages import Pages
 from factpress.place import draw_figures, fill_pictures, place
 from factpress.problems import stop_on
-from factpress.publishing.manifest import OutputFile, shown_facts, shown_pictures, shown_voices
+from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices_and_pictures
 from factpress.record import Record
 from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
@@ -250,8 +250,8 @@ def _write_word(name: str, pages: Pages, look: Look, shop: Shop, record: Record)
 
 
 def _finished(name: str, data: bytes, pages: Pages) -> OutputFile:
-    shows = shown_facts(pages)
-    return OutputFile(name, data, shows, pages.mark, pages.sheets, shown_voices(pages), shown_pictures(pages))
+    voices, pictures = shown_voices_and_pictures(pages)
+    return OutputFile(name, data, shown_facts(pages), pages.mark, pages.sheets, voices, pictures)
 
 
 def _kept_box(cache: Cache, look: Look, values: object, make: Callable[[], Box]) -> Box:

@@ -10,19 +10,21 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from factpress import catalogue, contents, document, drawing, inlines, pages, plots, reports, theme
+from factpress import catalogue, contents, document, drawing, inlines, kept, pages, plots, reports, theme
 from factpress.building import work
-from factpress.compose import keeper
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for module in (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, work, keeper)
+    for module in (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, work, kept)
     for made in (*vars(module).values(), OutputFile, Problem)
     if isinstance(made, type) and dataclasses.is_dataclass(made)
 }
 FIELDS = {made: tuple(field.name for field in dataclasses.fields(made)) for made in CLASSES.values()}
+HOLDING = frozenset({list, dict})
+"""What of JSON holds others."""
+
 LENGTH = 8
 """Bytes that tell how long the JSON is."""
 
@@ -63,7 +65,7 @@ def _plain(value: object, behind: list[bytes]) -> object:
 
 def _value(plain: Any, behind: memoryview) -> Any:
     if isinstance(plain, list):
-        return tuple([_value(item, behind) for item in plain])
+        return tuple([_value(item, behind) if type(item) in HOLDING else item for item in plain])
     if not isinstance(plain, dict):
         return plain
     ((name, content),) = plain.items()
@@ -71,5 +73,5 @@ def _value(plain: Any, behind: memoryview) -> Any:
         return {key: _value(inner, behind) for key, inner in content.items()}
     if name == "bytes":
         return bytes(behind[content[0] : content[1]])
-    made = CLASSES[name]
-    return made(**{field: _value(item, behind) for field, item in zip(FIELDS[made], content, strict=True)})
+    values = [_value(item, behind) if type(item) in HOLDING else item for item in content]
+    return CLASSES[name](**dict(zip(FIELDS[CLASSES[name]], values, strict=True)))

@@ -1,40 +1,13 @@
-"""What composing needs to know of a keeper of sections, and what it keeps."""
+"""What composing needs to know of a keeper of sections, and how it is noted what a section looks up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeVar
 
-from factpress.document import Citation, Section, Text
-from factpress.values import dataclass
+from factpress.kept import KeptSection
 
 A = TypeVar("A")
-
-
-@dataclass(frozen=True, slots=True)
-class KeptNote:
-    """A note's definition; in its text a mark stands for the inline of that number."""
-
-    key: str
-    text: str
-    at: str
-    inlines: tuple[Text | Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeptSection:
-    """A section, the facts and charts that it looked up, the hash of these, and what it told its document."""
-
-    key: str
-    facts: tuple[str, ...]
-    charts: tuple[str, ...]
-    told: str
-    section: Section
-    marked: tuple[tuple[str, str], ...]
-    defined: tuple[KeptNote, ...]
-    call: str
-    studies: tuple[str, ...]
-    indexes: tuple[str, ...]
 
 
 class Keeper(Protocol):

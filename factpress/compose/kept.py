@@ -12,9 +12,10 @@ from collections.abc import Callable
 from typing import Any
 
 from factpress.compose.desk import Definition, Desk, read_place
-from factpress.compose.keeper import Keeper, KeptNote, KeptSection, Noted
+from factpress.compose.keeper import Keeper, Noted
 from factpress.compose.marks import MARK, Marks, number_of
 from factpress.document import Picture, Section
+from factpress.kept import KeptNote, KeptSection
 from factpress.tree import nodes
 
 

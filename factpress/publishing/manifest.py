@@ -125,17 +125,15 @@ def shown_facts(*trees: object) -> dict[str, tuple[str, ...]]:
     return {key: tuple(texts) for key, texts in sorted(shown.items())}
 
 
-def shown_voices(tree: object) -> tuple[str, ...]:
-    """The keys of the voices in a document or pages, in alphabetical order."""
-    keys = (getattr(node, "voice", None) for node in nodes(tree, leave_out=("drawing",)))
-    return tuple(sorted({key for key in keys if isinstance(key, str)}))
-
-
-def shown_pictures(tree: object) -> dict[str, str]:
-    """The files of the pictures in a document or pages, by name, each with its hash."""
-    named = nodes(tree, leave_out=("drawing",))
-    files = (node for node in named if hasattr(node, "file") and hasattr(node, "sha256"))
-    return dict(sorted((node.file, node.sha256) for node in files))
+def shown_voices_and_pictures(tree: object) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The keys of the voices in a document or pages, and the files of its pictures with their hashes, both sorted."""
+    voices, files = set(), {}
+    for node in nodes(tree, leave_out=("drawing",)):
+        if isinstance(key := getattr(node, "voice", None), str):
+            voices.add(key)
+        if hasattr(node, "file") and hasattr(node, "sha256"):
+            files[node.file] = node.sha256
+    return tuple(sorted(voices)), dict(sorted(files.items()))
 
 
 def _text(node: object) -> str:

@@ -32,6 +32,7 @@ class StyleSheet:
         self.scheme = (self.house and self.house.scheme) or brand_scheme(theme)
         self._properties = Properties(theme, self.scheme, line_width, self.house.last_list if self.house else 0)
         self._looks: dict[str, Look] = {}
+        self._identifiers: dict[Look, str] = {}
         self._characters: dict[str, tuple[str, str, str]] = {}
         self._tables: dict[str, tuple[str, str]] = {}
         self._bases: dict[str, tuple[Element, Element]] = {}
@@ -44,10 +45,15 @@ class StyleSheet:
 
     def paragraph(self, look: Look) -> str:
         """The identifier of the look's paragraph style."""
+        if look not in self._identifiers:
+            self._identifiers[look] = self._paragraph(look)
+        return self._identifiers[look]
+
+    def _paragraph(self, look: Look) -> str:
         plain = replace(look, surface="paper") if looks.plain_surface(look, self._theme) else look
-        if plain.before == looks.space_before(replace(plain, before=None), self._theme):
+        if plain.before is not None and plain.before == looks.text_style(look.role, self._theme).space_before:
             plain = replace(plain, before=None)
-        if plain.after == looks.space_after(replace(plain, after=None), self._theme):
+        if plain.after is not None and plain.after == looks.space_after(replace(plain, after=None), self._theme):
             plain = replace(plain, after=None)
         name = looks.style_name(plain, self._theme)
         self._looks[name] = plain
