@@ -48,6 +48,8 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
             return tuple(MARK_CHECKS[kind](spec, facts))
         case "part-of-whole":
             return (*_mixed_units(spec, facts), *_broken(spec, facts), *_check_parts(spec, facts))
+        case "stacked":
+            return (*_mixed_units(spec, facts), *_broken(spec, facts), *check_kind(spec, facts))
         case "before-after" if "after_floor_of" in spec.options:
             return tuple(_check_floor(spec, facts))
         case _:
