@@ -35,8 +35,9 @@ def sheet_texts(pages: Pages, number: int) -> dict[str, str]:
 
 
 def page_texts(pages: Pages, number: int) -> dict[str, str]:
-    """The same of the first sheet of a page (from 0): what a file says that knows of no others."""
-    return sheet_texts(pages, sum(page.sheets for page in pages.pages[:number]))
+    """The same of the first sheet of a page (from 0), with a chapter only if it is that of all: so Word has it."""
+    texts = sheet_texts(pages, sum(page.sheets for page in pages.pages[:number]))
+    return texts if len({*pages.pages[number].chapters}) <= 1 else texts | {CHAPTER: ""}
 
 
 def begins_of(page: Page, sheets: Sequence[Sequence[str]]) -> tuple[int, ...]:

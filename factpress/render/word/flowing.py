@@ -12,8 +12,8 @@ from itertools import pairwise
 from factpress.layout.text import Setting
 from factpress.pages import Cell, Grid, Page, Row
 from factpress.render.word.blocks import flow_of_all
-from factpress.render.word.flow import closed, ended, on_new_page, opened, outdented, settled, with_space_before
-from factpress.render.word.nodes import Flow
+from factpress.render.word.flow import closed, ended, on_new_page, opened, outdented, settled
+from factpress.render.word.nodes import CHAPTER_ROLE, Flow, Node, Para
 from factpress.render.word.rows import PageFlow, is_plain, margin_of, row_flow
 from factpress.values import replace
 
@@ -30,13 +30,22 @@ def flowing_page(page: Page, grid: Grid, setting: Setting) -> PageFlow:
                 flow = (*flow, *on_new_page(_at_top(own)))
             else:
                 flow = (*flow, *opened(own, row.gap))
-    return PageFlow(grid.top + page.rows[0].gap, ended(settled(flow, setting.theme)))
+    flow = tuple(map(_in_one_style, ended(settled(flow, setting.theme))))
+    return PageFlow(grid.top + page.rows[0].gap, flow)
 
 
 def _at_top(flow: Flow) -> Flow:
     """The flow as it begins a page: its first style's own space would push it down."""
     first, *rest = flow
-    return (with_space_before(first, 0.0), *rest)
+    return (replace(first, above=0.0) if isinstance(first, Para) else replace(first, before=0.0), *rest)
+
+
+def _in_one_style(node: Node) -> Node:
+    """A heading that begins a chapter in the style that all of them have, whatever the space above it."""
+    if not isinstance(node, Para) or node.look.role != CHAPTER_ROLE:
+        return node
+    above = node.look.before if node.above is None else node.above
+    return replace(node, above=above, look=replace(node.look, before=None))
 
 
 def _parts(row: Row, grid: Grid, setting: Setting) -> Iterator[tuple[bool, Flow]]:

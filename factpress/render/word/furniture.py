@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from factpress.document import Inline, Inlines, Text, plain_text
-from factpress.pages import PAGE, PAGES, Furniture, Grid, Page
+from factpress.pages import CHAPTER, PAGE, PAGES, Furniture, Grid, Page
 from factpress.render.word import looks
 from factpress.render.word.nodes import Look, Para, Piece, pieces, with_role
 from factpress.render.word.rows import margin_of
@@ -19,6 +19,9 @@ BASELINE_SHARE = 0.72
 
 Texts = Mapping[str, str]
 """What the head and foot say of their sheet, by the forms of texts: its number, their count, its chapter."""
+
+CHAPTER_STYLE = "chapter-style"
+"""Among them: the style of the headings that begin chapters."""
 
 FIELDS: Mapping[str, str] = {PAGE: "PAGE", PAGES: "NUMPAGES"}
 """The fields of texts that Word counts itself."""
@@ -75,7 +78,7 @@ def _rule(line: Furniture, theme: Theme) -> str:
 
 
 def _line(line: Furniture, texts: Texts) -> tuple[Piece, ...]:
-    left, right = (_counted(_told(text, texts)) for text in (line.left, line.right))
+    left, right = (_counted(_told(text, texts), texts) for text in (line.left, line.right))
     return (*left, Piece(Text("\t")), *right) if right else left
 
 
@@ -95,7 +98,10 @@ def _filled(inline: Inline, texts: Texts) -> Inline:
     return replace(inline, text=texts[inline.form])
 
 
-def _counted(content: Inlines) -> tuple[Piece, ...]:
-    """The runs, with fields for what Word counts."""
-    told = (piece for piece in pieces(content) if piece.text.text)
-    return with_role((replace(piece, field=FIELDS.get(piece.text.form, "")) for piece in told), "furniture-strong")
+def _counted(content: Inlines, texts: Texts) -> tuple[Piece, ...]:
+    """The runs, with fields for what Word counts, and for the chapter where it changes: Word finds it by its style."""
+    fields = dict(FIELDS)
+    if style := texts.get(CHAPTER_STYLE):
+        fields[CHAPTER] = "" if texts[CHAPTER] else f'STYLEREF "{style}"'
+    told = (replace(piece, field=fields.get(piece.text.form, "")) for piece in pieces(content))
+    return with_role((piece for piece in told if piece.text.text or piece.field), "furniture-strong")

@@ -44,6 +44,9 @@ class Look:
     outline: int = 0
 
 
+CHAPTER_ROLE = "heading-1"
+"""The role of headings that begin a chapter."""
+
 OWN_MARK = -1
 """What a footnote begins with: the mark that Word gives it."""
 
@@ -101,8 +104,8 @@ class Chart:
 class Para:
     """A paragraph: text, or one picture. `anchor` names it for links; `number` counts numbered lists from 1.
 
-    With `new_page` it begins a page. `opens` is the instruction of a field that begins with it and goes on in others,
-    to the one that `closes` it.
+    With `new_page` it begins a page; `above` is set instead of the space above it that its style asks for. `opens` is
+    the instruction of a field that begins with it and goes on in others, to the one that `closes` it.
     """
 
     look: Look
@@ -111,6 +114,7 @@ class Para:
     anchor: str = ""
     number: int = 0
     new_page: bool = False
+    above: float | None = None
     opens: str = ""
     closes: bool = False
 

@@ -16,9 +16,9 @@ from factpress.layout.text import Setting
 from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
 from factpress.render.word.flowing import flowing_page
-from factpress.render.word.furniture import Edge, foot_of, head_of
+from factpress.render.word.furniture import CHAPTER_STYLE, Edge, foot_of, head_of
 from factpress.render.word.looks import SPACER_HEIGHT
-from factpress.render.word.nodes import Grid, Para
+from factpress.render.word.nodes import CHAPTER_ROLE, Grid, Para
 from factpress.render.word.rows import PageFlow, foot_margin, margin_of, on_white, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
@@ -43,7 +43,7 @@ class Sections:
         if number == 1 and self.writer.inlines.notes.plan.native:
             content = opened_by_text(content)
         written = self.writer.elements(content.flow)
-        texts = page_texts(self.pages, number - 1)
+        texts = page_texts(self.pages, number - 1) | self._chapter_style(content)
         head, foot = head_of(page, grid, theme, texts), foot_of(page, grid, theme, texts)
         section = self._section(page, content.top, head, foot)
         last = body.find(qn("w:sectPr"))
@@ -54,6 +54,12 @@ class Sections:
             written[-1][0].append(section)
         for made in written:
             last.addprevious(made)
+
+    def _chapter_style(self, content: PageFlow) -> dict[str, str]:
+        """The style of the headings that begin chapters, by which a head finds the one in force."""
+        looks = (node.look for node in content.flow if isinstance(node, Para) and node.look.role == CHAPTER_ROLE)
+        look = next(looks, None)
+        return {CHAPTER_STYLE: self.writer.sheet.name(look)} if look else {}
 
     def _section(self, page: Page, top: float, head: Edge, foot: Edge) -> Element:
         grid = self.pages.grid

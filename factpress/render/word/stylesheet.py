@@ -46,10 +46,11 @@ class StyleSheet:
     def paragraph(self, look: Look) -> str:
         """The identifier of the look's paragraph style."""
         if look not in self._identifiers:
-            self._identifiers[look] = self._paragraph(look)
+            self._identifiers[look] = self._identifier("paragraph", self.name(look))
         return self._identifiers[look]
 
-    def _paragraph(self, look: Look) -> str:
+    def name(self, look: Look) -> str:
+        """The name of the look's paragraph style, as Word's fields know it."""
         plain = replace(look, surface="paper") if looks.plain_surface(look, self._theme) else look
         if plain.before is not None and plain.before == looks.text_style(look.role, self._theme).space_before:
             plain = replace(plain, before=None)
@@ -58,7 +59,7 @@ class StyleSheet:
         name = looks.style_name(plain, self._theme)
         self._looks[name] = plain
         self._looks.setdefault(looks.base_name(look.role, look.list), Look(look.role, "paper", list=look.list))
-        return self._identifier("paragraph", name)
+        return name
 
     def character(self, role: str, look: Look) -> str:
         """The identifier of the character style that a part of a paragraph of this look has; "" if it needs none.

@@ -32,7 +32,8 @@ class Writer:
 
     def _paragraph(self, node: Para) -> Element:
         style = element("w:pStyle", val=self.sheet.paragraph(node.look))
-        made = element("w:p", [element("w:pPr", [style, flag("w:pageBreakBefore", node.new_page), self._list(node)])])
+        own = (style, flag("w:pageBreakBefore", node.new_page), self._list(node), _spacing(node))
+        made = element("w:p", [element("w:pPr", own)])
         begin, end = self.inlines.fields.bookmark(bookmark_name(node.anchor) if node.anchor else "")
         if begin is not None:
             made.append(begin)
@@ -91,6 +92,11 @@ class Writer:
             ],
         )
         return element("w:tc", [properties, *self.elements(ended(slot.flow))])
+
+
+def _spacing(node: Para) -> Element | None:
+    """The space above a paragraph that keeps its style all the same: heads of pages find chapters by it."""
+    return None if node.above is None else element("w:spacing", before=twips(node.above))
 
 
 def _edges(grid: Grid) -> list[int]:

@@ -65,17 +65,18 @@ def test_the_foot_counts_with_fields_and_reaches_over_the_margin(samples: Module
     written = flowing(samples, *BLOCKS)
     (paragraph,) = samples.tree(written["word/footer1.xml"])
     fields = [(f.get(W + "instr").strip(), samples.text_of(f)) for f in paragraph.iter(W + "fldSimple")]
-    assert fields == [("PAGE", "1"), ("NUMPAGES", "3")]
-    assert samples.text_of(paragraph) == "Wells1 of 3"
+    assert fields == [('STYLEREF "heading 1 Across"', ""), ("PAGE", "1"), ("NUMPAGES", "3")]
+    assert samples.text_of(paragraph) == "1 of 3"
     style = samples.style(written, samples.style_of(paragraph)).find(f"{W}pPr")
     assert int(style.find(f"{W}ind").get(W + "left")) == -2400
     assert int(style.find(f"{W}tabs/{W}tab").get(W + "pos")) == round((samples.GRID.live_width - MARGIN) * 20)
 
 
-def test_what_begins_a_page_stands_at_its_top(samples: ModuleType) -> None:
+def test_what_begins_a_page_stands_at_its_top_in_the_style_that_it_has_elsewhere(samples: ModuleType) -> None:
     theme = samples.theme()
     spaced = replace(theme.style("heading-1"), space_before=42.0)
     setting = Setting(replace(theme, styles={**theme.styles, "heading-1": spaced}), samples.fonts(), "paper", "en")
     flow = flowing_page(page(samples, *BLOCKS, *BLOCKS, starts=(4,)), samples.GRID, setting).flow
     heads = [node for node in flow if isinstance(node, Para) and node.look.role == "heading-1"]
-    assert [looks.space_before(node.look, setting.theme) for node in heads] == [0, 42, 0, 42]
+    assert [node.above for node in heads] == [0, 42, 0, 42]
+    assert {looks.style_name(node.look, setting.theme) for node in heads} == {"heading 1 Across"}
