@@ -184,7 +184,7 @@ def set_blocks(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
 def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, width: float) -> Box:
     """The same for blocks with their numbers among others.
 
-    A page doesn't end with a heading: at least `LEAST_LINES` of what follows stay with it.
+    A page doesn't end with a heading, nor with the lead below it: at least `LEAST_LINES` of what follows stay with them.
     """
     parts, joints, y, kept_until = list[Box | float](), list[Seam](), 0.0, 0.0
     above: Block | None = None
@@ -200,7 +200,7 @@ def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, w
             gap = max(gap, notes.free - y) if goes_across(block) else gap
             joint = Seam(y, y + gap)
             parts.append(gap)
-            if isinstance(above, LEADS):
+            if _leads(above):
                 kept_until = joint.start + LEAST_LINES * _leading(block, setting)
             elif not _introduces(above, block) and (y >= kept_until - TOLERANCE or isinstance(block, LEADS)):
                 joints.append(joint)
@@ -223,6 +223,11 @@ def _set_in_margin(block: Block, setting: Setting, width: float) -> Box:
 def _leading(block: Block, setting: Setting) -> float:
     role = text_role(block, setting.inside) if isinstance(block, TEXT) else "body"
     return setting.theme.style(role).leading
+
+
+def _leads(block: Block) -> bool:
+    """Whether a block stays with what follows it: headings, and the lead below one."""
+    return isinstance(block, LEADS) or (isinstance(block, Paragraph) and block.role == "lead")
 
 
 def _introduces(above: Block, below: Block) -> bool:

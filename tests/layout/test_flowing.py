@@ -78,6 +78,12 @@ def table(rows: int) -> Table:
     return Table(t("Wells by place"), (t("Place"), t("Wells")), cells, ("left", "right"), (1, 1))
 
 
+def test_a_lead_is_never_the_last_of_a_sheet_either() -> None:
+    lead = replace(lines(1), role="lead")
+    made = counts(sheets(lines(7), Heading(2, t("Wells")), lead, Heading(3, t("Kept")), lines(5)))
+    assert [list(sheet) for sheet in made] == [["0"], ["1", "2", "3", "4"]]
+
+
 def test_a_table_goes_on_under_its_head_which_is_said_once() -> None:
     made = sheets(table(12))
     assert len(made) == 2

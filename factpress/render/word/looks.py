@@ -26,7 +26,7 @@ at another level than its looks has a style of its own, based on these."""
 KEEP_WITH_NEXT = frozenset(
     [
         *TITLES,
-        *("title", "heading-1", "heading-2", "heading-3", "heading-4", "label", "tally-picture"),
+        *("title", "heading-1", "heading-2", "heading-3", "heading-4", "lead", "label", "tally-picture"),
         *("figure-label", "figure-title", "figure-subtitle", "figure-picture", "voice-large", "voice-who"),
         *("callout-title", "call-title", "contact-title", "number-xl", "toc-heading", "portrait-title", "margin-title"),
     ]
