@@ -184,7 +184,7 @@ def set_blocks(blocks: Sequence[Block], setting: Setting, width: float) -> Box:
 def set_numbered_blocks(blocks: Sequence[tuple[int, Block]], setting: Setting, width: float) -> Box:
     """The same for blocks with their numbers among others.
 
-    A page doesn't end with a heading, nor with the lead below it: at least `LEAST_LINES` of what follows stay with them.
+    A page doesn't end with a heading, nor with its lead: at least `LEAST_LINES` of what follows stay with them.
     """
     parts, joints, y, kept_until = list[Box | float](), list[Seam](), 0.0, 0.0
     above: Block | None = None

@@ -105,8 +105,8 @@ def editions() -> tuple[tuple[str, tuple[Sheet, ...], Theme, bytes], ...]:
     for root in (ROOT, ROOT / "tests/workspace"):
         shop = open_shop(read_content(Workspace(root)))
         for task in choose(shop.content, Wanted()):
-            pages = with_charts(shop, place_document(shop, task).pages)
-            look = shop.looks[task.audience.register]
+            placed = place_document(shop, task)
+            pages, look = with_charts(shop, placed.pages), placed.look
             sheets = lay_out(pages, look.theme, look.fonts)
             data = render_sheets(sheets, PdfInfo("T", "S", "A", "en"), look.fonts)
             made.append((f"{pages.brief} for {pages.audience}", sheets, look.theme, data))
