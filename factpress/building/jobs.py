@@ -295,11 +295,14 @@ def _draw_slide(shop: Shop, work: SlideWork) -> Drawing:
 
 def _make_slide(shop: Shop, work: SlideWork) -> tuple[OutputFile, OutputFile]:
     """A chart with its words as vectors and as pixels."""
-    from factpress.render.png import render_png  # late, as above
+    from factpress.render.png import page_of, painted  # late, as above
     from factpress.render.svg import render_svg
+    from factpress.verify.slides import check_png, check_svg
 
     figure, drawing, fonts = work.figure, _draw_slide(shop, work), _look(shop, work.audience).fonts
     shows, name = shown_facts(drawing), f"charts/{work.figure.chart}"
-    vectors = render_svg(drawing, fonts, plain_text(figure.title), plain_text(figure.alt))
-    pixels = render_png(drawing, fonts)
+    spoken, page = (plain_text(figure.title), plain_text(figure.alt)), page_of(drawing, fonts)
+    vectors, pixels = render_svg(drawing, fonts, *spoken), painted(page)
+    stop_on(check_svg(vectors, drawing, spoken, f"out/{name}.svg"))
+    stop_on(check_png(pixels, page, drawing, fonts, f"out/{name}.png"))
     return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)

@@ -16,9 +16,18 @@ SLIDE_SCALE = 4.0
 
 def render_png(drawing: Drawing, fonts: FontBook, scale: float = SLIDE_SCALE, ground: str = "#FFFFFF") -> bytes:
     """The drawing with `scale` pixels a point on a ground of one colour; the same bytes for the same drawing."""
+    return painted(page_of(drawing, fonts), scale, ground)
+
+
+def page_of(drawing: Drawing, fonts: FontBook) -> bytes:
+    """The drawing as a PDF file of one page, from which pixels are painted."""
     sheet = Sheet(drawing.width, drawing.height, drawing.items)
-    pdf = render_sheets((sheet,), PdfInfo(title="", author="", subject="", language="en"), fonts)
-    document = pypdfium2.PdfDocument(pdf)
+    return render_sheets((sheet,), PdfInfo(title="", author="", subject="", language="en"), fonts)
+
+
+def painted(page: bytes, scale: float = SLIDE_SCALE, ground: str = "#FFFFFF") -> bytes:
+    """The PNG file of a PDF file's only page."""
+    document = pypdfium2.PdfDocument(page)
     try:
         bitmap = document[0].render(scale=scale, fill_color=(*_rgb(ground), 255))
         target = io.BytesIO()
