@@ -79,12 +79,12 @@ def _top(column: _Column) -> float:
 
 
 def _draw_column(canvas: Canvas, column: _Column, foot: tuple[float, float], width: float) -> None:
-    """The blocks upwards from the base line, the value above, the label below."""
+    """The blocks upwards from the base line, the label below, the value above."""
     middle, base = foot
     first = base - GAP
     shape = Shape(column.fact.key, exact_text(column.fact.value), "blocks", first, -(BLOCK + GAP))
     tag = canvas.shows(shape)
     for step in range(column.count):
         canvas.box(middle - width / 2, first - step * (BLOCK + GAP) - BLOCK, width, BLOCK, column.color, tag=tag)
-    canvas.centered(middle, base - _top(column) - VALUE_GAP, column.value)
     canvas.centered(middle, base + LABEL_GAP + column.label.cap_height, column.label)
+    canvas.centered(middle, base - _top(column) - VALUE_GAP, column.value)

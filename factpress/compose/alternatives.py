@@ -19,6 +19,9 @@ from factpress.formats import FORMATS, alt_text, limits_of, sentence_case
 from factpress.values import dataclass, replace
 from factpress.wording import words_of
 
+PLACES = 200
+"""Where the places of a chart's sources take more characters than these, only the source line under it lists them."""
+
 
 def chart_alternative(figure: Figure, chart: ChartSpec, desk: Desk) -> Inlines:
     """What a composed figure says of its chart."""
@@ -112,13 +115,12 @@ def _sources(facts: Iterable[Fact], desk: Desk) -> Iterator[Text]:
     """Where the figures come from: "Source: Malaria survey, page 7." """
     found = merged(place for fact in facts for place in cited(fact, desk.facts))
     words = words_of(desk.language)
-    said = []
-    for key, locator in found:
-        if record := desk.facts.sources.get(key):
-            place = in_words(locator, words.page, words.pages)
-            said.append(f"{record.short}, {place}" if place else record.short)
+    known = [(desk.facts.sources[key].short, place) for key, place in found if key in desk.facts.sources]
+    said = "; ".join(", ".join(filter(None, (name, in_words(at, words.page, words.pages)))) for name, at in known)
+    if len(said) > PLACES:
+        said = "; ".join(name for name, _ in known)
     if said:
-        yield Text(f"{words.source if len(said) == 1 else words.sources}: {'; '.join(said)}.")
+        yield Text(f"{words.source if len(known) == 1 else words.sources}: {said}.")
 
 
 def _words(content: Inlines) -> tuple[Text, ...]:

@@ -23,7 +23,8 @@ from factpress.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 600
-"""More characters than these nobody listens to."""
+"""More characters than these nobody listens to, but for a chart of so many figures that each has fewer than EACH."""
+EACH = 60
 
 
 def chart(kind: str, *bars: BarSpec, title: str = "It fell", subtitle: str = "", **options: str) -> ChartSpec:
@@ -180,7 +181,17 @@ def test_every_figure_of_every_chart_is_told_in_the_order_in_which_it_is_drawn()
 
 
 def test_no_alternative_text_is_longer_than_anybody_listens() -> None:
-    assert max(len(plain_text(figure.alt)) for figure in shown()) <= LONGEST
+    for figure in shown():
+        figures = len({text.fact for text in figure.alt if text.fact})
+        assert len(plain_text(figure.alt)) <= max(LONGEST, EACH * figures), figure
+
+
+def test_many_places_of_sources_are_left_to_the_line_under_the_chart(workshop: Any) -> None:
+    workshop.facts |= {f"n{i}": people(f"n{i}", "12", locator=f"chapter {i}, {'a section ' * 3}") for i in range(8)}
+    workshop.charts["falls"] = chart("bar", *(BarSpec(f"n{i}", "Now") for i in range(8)))
+    workshop.put('::: figure {chart="falls"}\n:::')
+    (figure,) = workshop.document().sections[0].blocks
+    assert spaced(plain_text(figure.alt)).endswith("Source: report.")
 
 
 def spaced(text: str) -> str:

@@ -286,7 +286,7 @@ WRONG = [
     ),
     (
         '::: banner {fact="reach.people" format="plain"}\nText\n:::',
-        ['1: a large figure can\'t have the format "plain"', "  use one of house, short"],
+        ['1: a large figure can\'t have the format "plain"', "  use one of house, short, words"],
     ),
     (
         '::: big-number {fact="reach.people"}\nText\n:::',
