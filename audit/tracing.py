@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from audit.reading import chart_values, plain, read_text
-from audit.workspace import Audited
+from audit.numbering import LABEL
+from audit.reading import MANY, plain, read_text
+from audit.word import chart_values
+from audit.workspace import Audited, texts_in
 
 NUMBER_WORDS = (
     *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -26,9 +30,8 @@ COUNTERS = (
         r"(?:(?:,\s|\sand\s|\u2013|,\sand\s)\d+)*",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<=, )(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{7}\b"),  # the mark of an edition
     re.compile(r"(?:\[\d+\]|(?<!\w)\d+)\s/\s(?:\[\d+\]|\d+)"),  # a page of so many
-    re.compile(r"\[\d+\]"),  # the mark of a note or a source, a page
+    re.compile(rf"\[{LABEL}\]"),  # the mark of a note or a source, a page, the number of a heading
 )
 """What counts the parts of a document, not the world."""
 
@@ -44,8 +47,9 @@ def check_tracing(audited: Audited) -> Iterator[str]:
     records = [*_record_texts(audited.typed), *_indexed(audited.typed), *_literals(audited.home)]
     for name, file in audited.manifest["files"].items():
         if name.endswith((".pdf", ".docx", ".svg")):
-            text = read_text(audited.out / name)
-            for figure, around in untraced(text, _printed(file, audited), records):
+            text = read_text(audited.out / name, file.get("pages", MANY))
+            printed = [*_printed(file, audited), *(_spoken(name, file, audited) if name.endswith(".svg") else ())]
+            for figure, around in untraced(text, printed, records):
                 yield f"{name}: no fact prints {figure}: … {around} …"
         if name.endswith(".docx"):
             yield from _undrawn(audited, name)
@@ -67,7 +71,8 @@ def _undrawn(audited: Audited, name: str) -> Iterator[str]:
 
 
 def _printed(file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
-    """What the manifest says that the file prints, and the words that facts may bring along."""
+    """What the manifest says that the file prints, the words that facts may bring along, the mark of the edition."""
+    yield file.get("mark", "")
     for key, texts in file.get("facts", {}).items():
         yield from texts
         fact = audited.facts.get(key, {})
@@ -76,11 +81,24 @@ def _printed(file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
             yield from _said(fact.get(name, ""))
 
 
+def _spoken(name: str, file: Mapping[str, Any], audited: Audited) -> Iterator[str]:
+    """How the description of a chart says the values of the facts that it shows: with their units ("60 officers")."""
+    spec = audited.home / "charts" / f"{Path(name).stem}.toml"
+    named = {*texts_in(tomllib.loads(spec.read_text(encoding="utf-8")))} if spec.is_file() else set()
+    for key in sorted(named.union(file.get("facts", ())).intersection(audited.facts)):
+        fact = audited.facts[key]
+        if isinstance(value := fact.get("value"), int | Decimal):
+            unit = audited.typed["units"].get(fact["unit"], {}).get("other", fact["unit"].replace("_", " "))
+            yield f"{value:,} {unit}"
+
+
 def _record_texts(typed: Mapping[str, Any]) -> Iterator[str]:
     """Titles, dates and places of sources, studies, terms and voices: they are known by their records."""
     for kind in ("sources", "studies", "terms", "voices", "glossary"):
         for record in typed.get(kind, {}).values():
-            yield from _texts(record)
+            for text in texts_in(record):
+                yield text
+                yield from _dates(text)
     for fact in _walk(typed["facts"]):
         yield str(fact.get("locator", ""))
 
@@ -112,21 +130,6 @@ def _walk(group: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield from _walk(inner)
 
 
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-            yield from _dates(value)
-        case list():
-            for item in value:
-                yield from _texts(item)
-        case dict():
-            for item in value.values():
-                yield from _texts(item)
-        case _:
-            pass
-
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -138,9 +141,18 @@ def _said(date: object) -> Iterator[str]:
     if isinstance(date, dict):
         yield from (f"{start}\u2013{end}" for start in _said(date["from"]) for end in _said(date["to"]))
         yield from (f"{start} to {end}" for start in _said(date["from"]) for end in _said(date["to"]))
+        yield from _within_year(str(date["from"]), str(date["to"]))
     else:
         yield str(date)
         yield from _dates(str(date))
+
+
+def _within_year(start: str, end: str) -> Iterator[str]:
+    """A range of days within a year, which is said once: "June 22 to July 10, 2015"."""
+    first, last = (re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text) for text in (start, end))
+    if first and last and first[1] == last[1]:
+        days = (f"{MONTHS[int(day[2]) - 1]} {int(day[3])}" for day in (first, last))
+        yield f"{' to '.join(days)}, {first[1]}"
 
 
 def _dates(text: str) -> Iterator[str]:
@@ -157,7 +169,6 @@ def untraced(text: str, printed: Iterable[str], records: Iterable[str] = ()) -> 
     left = text = plain(text)
     for counter in COUNTERS:
         left = counter.sub(_blotted, left)
-    left = _without_numbering(left)
     left = AXIS.sub(_without_steps, left)
     for known in _by_length((*printed, *records)):
         left = _without(left, known)
@@ -176,19 +187,6 @@ def _without(text: str, known: str) -> str:
     """The text with every occurrence of `known` as words of their own blotted out, wherever its lines break."""
     words = r"\s".join(re.escape(word) for word in known.split())
     return re.sub(rf"(?<![\w.,]){words}(?![\w]|[.,]\d)", _blotted, text, flags=re.IGNORECASE)
-
-
-def _without_numbering(text: str) -> str:
-    """The text without numbers that begin its lines, as far as they count on from one: of headings, notes, items."""
-    expected = {1}
-    kept = []
-    for line in text.split("\n"):
-        match = re.match(r"(\d{1,2})(?:\.\d)*\.?(?=\s|$)", line)
-        if match and int(match[1]) in expected:
-            expected |= {int(match[1]) + 1}
-            line = _blotted(match) + line[match.end() :]
-        kept.append(line)
-    return "\n".join(kept)
 
 
 def _without_steps(match: re.Match[str]) -> str:

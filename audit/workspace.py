@@ -49,6 +49,21 @@ def read_list(name: str) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def texts_in(value: object) -> Iterator[str]:
+    """The texts in a record of TOML, however deep."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from texts_in(item)
+        case dict():
+            for item in value.values():
+                yield from texts_in(item)
+        case _:
+            pass
+
+
 def _facts(group: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name, inner in group.items():
         if "label" in inner and not isinstance(inner["label"], dict):

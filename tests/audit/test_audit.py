@@ -158,9 +158,9 @@ def test_a_series_whose_points_stand_apart_is_used_point_by_point(audited: Audit
         ("It fell by 73%.", ["about 73%"], ["73%"]),  # "about" can't be left out
         ("In 12,004 villages", ["2004", "12"], ["12,004"]),  # no part of a longer figure
         ("See page 7, Figure 2 and part 4; 3 / 8 [2]", [], []),
-        ("1 The report.\n2. The brief.\n3 The page.", [], []),
-        ("1 The report.\n41 towns.", [], ["41"]),
-        ("Edition June 2026, 9e0be29", ["June 2026"], []),
+        ("[1] The report, [2.1] The brief, [T1] The page.\n41 towns.", [], ["41"]),
+        ("Edition June 2026, 9732689", ["June 2026", "9732689"], []),
+        ("Edition June 2026, 9732689", ["June 2026"], ["9732689"]),
         ("2000 2005 2010 2015\n2004 Office opens", [], ["2004"]),  # an axis, and a year below it
         ("2000 2005 2011 2015", [], ["2000", "2005", "2011", "2015"]),
         ("It said \u201cIJM\u2019s\u201d 41", ["IJM's\" 41"], []),  # signs of one kind or another
@@ -213,6 +213,15 @@ def test_a_typed_figure_in_a_finished_file_is_told(audited: Audited, files: tupl
     manifest = {**audited.manifest, "files": {path.name: shows for path in files}}
     found = [*check_tracing(Audited(audited.home, audited.typed, audited.facts, manifest))]
     assert found == ["brief.pdf: no fact prints 41: … 90 trainings [2] in 41 towns …"]
+
+
+def test_the_description_of_a_chart_says_when_and_in_which_unit(audited: Audited) -> None:
+    said = "Officers: 60 officers (June 22 to July 10, 2015), 41 officers (June 22 to July 11, 2015)"
+    (audited.out / "levels.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{said}</desc></svg>')
+    keys = ("philippines.wcpc.officers_2016", "cambodia.csec.sample.org.ijm")
+    manifest = {**audited.manifest, "files": {"levels.svg": {"facts": {key: ["24.1%"] for key in keys}}}}
+    found = [*check_tracing(Audited(audited.home, audited.typed, audited.facts, manifest))]
+    assert [line.split(":")[1] for line in found] == [f" no fact prints {figure}" for figure in ("41", "22", "11")]
 
 
 def test_a_chart_of_word_drawn_from_no_fact_is_told(audited: Audited) -> None:
