@@ -45,9 +45,10 @@ class Strategy:
 
 @dataclass(frozen=True, slots=True)
 class Strategies(Placed):
-    """Strategies one below another, counted from 1 by large numerals. Each title is a heading (`outline`)."""
+    """Strategies one below another, counted by large numerals from `start`. Each title is a heading (`outline`)."""
 
     items: tuple[Strategy, ...]
+    start: int = 1
     outline: int = 0
 
 

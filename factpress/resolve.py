@@ -29,7 +29,7 @@ from factpress.expanding import UNSAID, Expanding, expanding
 from factpress.outline import outlined
 from factpress.problems import Problem, problem_at, stop_on
 from factpress.rewriting import rewritten, same_text
-from factpress.tracing import check_traces, origins_of, with_citations, written_notes
+from factpress.tracing import check_traces, cited_below, origins_of, with_citations, written_notes
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
 from factpress.wording import words_of
@@ -77,6 +77,7 @@ class _Plan:
     counted: bool = False
     chapters: int = 0
     parts: int = 0
+    below: frozenset[str] = frozenset()
     at: str = ""
 
     def __post_init__(self) -> None:
@@ -87,6 +88,7 @@ class _Plan:
     def read(self, section: Section) -> Section:
         """The section with everything but the lists of what it refers to."""
         self.counted = self.document.numbered_headings and section.numbered
+        self.below = cited_below(section, self.notes)
         return replace(
             section, blocks=tuple(rewritten(block, self._inlines, self._entered) for block in section.blocks)
         )
@@ -112,7 +114,7 @@ class _Plan:
     def _entered(self, block: Block) -> Block:
         """The block with its number, or with the notes that are due."""
         self.at = block.at or self.at
-        block = with_citations(block, self.origins, self.notes)
+        block = with_citations(block, self.origins, self.notes, self.below)
         match block:
             case Figure() if block.plain:
                 return replace(block, labels=tuple(map(self._chart_label, block.labels)))

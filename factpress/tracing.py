@@ -22,6 +22,7 @@ from factpress.document import (
     Inlines,
     NoteMark,
     Number,
+    Paragraph,
     Placed,
     Section,
     Sources,
@@ -69,11 +70,17 @@ def shown_facts(tree: object, notes: Written) -> Iterator[Shown]:
                 yield Shown(fact, at, id(node) in titles)
 
 
-def with_citations(block: Block, origins: Origins, notes: Written) -> Block:
-    """A block of large figures with their sources cited behind what they are, unless it cites them itself."""
+def cited_below(section: Section, notes: Written) -> frozenset[str]:
+    """The sources that captions and notes of a section cite, for the large figures that stand beside them."""
+    small = [node for node in nodes(section) if isinstance(node, Paragraph) and node.role in ("caption", "note")]
+    return frozenset(_cited(tuple(small), notes))
+
+
+def with_citations(block: Block, origins: Origins, notes: Written, below: frozenset[str]) -> Block:
+    """A block of large figures with their sources cited behind what they are, unless it does so or what is `below`."""
 
     def cited(fact: str, content: Inlines, *others: Inlines) -> Inlines:
-        known = set(_cited((content, *others), notes))
+        known = below.union(_cited((content, *others), notes))
         missing = [Citation(source, locator) for source, locator in origins.get(fact, ()) if source not in known]
         added: list[Inline] = []
         for citation in missing:

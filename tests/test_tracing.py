@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -163,6 +164,15 @@ def test_a_large_figure_that_is_cited_already_is_left_alone() -> None:
     own = Banner(NUMBER, (Text("fewer "), Citation("survey", "p. 9")))
     large, *_ = resolve(made((own, LIST)), GOVERNMENT).sections[0].blocks
     assert words(large) == "fewer [1]\u00a0p.\u00a09"
+
+
+@pytest.mark.parametrize("role", ["caption", "note"])
+def test_one_citation_in_small_text_serves_the_large_figures_of_its_section(role: Literal["caption", "note"]) -> None:
+    below = Paragraph((Text("Counted once "), CITED), role)
+    elsewhere = (Banner(NUMBER, (Text("fewer"),)),)
+    told = resolve(made((*(block for block, _ in LARGE), below), (*elsewhere, LIST)), GOVERNMENT).sections
+    assert [words(block) for block in told[0].blocks[:-1]] == [cited.split(" [")[0] for _, cited in LARGE]
+    assert words(told[1].blocks[0]) == "fewer [1]\u00a0p.\u00a07"
 
 
 def test_a_short_list_has_the_source_of_every_figure_in_reading_order() -> None:

@@ -65,9 +65,10 @@ def balanced(content: Content, read: Read) -> Block:
 
 def strategies(content: Content, read: Read) -> Block:
     """Strategies, each with its evidence."""
+    (start,) = content.numbers("start", 1)
     items = tuple(_strategy(item, read) for item in content.items("strategy"))
     content.finish("strategy")
-    return Strategies(items, at=content.at)
+    return Strategies(items, start, at=content.at)
 
 
 def _strategy(content: Content, read: Read) -> Strategy:

@@ -45,7 +45,7 @@ def _set_strategy(block: Strategies, number: int, setting: Setting, width: float
     item, places = block.items[number - 1], strategy_places(width, setting.measure("column-gap"))
     measure = places.text if item.evidence else width - places.text_x
     style = setting.theme.style("strategy-numeral")
-    numeral = set_text((Text(str(number)),), style, setting.of("number"), places.text_x)
+    numeral = set_text((Text(str(block.start + number - 1)),), style, setting.of("number"), places.text_x)
     heading = setting.theme.style("heading-2")
     title = set_text(item.title, heading, setting.of("title"), measure)
     text = stack((title, 3.5, set_blocks(item.blocks, setting, measure)))

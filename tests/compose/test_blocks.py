@@ -162,6 +162,10 @@ CASES: list[tuple[str, Block]] = [
         Strategies((Strategy(words("Dig"), (Paragraph(words("Text.")),), (Paragraph(words("Wells.")),)),)),
     ),
     (
+        '::::: strategies {start="3"}\n:::: strategy\n## Dig\n\nText.\n::::\n:::::',
+        Strategies((Strategy(words("Dig"), (Paragraph(words("Text.")),)),), 3),
+    ),
+    (
         ":::: bio\n### Awa\n\nA digger\n\nShe digs.\n\n::: contact\n- Boxes\n:::\n::::",
         Portrait("bio", words("Awa"), words("A digger"), (Paragraph(words("She digs.")),), (words("Boxes"),)),
     ),

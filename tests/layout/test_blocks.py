@@ -102,8 +102,8 @@ SAMPLES: dict[type, tuple[d.Block, list[str]]] = {
     r.Margin: (r.Margin(t("Prevalence"), (t("A share."), t("No count."))), ["Prevalence", "A share.", "No count."]),
     r.Balanced: (r.Balanced((*BODY, *BODY)), ["Inside.", "Inside."]),
     r.Strategies: (
-        r.Strategies((r.Strategy(t("Dig"), BODY, (d.Tiles((d.Tile(NUMBER, t("people")),)),)),)),
-        ["1", "Dig", "Inside.", "over", "7.3", "million", "people"],
+        r.Strategies((r.Strategy(t("Dig"), BODY, (d.Tiles((d.Tile(NUMBER, t("people")),)),)),), 3),
+        ["3", "Dig", "Inside.", "over", "7.3", "million", "people"],
     ),
     r.Portrait: (
         r.Portrait("profile", t("Awa"), t("A digger"), BODY, (t("Box 7"),), "awa", t("Name changed")),

@@ -56,7 +56,7 @@ def _strategy(block: Strategies, number: int, setting: Setting, width: float, fl
     text = joined((title,), flow_of(item.blocks, setting, measure), 3.5, theme)
     if item.evidence and not beside:
         text = joined(text, flow_of(item.evidence, setting, measure), setting.measure("between-blocks"), theme)
-    numeral = cell_flow((paragraph((Text(str(number)),), "strategy-numeral", setting),), theme)
+    numeral = cell_flow((paragraph((Text(str(block.start + number - 1)),), "strategy-numeral", setting),), theme)
     end = places.evidence_x if beside else width
     slots = [
         Slot(0, places.text_x, numeral, right=gutter),

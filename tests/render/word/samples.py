@@ -226,7 +226,8 @@ GALLERY: dict[str, Block] = {
                 (Tiles((Tile(Number("wells", "over", "1,240"), said("wells mended")),)),),
             ),
             Strategy(said("Teach the pilots"), (Paragraph(said("Night by night.")),)),
-        )
+        ),
+        3,
     ),
     "Portrait": Portrait(
         "profile",
