@@ -168,7 +168,7 @@ def _report_parts(block: ReportBlock, place: Place) -> Parts:
         case Margin():
             yield from (block.title, *block.lines)
         case Strategies():
-            for number, item in enumerate(block.items, 1):
+            for number, item in enumerate(block.items, block.start):
                 yield from ((Text(str(number)),), item.title)
                 yield from asked_of_blocks((*item.blocks, *item.evidence), place)
         case Portrait():

@@ -112,7 +112,7 @@ def _domain(block: Domains, number: int, setting: Setting, width: float) -> Stri
         Slot(0, NUMERAL_X, cell_flow((numeral,), setting.theme)),
         Slot(NUMERAL_X, width - NUMERAL_X, cell_flow(text, setting.theme)),
     )
-    return Strip(tuple(replace(slot, top=RULE_GAP / 2, bottom=RULE_GAP) for slot in slots))
+    return Strip(tuple(replace(slot, top=RULE_GAP / 2, bottom=RULE_GAP / 2) for slot in slots))
 
 
 def definitions_flow(block: Definitions, setting: Setting, width: float) -> Flow:
