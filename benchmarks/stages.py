@@ -51,7 +51,9 @@ def main() -> None:
     timed("break lines and lay out 3 documents", lambda: [jobs.check_job(shop, job) for job in pdfs])
     timed("lay out, write and read back 3 PDF files", lambda: [jobs.do_job(shop, job) for job in pdfs])
     timed("write and read back 3 Word files", lambda: [jobs.do_job(shop, job) for job in words])
-    timed(f"set and write {len(slides)} charts for slides", lambda: [jobs.do_job(shop, job) for job in slides])
+    timed(
+        f"set, write and read back {len(slides)} charts for slides", lambda: [jobs.do_job(shop, job) for job in slides]
+    )
     plain, tagged = compared(lambda: [write(shop, one, False) for one in placed],
                              lambda: [write(shop, one, True) for one in placed])  # fmt: skip
     print(f"lay out and write 3 PDF files, neither tagged nor with their records | {plain * 1000:.0f}")
