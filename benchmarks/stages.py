@@ -43,7 +43,7 @@ def main() -> None:
     named = [jobs.document_jobs(shop, document, jobs.FORMATS) for document in placed]
     documents = [job for pair in named for job in pair]
     pdfs, words, slides = documents[::2], documents[1::2], jobs.slide_jobs(shop, placed)
-    timed("import matplotlib", lambda: __import__("factpress.charts.kinds"))
+    timed("import matplotlib", lambda: __import__("factpress.charts.opening", fromlist=["open_kinds"]).open_kinds())
     orders = shop.drawings.missing(order for job in (*documents, *slides) for order in job.charts)
     timed(f"draw {len(orders)} charts", lambda: shop.drawings.draw_all(orders))
     timed("import reportlab, python-docx, lxml, pypdfium2; open fonts",

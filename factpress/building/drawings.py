@@ -124,8 +124,7 @@ class Drawings:
         return drawing
 
     def _drawn(self, key: str, order: Order) -> Drawing | BriefError:
-        from factpress.charts.kinds import draw_chart  # late: matplotlib takes longer than anything else
-
+        draw_chart = _import()  # late: matplotlib takes longer than anything else
         content, audience = self._content, self._content.audiences[order.audience]
         spec = content.charts[order.chart]
         known = replace(content.facts, facts={name: content.facts.facts[name] for name in spec.fact_keys})
@@ -142,5 +141,9 @@ class Drawings:
         return drawing
 
 
-def _import() -> None:
-    import factpress.charts.kinds  # noqa: F401
+def _import() -> Callable[..., Drawing]:
+    """What draws a chart."""
+    from factpress.charts.opening import open_kinds
+
+    draw: Callable[..., Drawing] = open_kinds().draw_chart
+    return draw
