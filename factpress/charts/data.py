@@ -113,10 +113,11 @@ def _bars(table: _Table, head: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _before_after(table: _Table) -> Iterator[tuple[str, ...]]:
-    for bar, fact, label in zip(table.spec.bars, drawn_levels(table.spec, table.facts), table.labels, strict=False):
-        yield (bar.role, *table.cells(fact, label or _as_of(fact, table.formats)))
+    levels = drawn_levels(table.spec, table.facts)
+    for when, bar, fact, label in zip(("before", "after"), table.spec.bars, levels, table.labels, strict=False):
+        yield (when, *table.cells(fact, label or _as_of(fact, table.formats)))
         if bar.base:
-            yield (f"{bar.role}: base", *table.cells(table.facts[bar.base]))
+            yield (f"{when}: base", *table.cells(table.facts[bar.base]))
     change = table.option("after_floor_of") or table.option("change")
     if change:
         yield ("change", *table.cells(change, table.labels[-1]))

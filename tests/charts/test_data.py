@@ -55,6 +55,10 @@ PARTS = ChartSpec(
     "wells", "charts/wells.toml", "part-of-whole", "", "", "", "",
     (BarSpec("kept", "x", row="Wells"), BarSpec("kept", "", row="More")), {"whole": "dug"},
 )  # fmt: skip
+REACHED = ChartSpec(
+    "wells", "charts/wells.toml", "before-after", "", "", "", "",
+    (BarSpec("dug", "", "before"), BarSpec("kept", "x", "main")),
+)  # fmt: skip
 CASES: list[tuple[ChartSpec, list[str], tuple[str, ...], list[tuple[str, ...]]]] = [
     (BAR, ["North", "", "", "of them new", "", ""], (*COLUMNS, "aside"), [
         ("North", *DUG, ""),
@@ -65,6 +69,10 @@ CASES: list[tuple[ChartSpec, list[str], tuple[str, ...], list[tuple[str, ...]]]]
         ("before: base", "Wells kept", *KEPT),
         ("after", "Then", *KEPT),
         ("change", "a third fewer", "29.268", "percent", "approx", "about 29.268%", "", "", "", "fell"),
+    ]),
+    (REACHED, ["", "Then", "", "", "", ""], ("part", *COLUMNS), [
+        ("before", "2019", *DUG),
+        ("after", "Then", *KEPT),  # whatever its colour
     ]),
     (FLOOR, ["Before", "After", "", "", "", "less"], ("part", *COLUMNS), [
         ("before", "Before", "100", "number", "exact", "100", "", "", "", "fall"),
