@@ -39,8 +39,8 @@ CHANGES = [
     ),
     (
         "a figure said in words, and an open bar",
-        [("value = 9\n", "value = 11\n"), ("value = 2150000\n", "value = 2480000\n")],
-        ["fleet.clinics: 9 -> 11", "water.north: over 2,150,000 -> over 2,480,000"],
+        [("value = 9\n", "value = 10\n"), ("value = 2150000\n", "value = 2480000\n")],
+        ["fleet.clinics: 9 -> 10", "water.north: over 2,150,000 -> over 2,480,000"],
         names("water", documents=(FRIENDS, AMIS, MINISTRY)),
     ),
     (
