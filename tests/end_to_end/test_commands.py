@@ -97,18 +97,19 @@ def test_surroundings_that_fail_have_a_code_of_their_own(workspace: Path) -> Non
 
 FEVER = """fever.second: 9.7%
   Children with fever in the week before the survey
+  unit: percent
   lower delta
   Fever and water in the lower delta, two household surveys, p. 13
-  shown in amis/delta-letter.docx, amis/delta-letter.pdf, charts/fever.png, charts/fever.svg, charts/fievre.png,\
- charts/fievre.svg, friends/delta-letter.docx, friends/delta-letter.pdf, ministry/fever-sheet.docx,\
- ministry/fever-sheet.pdf
   facts.toml:204
+  shown in delta-letter for friends: fever, chart fever (templates/base/fever.md:1)
+  shown in delta-letter for amis: fever, chart fievre (templates/base/fever.fr.md:1)
+  shown in fever-sheet for ministry: measures (templates/audiences/ministry/measures.md:1)
 """
 
 
 def test_a_figure_is_found_by_its_words_with_where_it_is_shown(built: Path) -> None:
     assert run(built, "facts", "9.7", "CHILDREN") == Answer(0, FEVER, "")
-    assert run(built, "facts", "submarine") == Answer(0, "no figure has submarine; there are 25\n", "")
+    assert run(built, "facts", "submarine") == Answer(0, "nothing has submarine; figures: 25\n", "")
 
 
 def test_a_derived_figure_is_listed_with_its_formula(built: Path) -> None:

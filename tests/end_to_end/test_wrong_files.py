@@ -415,7 +415,8 @@ UNKNOWN: list[Case] = [
         "templates/pages/leaflet.toml",
         'surface = "panel"',
         'surface = "stone"',
-        'templates/pages/leaflet.toml:40: pages #1.rows #4.surface can\'t be "stone"\n  use one of paper, panel, band',
+        'templates/pages/leaflet.toml:40: pages #1.rows #4.surface can\'t be "stone"\n'
+        "  use one of paper, cover, panel, band",
     ),
     (
         "an unknown colour",
