@@ -24,9 +24,9 @@ def told(heading: Heading) -> str:
 
 def with_contents(pages: Pages) -> Pages:
     """The pages with the entries of their contents, and each heading that is listed with its anchor."""
-    found = sorted(all_blocks(pages), key=lambda one: one[2])
-    if not any(isinstance(block, Contents) for _, block, _ in found):
+    if not has_contents(pages):
         return pages
+    found = sorted(all_blocks(pages), key=lambda one: one[2])
     own = {section for _, block, section in found if isinstance(block, Contents) and block.of == "headings"}
     headings = [(node, block) for node, block, at in found if isinstance(block, Heading) and at not in own]
     anchors = {node: f"toc-{n}" for n, (node, block) in enumerate(headings, 1) if block.level <= 2}
@@ -45,6 +45,11 @@ def with_contents(pages: Pages) -> Pages:
                 return block
 
     return changed(pages, change)
+
+
+def has_contents(pages: Pages) -> bool:
+    """Whether some block lists what the pages hold, and on which sheet."""
+    return any(isinstance(block, Contents) for _, block, _ in all_blocks(pages))
 
 
 def with_page_numbers(pages: Pages, sheets: Mapping[str, int]) -> Pages:

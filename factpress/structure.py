@@ -193,11 +193,12 @@ def _catalogue_elements(block: CatalogueBlock, node: str) -> tuple[Element, ...]
 
 
 def _study(card: StudyCard, node: str, outline: int) -> Element:
-    """A study after its date and number, with its fields as a list of their own."""
-    dated = Element("Lbl", nodes=(part_of(node, "date"), part_of(node, "month"), part_of(node, "number")))
+    """A study after its year; then month, number, title, and its fields as a list of their own."""
+    dated = Element("Lbl", nodes=(part_of(node, "date"),))
+    below = (_p(node, "month"), _p(node, "number"))
     fields = zip(card.fields, _items(part_of(node, "field"), card.fields), strict=True)
     told = _list(_labelled(item, "label", *map(_p, _items(item, field.lines))) for field, item in fields)
-    return Element("LI", (dated, Element("LBody", (_title(node, outline), _p(node, "text"), told))))
+    return Element("LI", (dated, Element("LBody", (*below, _title(node, outline), _p(node, "text"), told))))
 
 
 def _text_elements(block: TextBlock, node: str) -> tuple[Element, ...]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 from PIL import Image, ImageChops
 
-SCALE = 1.5
+SCALE = 1.25
 """Pixels a point."""
-COLORS = 64
+COLORS, APART = 32, 12
+"""How many colours a stored picture has, and how far each is from every other in one part of it, of 255."""
 MARGIN, LONGEST_GAP = 10, 60
 """Pixels of white round what is shown, and at most between its parts: a footnote stands at the foot of its page."""
 SEEN = 40
@@ -37,7 +39,7 @@ def stored_form(page: Image.Image) -> Image.Image:
     for top, foot in bands:
         picture.paste(page.crop((0, top, page.width, foot)), (0, y))
         y += foot - top
-    return picture.quantize(COLORS, dither=Image.Dither.NONE)
+    return _in_few_colors(picture)
 
 
 def differences(stored: Image.Image, fresh: Image.Image) -> tuple[float, Image.Image]:
@@ -55,6 +57,18 @@ def write_picture(picture: Image.Image, path: Path) -> None:
     """Writes a picture as a small PNG file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(path, "PNG", optimize=True)
+
+
+def _in_few_colors(picture: Image.Image) -> Image.Image:
+    """In its own most frequent colours, so that grounds and fills stay exactly what they are."""
+    counted = cast("list[tuple[int, tuple[int, ...]]]", picture.getcolors(picture.width * picture.height))
+    chosen: list[tuple[int, ...]] = []
+    for _, color in sorted(counted, reverse=True):
+        if all(max(abs(a - b) for a, b in zip(color, other, strict=True)) >= APART for other in chosen):
+            chosen.append(color)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for color in chosen[:COLORS] for part in color])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _bands(rows: list[int], height: int) -> Iterator[tuple[int, int]]:

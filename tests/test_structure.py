@@ -61,7 +61,7 @@ CASES = {
     "Strategies": "L(LI(Lbl(1/number), LBody(P(1/title), P(1/0), P(1/evidence/0/1/qualifier, 1/evidence/0/1/number,"
     " 1/evidence/0/1/word, 1/evidence/0/1/label))), LI(Lbl(2/number), LBody(P(2/title), P(2/0))))",
     "Portrait": "Sect(P(title), P(who), P(0), P(contact/1), P(notice))",
-    "Studies": "L(LI(Lbl(1/date, 1/month, 1/number), LBody(P(1/title), P(1/text),"
+    "Studies": "L(LI(Lbl(1/date), LBody(P(1/month), P(1/number), P(1/title), P(1/text),"
     " L(LI(Lbl(1/field/1/label), LBody(P(1/field/1/1), P(1/field/1/2))),"
     " LI(Lbl(1/field/2/label), LBody(P(1/field/2/1)))))))",
     "StudyIndex": "Sect(P(title), L(LI(Lbl(1/label), LBody(P(1/text))), LI(Lbl(2/label), LBody(P(2/text)))))",

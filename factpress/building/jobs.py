@@ -17,6 +17,7 @@ from factpress.content import Content, Task
 from factpress.document import Document, Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
+from factpress.headings import has_contents
 from factpress.layout import paginate
 from factpress.layout.box import Box
 from factpress.pages import Pages
@@ -189,7 +190,7 @@ def _make_document(shop: Shop, work: DocumentWork) -> tuple[OutputFile]:
     if work.format == "pdf":
         pages, sheets = set_sheets(shop, work.pages)
         return (_write_pdf(name, pages, sheets, look, record_of(shop, pages)),)
-    known = work.checked and not work.pages.flows
+    known = work.checked and not work.pages.flows and not has_contents(work.pages)
     pages = with_charts(shop, work.pages) if known else set_sheets(shop, work.pages)[0]
     return (_write_word(name, pages, look, shop, record_of(shop, pages)),)
 

@@ -91,7 +91,10 @@ def set_number(number: Number, setting: Setting, width: float, role: str) -> Box
     """The digits and their unit word: smaller where the place is narrow, the word below where nothing else helps."""
     style = setting.theme.style(role)
     sizes = [replace(style, size=style.size * step) for step in NUMBER_STEPS]
-    scaled = next((size for size in sizes if _width(number, size, setting) <= width), sizes[-1])
+    alone = replace(number, word="")
+    wholes = [size for size in sizes if _width(number, size, setting) <= width]
+    parts = [size for size in sizes if _width(alone, size, setting) <= width]
+    scaled = (*wholes, *parts, sizes[-1])[0]
     digits = going_on(set_text((number.part("digits"),), scaled, setting.of("number"), width))
     if not number.word:
         return digits

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Mapping
 from typing import get_args
 
@@ -17,8 +20,8 @@ from gallery.pictures import TOLERANCE, differences, pictures_of, stored_form
 from gallery.plates import STORED, WORKSPACE, build_files, chart_kinds, read_plates
 
 PLATES = {plate.name: plate for plate in read_plates()}
-LARGEST = 3_000_000
-"""Bytes of all pictures together."""
+LARGEST, LARGEST_TOGETHER = 20 * 1024, 1_600_000
+"""Bytes of a picture, and of all pictures together."""
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +70,21 @@ def test_a_plate_looks_as_it_is_stored(
         pytest.fail(f"{told}\nif that is meant:  python3 -m gallery", pytrace=False)
 
 
+def test_contents_of_a_word_file_have_their_pages(files: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files["readers/gallery.docx"])) as file:
+        document = file.read("word/document.xml").decode()
+    assert re.findall(r"PAGEREF _toc_1 \\h[^>]*>(?:<(?!w:t)[^>]*>)*<w:t[^>]*>(\d+)<", document) == ["3"]
+
+
 @pytest.mark.parametrize("side", ["pdf", "word"])
 def test_there_is_a_picture_of_every_plate_and_of_nothing_else(side: str) -> None:
     assert {path.stem for path in (STORED / side).iterdir()} == set(PLATES)
 
 
 def test_the_pictures_are_small() -> None:
-    assert sum(path.stat().st_size for path in STORED.rglob("*.png")) < LARGEST
+    sizes = {path.name: path.stat().st_size for side in ("pdf", "word") for path in (STORED / side).glob("*.png")}
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+    assert sum(path.stat().st_size for path in STORED.rglob("*.png")) < LARGEST_TOGETHER
 
 
 def test_the_index_is_up_to_date() -> None:

@@ -256,6 +256,7 @@ def test_a_number_too_wide_for_its_tile_has_its_word_below() -> None:
     assert wide["million"].y == wide["7.3"].y and wide["million"].x > wide["7.3"].x
     assert narrow["million"].y > narrow["7.3"].y + 20 and narrow["million"].x == narrow["7.3"].x
     assert narrow["people"].y > narrow["million"].y
+    assert narrow["7.3"].size == wide["7.3"].size  # smaller only where its digits or, beside them, its word ask for it
 
 
 def test_a_word_of_a_number_wider_than_its_tile_is_refused() -> None:

@@ -36,7 +36,8 @@ def _instruction(block: Contents) -> str:
     if block.of == "figures":
         return f'TOC \\h \\z \\t "{base_name("figure-title")},1"'
     levels = sorted({entry.outline for entry in block.entries})
-    bare = sorted({entry.outline for entry in block.entries if entry.level == 2})
+    paged = {entry.outline for entry in block.entries if entry.level == 1}
+    bare = sorted({entry.outline for entry in block.entries} - paged)
     without = f" \\n {bare[0]}-{bare[-1]}" if bare else ""
     return f'TOC \\o "{levels[0]}-{levels[-1]}"{without} \\h \\z \\u'
 

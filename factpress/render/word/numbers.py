@@ -65,8 +65,12 @@ def number_paragraph(number: Number, role: str, setting: Setting, width: float, 
 
 
 def _scale(number: Number, role: str, setting: Setting, width: float) -> float:
-    fitting = (step for step in NUMBER_STEPS if number_width(number, role, setting, step) <= width)
-    return next(fitting, NUMBER_STEPS[-1])
+    """How much smaller a number is set: so that its word stands beside it, else so that its digits fit."""
+    for shown in (number, replace(number, word="")):
+        for step in NUMBER_STEPS:
+            if number_width(shown, role, setting, step) <= width:
+                return step
+    return NUMBER_STEPS[-1]
 
 
 def number_width(number: Number, role: str, setting: Setting, step: float) -> float:

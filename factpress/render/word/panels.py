@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from factpress.document import Call, Callout, Card, Cards, Limitation, Voice, Voices
+from factpress.document import Call, Callout, Card, Cards, Inlines, Limitation, Voice, Voices
 from factpress.layout.panels import AGENCY_PADDING, CARD_ROW, VOICE_ROW, rows_of
-from factpress.layout.text import Setting
+from factpress.layout.text import Setting, set_text
 from factpress.marks import draw_sign
 from factpress.render.word import looks
 from factpress.render.word.flow import cell_flow, side_by_side, spacer, with_top
@@ -23,13 +23,17 @@ ROWS: Mapping[str, tuple[int, str]] = {
 
 T = TypeVar("T")
 
+Draw = Callable[[Sequence[T], float], Sequence[Flow]]
+"""Makes what stands in the cells of a row of items, each so wide."""
 
-def _rows(kind: str, items: Sequence[T], draw: Callable[[T], Flow], setting: Setting, width: float) -> Grid:
+
+def _rows(kind: str, items: Sequence[T], draw: Draw[T], setting: Setting, width: float) -> Grid:
     """The items in as few rows as hold them, in equal columns; `kind` is the style of the grid."""
-    most, gap = ROWS[kind]
+    most, gap = ROWS[kind][0], setting.measure(ROWS[kind][1])
     strips: list[Strip] = []
     for row in rows_of(items, most):
-        slots = side_by_side([draw(item) for item in row], width, setting.measure(gap), setting.theme)
+        flows = draw(row, (width - gap * (len(row) - 1)) / len(row))
+        slots = side_by_side(flows, width, gap, setting.theme)
         strips.append(Strip(with_top(slots, setting.measure("card-row-gap") if strips else 0.0)))
     return Grid(kind, setting.surface, width, tuple(strips))
 
@@ -38,12 +42,30 @@ def cards_flow(block: Cards, setting: Setting, width: float) -> Flow:
     """Cards in rows of equal columns."""
     if block.kind == "agencies":
         return (_agencies(block, setting, width),)
-    draw = _way if block.kind == "ways" else _card
-    return (_rows("cards", block.items, lambda card: draw(card, setting, block.outline), setting, width),)
+    draw, role = (_way, "way-title") if block.kind == "ways" else (_card, "card-title")
+
+    def draw_row(row: Sequence[Card], share: float) -> list[Flow]:
+        free = _lacking([card.title for card in row], role, setting, share)
+        return [draw(card, lower, setting, block.outline) for card, lower in zip(row, free, strict=True)]
+
+    return (_rows("cards", block.items, draw_row, setting, width),)
 
 
-def _card(card: Card, setting: Setting, outline: int) -> Flow:
-    text = paragraph(card.text, "card-text", setting)
+def _lacking(texts: Sequence[Inlines], role: str, setting: Setting, width: float) -> list[float]:
+    """What each text is lower than the tallest beside it, in points: the space below it keeps what follows level."""
+    heights = [set_text(text, setting.theme.style(role), setting, width).height for text in texts]
+    return [round(max(heights) - height, 2) for height in heights]
+
+
+def _freed(text: Para, space: float, setting: Setting) -> Para:
+    """A paragraph with so much more space above it."""
+    if not space:
+        return text
+    return replace(text, look=replace(text.look, before=looks.space_before(text.look, setting.theme) + space))
+
+
+def _card(card: Card, free: float, setting: Setting, outline: int) -> Flow:
+    text = _freed(paragraph(card.text, "card-text", setting), free, setting)
     if not card.sign:
         return (heading(card.title, "card-title", setting, outline, "card"), text)
     drawing = draw_sign(setting.theme.signs[card.sign], setting.theme, setting.surface)
@@ -51,9 +73,9 @@ def _card(card: Card, setting: Setting, outline: int) -> Flow:
     return (sign, heading(card.title, "card-title", setting, outline), text)
 
 
-def _way(card: Card, setting: Setting, outline: int) -> Flow:
+def _way(card: Card, free: float, setting: Setting, outline: int) -> Flow:
     title = heading(card.title, "way-title", setting, outline, "way")
-    return (title, paragraph(card.text, "way-text", setting))
+    return (title, _freed(paragraph(card.text, "way-text", setting), free, setting))
 
 
 def _agencies(block: Cards, setting: Setting, width: float) -> Grid:
@@ -67,9 +89,12 @@ def _agencies(block: Cards, setting: Setting, width: float) -> Grid:
             strips.append(Strip((Slot(0, width, (spacer(0.0),)),), min_height=before))
         top = [Slot(x, share, (spacer(0.0),), fill=setting.color("rule")) for x in xs]
         over, side, under = AGENCY_PADDING
+        free = _lacking([card.name for card in row], "agency-name", setting, share - 2 * side)
         below = [
-            Slot(x, share, _agency(card, setting, block.outline), over, side, under, side, setting.color("panel"))
-            for x, card in zip(xs, row, strict=True)
+            Slot(
+                x, share, _agency(card, lower, setting, block.outline), over, side, under, side, setting.color("panel")
+            )
+            for x, card, lower in zip(xs, row, free, strict=True)
         ]
         strips.append(Strip(_with_gutters(top, gap), min_height=setting.measure("heavy-rule")))
         strips.append(Strip(_with_gutters(below, gap)))
@@ -81,14 +106,19 @@ def _with_gutters(slots: Sequence[Slot], gap: float) -> tuple[Slot, ...]:
     return (first, *(slot for other in others for slot in (Slot(other.x - gap, gap, (spacer(0.0),)), other)))
 
 
-def _agency(card: Card, setting: Setting, outline: int) -> Flow:
+def _agency(card: Card, free: float, setting: Setting, outline: int) -> Flow:
     name, text = paragraph(card.name, "agency-name", setting), paragraph(card.text, "card-text", setting)
-    return cell_flow((heading(card.title, "card-title", setting, outline), name, text), setting.theme)
+    title = heading(card.title, "card-title", setting, outline)
+    return cell_flow((title, name, _freed(text, free, setting)), setting.theme)
 
 
 def voices_flow(block: Voices, setting: Setting, width: float) -> Flow:
     """Voices in equal columns under rules."""
-    return (_rows("voices", block.items, lambda voice: _voice(voice, "voice", "voice", setting), setting, width),)
+
+    def draw_row(row: Sequence[Voice], _: float) -> list[Flow]:
+        return [_voice(voice, "voice", "voice", setting) for voice in row]
+
+    return (_rows("voices", block.items, draw_row, setting, width),)
 
 
 def voice_flow(block: Voice, setting: Setting) -> Flow:

@@ -186,7 +186,8 @@ def _band(row: Row, grid: PageGrid, setting: Setting) -> Grid:
     if len(row.cells) == 1:
         cell = row.cells[0]
         flow = closed(opened(_cell_flow(cell, setting, cell.width), 0.0))
-        strips = tuple(_across(flow, sides, setting)) if row.min_height else _strips(flow, sides, setting)
+        held = _held(cell, sides, grid)
+        strips = tuple(_across(flow, held, setting)) if row.min_height else _strips(flow, held, setting)
     else:
         strips = _widened(Grid("columns", row.surface, sides.width, (Strip(_slots(row, grid, setting)),)), sides)
     strips = _padded(strips, row.padding_top, bottom, row.min_height)
@@ -197,6 +198,12 @@ def _sides(row: Row, grid: PageGrid) -> Sides:
     """How far a row's ground stands out of the text."""
     left, right = (grid.left, grid.right) if row.bleed else (BAND_PADDING, BAND_PADDING)
     return Sides(left, right, left + grid.live_width + right)
+
+
+def _held(cell: Cell, sides: Sides, grid: PageGrid) -> Sides:
+    """How far the ground of a cell that stands alone reaches beyond what is in the cell."""
+    left = sides.left + grid.x(cell.column) - grid.left + cell.inset
+    return Sides(left, max(sides.right, sides.width - left - cell.width), sides.width)
 
 
 def _strips(flow: Flow, sides: Sides, setting: Setting) -> tuple[Strip, ...]:

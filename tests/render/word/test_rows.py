@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
 from lxml import etree
 
 from factpress.document import Block, Number, Paragraph, Text, Tile, Tiles
@@ -83,6 +84,16 @@ def test_a_row_that_bleeds_reaches_both_sides_of_the_page_and_its_text_the_margi
         assert sum(int(cell.find(W + "tcW").get(W + "w")) for cell in cells) == round(grid.width * 20)
         outer = cells[0].find(f"{W}tcMar/{W}left"), cells[-1].find(f"{W}tcMar/{W}right")
         assert [int(side.get(W + "w")) / 20 for side in outer] == [grid.left, grid.right]
+
+
+def test_a_narrower_cell_on_a_ground_is_as_wide_as_on_paper(samples: ModuleType) -> None:
+    grid, blocks = samples.GRID, (samples.GALLERY["Heading"], samples.GALLERY["Tiles"])
+    cell = Cell("only", 2, 8, grid.span(8), blocks, "panel")
+    (table, *_) = samples.body(samples.written(samples.page(Row((cell,), "panel", 0, 0, 12, 12, bleed=True))))
+    outer = grid.x(2), grid.width - grid.x(2) - grid.span(8)
+    for row in table.iterfind(W + "tr"):
+        sides = row.find(f".//{W}tcMar/{W}left"), row.findall(f".//{W}tcMar/{W}right")[-1]
+        assert [int(side.get(W + "w")) / 20 for side in sides] == pytest.approx(outer, abs=0.05)
 
 
 def test_a_filled_cell_beside_others_reaches_the_side_that_it_touches(samples: ModuleType) -> None:

@@ -1,9 +1,13 @@
 """Tables: fixed widths, rows that stay whole, a head row that repeats, words for those who can't see them."""
 
+from dataclasses import replace
 from itertools import pairwise
 from types import ModuleType
 
+import pytest
 from lxml import etree
+
+from factpress.document import Card, Cards
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -115,6 +119,31 @@ def test_tiles_keep_the_qualifier_s_line_free_without_an_empty_paragraph(samples
         ["NumberMRuledLow", "NumberLabel"],
     ]
     assert value(samples.style(found, "NumberMRuledLow"), "pPr/pBdr/top", "space") == "18"  # 7 + 10.5 of the qualifier
+
+
+def test_large_tiles_have_rules_of_their_own_beside_others(samples: ModuleType) -> None:
+    tiles = samples.GALLERY["Tiles"]
+    found = samples.written(samples.page(samples.row(tiles, replace(tiles, kind="large"))))
+    rules = ("NumberQualifierRuled", "NumberQualifierRuledThin", "NumberLRuledThinLow")
+    assert [value(samples.style(found, rule), "pPr/pBdr/top", "sz") for rule in rules] == ["18", "6", "6"]  # eighths
+    assert value(samples.style(found, "NumberLRuledThinLow"), "pPr/pBdr/top", "space") == "24"  # Word's most is 31
+
+
+@pytest.mark.parametrize("kind", ["plain", "agencies"])
+def test_what_stands_below_titles_of_several_lines_stays_level(samples: ModuleType, kind: str) -> None:
+    long, short = samples.said("A title of more words than one line of its card can hold"), samples.said("Short")
+    cards = [
+        Card("", short, samples.said("Text"), long if kind == "agencies" else ()),
+        Card("", long if kind == "plain" else short, samples.said("Text"), short if kind == "agencies" else ()),
+    ]
+    found = samples.written(samples.page(samples.row(Cards((*cards, cards[0]), kind))))
+    texts = [p for p in samples.tree(found["word/document.xml"]).iter(W + "p") if samples.text_of(p) == "Text"]
+    styles = [samples.style_of(p) for p in texts]
+    assert len(set(styles)) == 2
+    lower = styles[1 if kind == "agencies" else 0]
+    role = "agency-name" if kind == "agencies" else "card-title"
+    line, plain = round(samples.theme().style(role).leading * 20), 70  # 3.5 points
+    assert value(samples.style(found, lower), "pPr/spacing", "before") == str(line + plain)
 
 
 def test_a_call_of_words_alone_is_paragraphs_with_a_bar(samples: ModuleType) -> None:
