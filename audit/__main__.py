@@ -1,4 +1,7 @@
-"""Audits the facts and every file in out/: `python3 -m audit`; exit 1 if anything is off, 4 if it can't be set up."""
+"""Audits the facts and every file in out/: `python3 -m audit`; exit 1 if anything is off, 4 if it can't be set up.
+
+With `--changes` it changes figures in a copy of the workspace, one after the other, and looks which files follow.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,9 @@ def main() -> int:
         return 4
     sys.path.insert(0, str(HOME))
     from audit.auditing import audit_all
+    from audit.changing import check_changes
 
-    return audit_all(HOME)
+    return check_changes(HOME) if "--changes" in sys.argv[1:] else audit_all(HOME)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,10 +42,11 @@ class _Sign:
 
 @dataclass(frozen=True)
 class _Part:
-    """A heading, a caption, an entry of contents or a label: its role, and its runs in the order of reading."""
+    """A heading, caption, entry of contents, label, or what has an alternative text: its role, its runs in order."""
 
     role: str
     runs: tuple[int, ...]
+    alternative: str = ""
 
 
 @dataclass
@@ -88,6 +89,7 @@ def pdf_text(path: Path) -> Iterator[str]:
             _number_contents(page, numbering, captions, document)
             _number_page(page)
             text = "".join(_marked(page.signs))
+            yield from (part.alternative for part in page.parts)
             yield re.sub("\ufffe\\s*|(?<=[a-z])-\r?\n(?=[a-z])", "", text)  # a word divided at the end of a line
     finally:
         document.close()
@@ -107,7 +109,9 @@ def _read(page: pypdfium2.PdfPage, number: int) -> _Page:
 
 def _parts(element: pdfium.FPDF_STRUCTELEMENT, parent: str) -> Iterator[_Part]:
     """The headings, captions, entries of contents and labels ("LI Lbl") in an element."""
-    role = _role(element)
+    role = _told(pdfium.FPDF_StructElement_GetType, element)
+    if alternative := _told(pdfium.FPDF_StructElement_GetAltText, element):
+        yield _Part(role, (), alternative)
     if re.fullmatch(r"H\d?|Caption|TOCI|Lbl", role):
         yield _Part(f"{parent} {role}" if role == "Lbl" else role, tuple(sorted(_run_numbers(element))))
         return
@@ -116,11 +120,12 @@ def _parts(element: pdfium.FPDF_STRUCTELEMENT, parent: str) -> Iterator[_Part]:
             yield from _parts(child, role)
 
 
-def _role(element: pdfium.FPDF_STRUCTELEMENT) -> str:
-    size = pdfium.FPDF_StructElement_GetType(element, None, 0)
+def _told(ask: Callable[..., int], element: pdfium.FPDF_STRUCTELEMENT) -> str:
+    """A text of an element, "" without one."""
+    size = ask(element, None, 0)
     buffer = ctypes.create_string_buffer(max(size, 2))
-    pdfium.FPDF_StructElement_GetType(element, buffer, size)
-    return buffer.raw[: size - 2].decode("utf-16-le")
+    ask(element, buffer, size)
+    return buffer.raw[: max(size, 2) - 2].decode("utf-16-le")
 
 
 def _run_numbers(element: pdfium.FPDF_STRUCTELEMENT) -> Iterator[int]:

@@ -74,10 +74,12 @@ def _raises(element: etree._Element) -> bool:
 
 
 def _runs(root: etree._Element, raised: set[str | None], labels: Labels) -> Iterator[str]:
-    for element in root.iter(f"{WORD}t", f"{DRAWING}t", "{*}br", "{*}tab", "{*}p"):
+    for element in root.iter(f"{WORD}t", f"{DRAWING}t", "{*}br", "{*}tab", "{*}p", "{*}docPr"):
         text = element.text or ""
-        if element.tag not in (f"{WORD}t", f"{DRAWING}t"):
-            yield "\n" if etree.QName(element).localname == "p" else " "
+        if element.get("descr"):
+            yield f"\n{element.get('descr')}\n"
+        elif element.tag not in (f"{WORD}t", f"{DRAWING}t"):
+            yield " " if etree.QName(element).localname in ("br", "tab") else "\n"
         elif element in labels:
             yield text.replace(labels[element], f" [{labels[element]}] ", 1)
         else:
