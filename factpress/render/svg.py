@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
 
 from factpress.drawing import Box, Drawing, Image, Path, Pen, Segment, TextRun
 from factpress.fonts import FontBook
+from factpress.render.markup import escape, quoteattr
 
 FALLBACKS = {"serif": "Georgia, serif", "sans": "Arial, sans-serif"}
 """What follows a face's own family, by the part of the face's name before the hyphen."""

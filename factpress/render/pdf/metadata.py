@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from xml.sax.saxutils import escape
 
+from factpress.render.markup import escape
 from factpress.render.pdf.file import Document, packed_stream
 from factpress.render.pdf.profile import srgb_profile
 from factpress.render.pdf.settings import pdfdoc

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import NewType
-from xml.sax.saxutils import escape
+
+from factpress.render.markup import escape
 
 Element = NewType("Element", str)
 """An element with all that is in it; made by the functions of this file alone."""
