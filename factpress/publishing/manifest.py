@@ -11,10 +11,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from factpress.indented import indented
 from factpress.tree import nodes
 from factpress.values import dataclass
 from factpress.workspace import Workspace, engine_files
@@ -54,6 +55,9 @@ class FactValue:
     printed: str
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
+
+
+FACT_FIELDS = tuple(part.name for part in dataclasses.fields(FactValue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,11 @@ def manifest_bytes(edition: Edition, kept: Mapping[str, Mapping[str, Any]] | Non
         "inputs": edition.inputs,
         "libraries": dict(edition.libraries),
         "files": dict(kept or {}) | entries,
-        "facts": {key: dataclasses.asdict(value) for key, value in edition.facts.items()},
+        "facts": {key: {name: getattr(value, name) for name in FACT_FIELDS} for key, value in edition.facts.items()},
         "as_of": dict(edition.as_of),
         "gates": dict(edition.gates),
     }
-    return (json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return f"{indented(manifest, sort_keys=True)}\n".encode()
 
 
 def _entry(file: OutputFile) -> dict[str, Any]:
@@ -177,14 +181,23 @@ def _entry(file: OutputFile) -> dict[str, Any]:
 def read_manifest(path: Path) -> Manifest:
     """The manifest at this path; an empty one if there is none, or none that can be understood."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Manifest()
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> Manifest:
+    """The manifest of this text; while editions are laid down, those that are kept are asked for again and again."""
+    try:
+        data = json.loads(text)
         if data["format"] != FORMAT:
             return Manifest()
         facts = {key: FactValue(**value) for key, value in data["facts"].items()}
         if not all(isinstance(entry["sha256"], str) and _is_inside(name) for name, entry in data["files"].items()):
             return Manifest()
         return Manifest(data["inputs"], data["files"], facts, dict(data["as_of"]), dict(data["gates"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
 

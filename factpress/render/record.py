@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from dataclasses import fields
 from typing import Any
 
+from factpress.indented import indented
 from factpress.record import Attachment, ChartRecord, FactRecord, Record
 
 NAME = "figures.json"
@@ -50,7 +50,7 @@ def record_json(record: Record) -> bytes:
     facts = [_told(fact) | {"printed": texts} for fact, texts in zip(record.facts, printed, strict=True)]
     head = {"$schema": SCHEMA, "format": FORMAT, "version": VERSION}
     whole = head | {"document": document, "facts": facts, "charts": [_told(chart) for chart in record.charts]}
-    return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{indented(whole)}\n".encode()
 
 
 def _told(record: Record | FactRecord | ChartRecord) -> dict[str, Any]:
