@@ -73,17 +73,23 @@ def read_toml(path: Path, root: Path, keeper: Keeper | None = None) -> TomlFile:
     """
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
     text = read_source(path, root)
-    if keeper is None:
-        return _read_whole(name, text)
+    return (keeper and _read_parts(name, text, keeper)) or _read_whole(name, text)
+
+
+def _read_parts(name: str, text: str, keeper: Keeper) -> TomlFile | None:
+    """The file put together from its parts; None where something is wrong with it, or may be."""
     known = keeper.recall()
     parts = changed_parts(text, known)
     if parts is None:
-        file, parts = _read_whole(name, text), read_parts(text)
-        if parts is None or put_together(parts) != file.data:
-            return file
-    if parts != known:
+        parts = None if any(check_depth(text)) else read_parts(text)
+        if parts is None or any(problem for part in parts for problem in check_values(part.data)):
+            return None
+    data = put_together(parts)
+    if not data:
+        return None
+    if [part.digest for part in parts] != [part.digest for part in known]:
         keeper.keep(parts)
-    return TomlFile(name, put_together(parts), text, TableLines(split(text)))
+    return TomlFile(name, data, text, TableLines(split(text)))
 
 
 def _read_whole(name: str, text: str) -> TomlFile:

@@ -1,7 +1,7 @@
 """TOML texts taken apart at the heads of their tables, so that a text that was read before is read where it changed.
 
-A text is the sequence of its parts if each part is TOML by itself. Which parts go together depends on their heads and
-keys alone: where these are those of a text that was read as a whole, no two parts can be at odds.
+A text is the sequence of its parts if each part is TOML by itself, and TOML if no two of them say where the same table
+is. Whatever isn't plain in this is left to who reads the text as a whole.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import hashlib
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from factpress.toml.lines import HEAD, parts_of
-from factpress.toml.values import check_depth, check_values
+from factpress.toml.values import DEEPEST, check_depth, check_values
 from factpress.values import dataclass
 
-_HEADS = re.compile(r"^(?=\[)", re.MULTILINE)
+_HEADS = re.compile(r"^(?=[ \t]*\[)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Part:
 
 
 def split(text: str) -> list[str]:
-    """The text before each line that begins with a bracket; whether that is a table's head `read_parts` finds out."""
+    """The text cut before each line that begins with a bracket; `read_parts` finds out whether that is a head."""
     return _HEADS.split(text)
 
 
@@ -42,38 +42,61 @@ def read_parts(text: str) -> tuple[Part, ...] | None:
 
 
 def changed_parts(text: str, known: Sequence[Part]) -> tuple[Part, ...] | None:
-    """The parts of a text that differs only in values from one that was read in these parts; None for others."""
+    """The parts of a text in which as many were read before, only those read now that changed; None if one is wrong."""
     texts = split(text)
     if len(texts) != len(known):
         return None
     found = []
     for part, old in zip(texts, known, strict=True):
-        if _digest(part) == old.digest:
-            found.append(old)
-            continue
-        new = None if any(check_depth(part)) else _part(part)
-        if not new or not _is_alike(new, old) or any(check_values(new.data)):
-            return None
+        new: Part | None = old
+        if _digest(part) != old.digest:
+            new = None if any(check_depth(part)) else _part(part)
+            if new is None or any(check_values(new.data)):
+                return None
         found.append(new)
-    return tuple(found)
+    return tuple(part for part in found if part)
 
 
-def put_together(parts: Sequence[Part]) -> dict[str, Any]:
-    """The values of the whole text."""
-    whole: dict[str, Any] = dict(parts[0].data) if parts and not parts[0].head else {}
+def put_together(parts: Sequence[Part]) -> dict[str, Any] | None:
+    """The values of the whole text; None where two parts may be at odds."""
+    whole = dict(parts[0].data) if parts and not parts[0].head else {}
+    ours, told = {id(whole)}, set[int]()  # tables and lists that heads have made, those that have had their own head
     for part in parts:
         if match := HEAD.match(part.head):
             *around, name = parts_of(match["key"])
-            table = whole
-            for key in around:
-                inner = table.setdefault(key, {})
-                table = inner[-1] if isinstance(inner, list) else inner
+            table = _inner(whole, around, ours)
+            if table is None:
+                return None
+            known, own = table.get(name), dict(part.data)
             if match["open"] == "[[":
-                table.setdefault(name, []).append(dict(part.data))
+                place = table.setdefault(name, [])
+                if known is not None and not (id(known) in ours and isinstance(known, list)):
+                    return None
+                place.append(own)
+                ours |= {id(place), id(own)}
+            elif known is None:
+                table[name] = own
+                ours.add(id(own))
+                told.add(id(own))
+            elif id(known) not in ours or id(known) in told or not isinstance(known, dict) or known.keys() & own.keys():
+                return None
             else:
-                inner = table.setdefault(name, {})
-                (inner[-1] if isinstance(inner, list) else inner).update(part.data)
+                known.update(own)
+                told.add(id(known))
     return whole
+
+
+def _inner(table: dict[str, Any], path: Sequence[str], ours: set[int]) -> dict[str, Any] | None:
+    """The table at a path, made where it isn't there yet; None where anything but a head has made what is there."""
+    for key in path:
+        if key not in table:
+            table[key] = {}
+            ours.add(id(table[key]))
+        found = table[key]
+        if id(found) not in ours:
+            return None
+        table = found[-1] if isinstance(found, list) else found
+    return table
 
 
 def to_json(parts: Sequence[Part]) -> bytes:
@@ -125,20 +148,19 @@ def _part(text: str) -> Part | None:
         for key in parts_of(head["key"]) if head else ():
             data = data[key]
         data = data[0] if head and head["open"] == "[[" else data
+        if (
+            2 * len(parts_of(head["key"]) if head else ()) + _depth(data) > DEEPEST
+        ):  # half of it may be numbers in lists
+            return None
     except (ValueError, RecursionError, LookupError, TypeError):
         return None
     return Part(head[0] if head else "", _digest(text), data)
 
 
-def _is_alike(new: Part, old: Part) -> bool:
-    return new.head == old.head and list(_keys(new.data)) == list(_keys(old.data))
-
-
-def _keys(data: Mapping[str, object], around: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for key, value in data.items():
-        yield (*around, key)
-        if isinstance(value, dict):
-            yield from _keys(value, (*around, key))
+def _depth(value: object) -> int:
+    """How many tables and lists stand in each other."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, inner), default=0) if isinstance(value, dict | list) else 0
 
 
 def _digest(part: str) -> str:

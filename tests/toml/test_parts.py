@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from factpress.building.tables import KeptTables
 from factpress.problems import BriefError
 from factpress.toml import file as toml_file
 from factpress.toml.file import TomlFile, read_toml
-from factpress.toml.parts import from_json, read_parts, to_json
+from factpress.toml.parts import from_json, put_together, read_parts, to_json
+from tests.battery.test_toml_suite import INVALID, VALID
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -106,6 +108,36 @@ def test_an_edited_file_is_read_as_if_nothing_were_kept(tmp_path: Path, edit: st
         assert outcome(path, keeper) == outcome(path, None)
 
 
+def test_the_files_of_the_suite_are_read_and_refused_as_if_nothing_were_kept(tmp_path: Path) -> None:
+    path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
+    for content in (*INVALID.values(), *(each["toml"] for each in VALID.values())):
+        path.write_bytes(b64decode(content))
+        whole = outcome(path, None)
+        assert outcome(path, keeper) == whole
+        assert outcome(path, keeper) == whole
+
+
+AT_ODDS = [
+    "[a]\nb = 1\n[a]\nc = 2\n", "[a.b]\n[a]\nb = 1\n", "[a]\nb = 1\n[a.b]\n", "[[a]]\n[a]\n", "[a]\n[[a]]\n",
+    "[a]\nb.c = 1\n[a.b]\nd = 1\n", "[a]\nb = {}\n[a.b.d]\n", "a = 1\n[a]\n",
+    "a = []\n[[a]]\n", "[a.b]\n[[a]]\n", "[[a.b]]\n[a]\nb = 1\n",
+]  # fmt: skip
+TOGETHER = [
+    "[a.b]\nc = 1\n[a]\nd = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "[[a.b]]\n[a]\nd = 1\n", "x = 1\n[a.x]\n[b]\n",
+    "[[a]]\nb = 1\n[[a.c]]\n[[a.c]]\nd = 1\n[[a]]\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*AT_ODDS, *TOGETHER])
+def test_tables_at_odds_are_refused_and_others_put_together(tmp_path: Path, text: str) -> None:
+    path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
+    path.write_text(text)
+    whole = outcome(path, None)
+    assert isinstance(whole, str) is (text in AT_ODDS)
+    assert outcome(path, keeper) == whole
+    assert (read_parts(text) is None or put_together(read_parts(text) or ()) is None) is (text in AT_ODDS)
+
+
 def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
     path.write_text(TEXT)
@@ -122,6 +154,7 @@ def test_every_table_of_the_example_changed_in_turn_is_read_as_from_scratch(tmp_
     path, keeper = tmp_path / "facts.toml", KeptTables(Cache(tmp_path / "cache"), "facts.toml")
     path.write_text(text, encoding="utf-8")
     read_toml(path, tmp_path, keeper)
+    assert len(keeper.recall()) > 300  # it is read by its tables
     path.write_text(text.replace("value = ", "value =  7").replace('label = "', 'label = "x\\u00e9'), encoding="utf-8")
     assert outcome(path, keeper) == outcome(path, None)
 
