@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,13 @@ ENVIRONMENT = {"bootstrap.py", "cli.py", "render/pdf/settings.py"}
 """Who may read or change the process's environment variables: the last one to shut them off."""
 
 
-def imported(module: str) -> Iterator[str]:
+@cache
+def imported(module: str) -> tuple[str, ...]:
     """The full names of everything a module imports, at its top or later."""
+    return tuple(_imported(module))
+
+
+def _imported(module: str) -> Iterator[str]:
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -110,6 +116,7 @@ def imported(module: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def tree_of(module: str) -> ast.Module:
     return ast.parse((ENGINE / module).read_text(encoding="utf-8"))
 
