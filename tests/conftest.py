@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -45,19 +45,30 @@ def every_refusal_helps(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
 
 
 @pytest.fixture(scope="session")
-def word_to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
-    """Turns a Word file into a PDF file as LibreOffice sets it; the test is skipped where that isn't installed."""
+def words_to_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[bytes]], list[bytes]]:
+    """Turns Word files into PDF files as LibreOffice sets them; the test is skipped where that isn't installed."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("libreoffice")
 
-    def convert(data: bytes) -> bytes:
-        source = folder / "document.docx"
-        source.write_bytes(data)
+    def convert(files: Sequence[bytes]) -> list[bytes]:
+        sources = [folder / f"document-{number}.docx" for number in range(len(files))]
+        for source, data in zip(sources, files, strict=True):
+            source.write_bytes(data)
         options = [f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-        command = [soffice, *options, "--outdir", str(folder), str(source)]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return (folder / "document.pdf").read_bytes()
+        command = [soffice, *options, "--outdir", str(folder), *map(str, sources)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180 + 30 * len(files))
+        made = [source.with_suffix(".pdf") for source in sources]
+        found = [path.read_bytes() for path in made]
+        for path in (*sources, *made):
+            path.unlink()  # or a file that isn't made another time would be taken for one that is
+        return found
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def word_to_pdf(words_to_pdf: Callable[[Sequence[bytes]], list[bytes]]) -> Callable[[bytes], bytes]:
+    """The same for one file."""
+    return lambda data: words_to_pdf([data])[0]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop, place_document, with_charts
+from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop, place_document
 from factpress.building.records import KnownFacts, make_record
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles
@@ -19,6 +19,7 @@ from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.slides import figures_of
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import HOME, change, copy_workspace
+from tests.support.documents import drawn
 
 UNITS = {"wells": Unit("wells", MappingProxyType({"one": "well", "other": "wells"}))}
 FORMATS = Formats("en-CA", UNITS)
@@ -126,13 +127,13 @@ def placed(root: Path) -> dict[str, Placed]:
 
 
 @pytest.mark.parametrize("home", [HOME, HOME / "tests/workspace"], ids=["example", "second"])
-def test_every_chart_shown_has_its_data_with_values_as_its_bars_have_them(home: Path, tmp_path: Path) -> None:
-    content = read_content(Workspace(copy_workspace(tmp_path / "workspace", home)))
-    shop, compared = open_shop(content), 0
-    for task in choose(content, Wanted()):
-        drawn = with_charts(shop, place_document(shop, task).pages)
-        record = make_record(drawn, shop.known, formats_for(content, task.audience.key, task.language), content.charts)
-        figures = {figure.chart: figure.drawing.plot for figure in figures_of(drawn.pages) if figure.drawing}
+def test_every_chart_shown_has_its_data_with_values_as_its_bars_have_them(home: Path) -> None:
+    content = read_content(Workspace(home))
+    known, compared = open_shop(content).known, 0
+    for placed, pages in drawn(home):
+        formats = formats_for(content, placed.task.audience.key, placed.task.language)
+        record = make_record(pages, known, formats, content.charts)
+        figures = {figure.chart: figure.drawing.plot for figure in figures_of(pages.pages) if figure.drawing}
         assert [chart.chart for chart in record.charts] == list(figures)
         for chart in record.charts:
             if plot := figures[chart.chart]:

@@ -7,21 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from factpress.building.jobs import open_shop, place_document, with_charts
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.content import Wanted, choose, read_content
 from factpress.document import Columns, Figure, Tally, plain_text
 from factpress.drawing import TextRun
 from factpress.facts.model import Fact, PartialDate, Qualifier, Year
 from factpress.place import all_blocks
-from factpress.workspace import Workspace
+from tests.support.documents import WORKSPACES, drawn
 
-ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 600
 """More characters than these nobody listens to, but for a chart of so many figures that each has fewer than EACH."""
 EACH = 60
@@ -151,10 +147,9 @@ def test_a_tally_is_told_with_its_source(workshop: Any) -> None:
 def shown() -> tuple[Figure | Tally, ...]:
     """Every chart and tally of both workspaces, drawn."""
     found: list[Figure | Tally] = []
-    for root in (ROOT, ROOT / "tests/workspace"):
-        shop = open_shop(read_content(Workspace(root)))
-        for task in choose(shop.content, Wanted()):
-            found += _pictures(all_blocks(with_charts(shop, place_document(shop, task).pages)))
+    for root in WORKSPACES:
+        for document in drawn(root):
+            found += _pictures(all_blocks(document.pages))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -20,7 +21,7 @@ from factpress.verify.conformance.validators import check_validity
 from factpress.verify.conformance.word import check_word_file
 from factpress.verify.finished import Finding, FinishedFile
 from factpress.workspace import Workspace
-from tests.end_to_end.runs import HOME, run
+from tests.end_to_end.runs import HOME, Answer, run
 
 FAULTS = {(fault.format, fault.name): fault for fault in (*PDF_FAULTS, *WORD_FAULTS)}
 
@@ -58,12 +59,20 @@ def found(file: FinishedFile) -> list[Finding]:
 
 
 @pytest.mark.parametrize("name", ["example", "built"])
-def test_nothing_is_wrong_with_any_file(request: pytest.FixtureRequest, name: str) -> None:
-    workspace = request.getfixturevalue(name)
-    assert [str(one) for file in finished(workspace) for one in found(file)] == []
-    said = f"Nothing wrong found in {len(finished(workspace))} files, as far as programs can tell.\n"
-    answer = run(workspace, "check", "--files")
-    assert (answer.code, answer.out) == (0, said)
+def test_nothing_is_wrong_with_any_file(
+    request: pytest.FixtureRequest, checked: Callable[[str], Answer], name: str
+) -> None:
+    answer = checked(name)
+    told = json.loads(answer.out)
+    assert told["findings"] == []
+    assert len(told["files"]) == len(finished(request.getfixturevalue(name)))
+    assert answer.code == 0
+
+
+def test_that_nothing_is_wrong_is_said(built: Path) -> None:
+    assert [str(one) for file in finished(built) for one in found(file)] == []
+    said = f"Nothing wrong found in {len(finished(built))} files, as far as programs can tell.\n"
+    assert run(built, "check", "--files") == Answer(0, said, "")
 
 
 @pytest.mark.parametrize("name", ["example", "built"])

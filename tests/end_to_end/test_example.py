@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import pytest
 
 from factpress.designs import SIZES
 from factpress.document import Citation, Document, Link, NoteMark, Text, plain_text
-from tests.end_to_end.runs import composed, outputs, pdf_fonts, pdf_pages, placed, word_text
+from tests.end_to_end.runs import composed, outputs, pdf_fonts, pdf_pages, word_text
+from tests.support.documents import HOME, drawn
 
 DOCUMENTS = {
     "church/proven-solution": 2,
@@ -58,9 +59,16 @@ def test_a_pdf_file_is_set_in_the_fonts_of_its_brand(example: Path, name: str) -
     assert {font for font in fonts if not font.startswith(("SourceSerifPro-", "SourceSansPro-"))} == set()
 
 
+@pytest.fixture(scope="module")
+def set_by_word(example: Path, words_to_pdf: Callable[[Sequence[bytes]], list[bytes]]) -> dict[str, bytes]:
+    """Every Word file as a PDF file."""
+    files = outputs(example)
+    return dict(zip(DOCUMENTS, words_to_pdf([files[f"{name}.docx"] for name in DOCUMENTS]), strict=True))
+
+
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_a_word_file_has_as_many_pages(example: Path, word_to_pdf: Callable[[bytes], bytes], name: str) -> None:
-    pages = pdf_pages(word_to_pdf(outputs(example)[f"{name}.docx"]))
+def test_a_word_file_has_as_many_pages(set_by_word: dict[str, bytes], name: str) -> None:
+    pages = pdf_pages(set_by_word[name])
     flows = name.rpartition("/")[2] in FLOWING  # Word breaks lines and pages by itself there
     assert abs(len(pages) - DOCUMENTS[name]) <= flows
     assert all(len(page) > 200 for page in pages)  # none is a page that ran over by a line or an empty paragraph
@@ -146,7 +154,8 @@ def test_every_audience_has_a_headline_of_its_own(briefs: dict[str, list[Documen
         assert len({document.title for document in documents}) == len(documents)
 
 
-def test_page_sizes_and_notes_are_those_of_the_readers(example: Path) -> None:
-    sizes = {pages.audience: (pages.grid.width, pages.grid.height) for pages in placed(example)}
+def test_page_sizes_and_notes_are_those_of_the_readers() -> None:
+    documents = [document.pages for document in drawn(HOME)]  # which are those of the example
+    sizes = {pages.audience: (pages.grid.width, pages.grid.height) for pages in documents}
     letter = {audience for audience, size in sizes.items() if size == SIZES["Letter"]}
     assert (letter, sizes.keys() - letter) == ({"donor", "church", "media"}, {"government", "evaluator"})

@@ -9,6 +9,8 @@ import os
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,10 +60,12 @@ def test_a_file_can_be_read_aloud_on_the_command_line(built: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler is not installed")
 def test_another_reader_finds_the_same_structure(request: pytest.FixtureRequest) -> None:
-    for path in documents(request).values():
+    paths = list(documents(request).values())
+    with ThreadPoolExecutor(2) as both:
+        told = list(both.map(lambda path: output("pdfinfo", "-struct-text", str(path)), paths))
+    for path, done in zip(paths, told, strict=True):
         pdf = read(path)
         assert pdf.tree is not None
-        done = output("pdfinfo", "-struct-text", str(path))
         texts = re.findall(r'^ *"(.*)"$', done, re.MULTILINE)
         own = [pdf.tree.own_text(content) for content in pdf.tree.top.contents()]
         assert letters("".join(texts)) == letters("".join(own)) != ""
@@ -87,6 +91,7 @@ def test_only_heads_and_feet_are_passed_over(request: pytest.FixtureRequest) -> 
         assert all(len(words(text)) < 40 for text in texts)
 
 
+@cache
 def read(path: Path) -> Pdf:
     """A PDF file."""
     return read_pdf(path.read_bytes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from factpress.record import FactRecord, Record
 from factpress.verify.records import altered, read_attachments, read_record
 from factpress.verify.words import REPORT
 from factpress.workspace import Workspace
-from tests.end_to_end.runs import change, outputs, pdf_pages, run, spaced, word_alternatives
+from tests.end_to_end.runs import Answer, change, outputs, pdf_pages, run, spaced, word_alternatives
 
 SCHEMA = Path(factpress.__file__).parent / "schemas/record-1.json"
 
@@ -92,8 +92,9 @@ def test_each_chart_is_attached_as_the_record_has_it(home: Path) -> None:
     assert compared > 4
 
 
-def test_what_was_just_made_is_still_right(home: Path) -> None:
-    found = json.loads(run(home, "check", "--json", "--files").out)["findings"]
+@pytest.mark.parametrize("name", ["built", "example"])
+def test_what_was_just_made_is_still_right(checked: Callable[[str], Answer], name: str) -> None:
+    found = json.loads(checked(name).out)["findings"]
     assert [one for one in found if one["check"] == "facts"] == []
 
 

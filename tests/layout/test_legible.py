@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from pathlib import Path as FilePath
 
 import pypdfium2
 import pytest
 from PIL import Image
 
 from factpress.brand import read_theme
-from factpress.building.jobs import open_shop, place_document, with_charts
-from factpress.content import Wanted, choose, read_content
 from factpress.contrast import contrast, needed_for
 from factpress.drawing import Path, Sheet, TextRun, rectangle
 from factpress.layout import lay_out
@@ -22,9 +19,8 @@ from factpress.nodes import FURNITURE
 from factpress.pages import Grid, Pages
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.theme import Theme
-from factpress.workspace import Workspace
+from tests.support.documents import HOME, WORKSPACES, drawn
 
-ROOT = FilePath(__file__).resolve().parents[2]
 GRID = Grid(600, 400, 50, 50, 50, 50, 10, 0)
 PAGES = Pages("sheet", "donor", "en", "", "", "", "", "", "templates/pages/flyer.toml", GRID, ())
 INK, GREY, NIGHT = "#1A262C", "#8A8A8A", "#0D3945"
@@ -32,7 +28,7 @@ INK, GREY, NIGHT = "#1A262C", "#8A8A8A", "#0D3945"
 
 @cache
 def theme() -> Theme:
-    return read_theme(ROOT / "templates/_brand.yml", ROOT)
+    return read_theme(HOME / "templates/_brand.yml", HOME)
 
 
 def text(words: str, color: str = INK, size: float = 10, **more: object) -> TextRun:
@@ -102,11 +98,9 @@ def test_large_text_may_be_fainter_and_the_last_ground_counts() -> None:
 def editions() -> tuple[tuple[str, tuple[Sheet, ...], Theme, bytes], ...]:
     """Every document of both workspaces: its name, sheets, theme and PDF file."""
     made = []
-    for root in (ROOT, ROOT / "tests/workspace"):
-        shop = open_shop(read_content(Workspace(root)))
-        for task in choose(shop.content, Wanted()):
-            placed = place_document(shop, task)
-            pages, look = with_charts(shop, placed.pages), placed.look
+    for root in WORKSPACES:
+        for placed, pages in drawn(root):
+            look = placed.look
             sheets = lay_out(pages, look.theme, look.fonts)
             data = render_sheets(sheets, PdfInfo("T", "S", "A", "en"), look.fonts)
             made.append((f"{pages.brief} for {pages.audience}", sheets, look.theme, data))
