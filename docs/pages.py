@@ -1,20 +1,33 @@
-"""Lays the example's pages on one picture, docs/pages.png: `.venv/bin/python docs/pages.py` after a build."""
+"""Lays pages of all the example's briefs on one picture, docs/pages.png: `.venv/bin/python docs/pages.py` after a build."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 from PIL import Image
 
 HOME = Path(__file__).resolve().parent.parent
-WIDTH, GAP = 320, 18
+SHOWN = {
+    "donor/proven-solution": (1, 2),
+    "government/proven-solution": (1,),
+    "church/proven-solution": (1,),
+    "government/philippines-online": (1, 2, 4, 7),
+    "evaluator/cambodia-evaluation": (1, 2, 4, 10),
+    "government/philippines-evaluation": (1, 2),
+    "donor/evidence-catalogue": (1, 4),
+}
+"""Pages of files in out/, counted from 1, in the order of the picture."""
+WIDTH, GAP, COLUMNS = 320, 18, 4
 GROUND, EDGE = "#E7E3DB", "#CFC9BD"
 
 
-def pictures() -> list[Image.Image]:
-    """Every page of the example's PDF files, first pages before second ones, by audience."""
-    files = [pypdfium2.PdfDocument(path) for path in sorted((HOME / "out").glob("*/*.pdf"))]
-    pages = [file[number] for number in range(max(map(len, files))) for file in files]
-    return [page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB") for page in pages]
+def pictures() -> Iterator[Image.Image]:
+    """The pages that are shown."""
+    for name, numbers in SHOWN.items():
+        file = pypdfium2.PdfDocument(HOME / "out" / f"{name}.pdf")
+        for number in numbers:
+            page = file[number - 1]
+            yield page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB")
 
 
 def sheet(pages: list[Image.Image], columns: int) -> Image.Image:
@@ -33,5 +46,4 @@ def sheet(pages: list[Image.Image], columns: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    made = pictures()
-    sheet(made, columns=len(made) // 2).quantize(128).save(HOME / "docs/pages.png", optimize=True)
+    sheet(list(pictures()), COLUMNS).quantize(256, dither=Image.Dither.NONE).save(HOME / "docs/pages.png", optimize=True)

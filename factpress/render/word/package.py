@@ -34,7 +34,7 @@ COMPATIBILITY = {
     "doNotFlipMirrorIndents": 1,
     "differentiateMultirowTableHeaders": 1,
 }
-"""Word 2013's own behaviour (MS-DOCX 2.9.3)."""
+"""Word 2013's own behaviour (MS-DOCX 2.9.3); but the spaces below and above a line add up, as in the page layout."""
 OWN_PARTS: Mapping[str, tuple[str, str]] = {
     RELATIONSHIP_TYPE.STYLES: ("/word/styles.xml", CONTENT_TYPE.WML_STYLES),
     RELATIONSHIP_TYPE.NUMBERING: ("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING),
@@ -98,7 +98,7 @@ def settings(language: str, notes: NoteMarks) -> Element:
             element("w:doNotHyphenateCaps"),
             element("w:characterSpacingControl", val="doNotCompress"),
             _footnotes(notes),
-            element("w:compat", compatibility),
+            element("w:compat", [element("w:doNotUseHTMLParagraphAutoSpacing"), *compatibility]),
             element("w:themeFontLang", val=language),
             element("w:clrSchemeMapping", **slots),
             element("w:doNotAutoCompressPictures"),

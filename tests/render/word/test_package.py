@@ -84,6 +84,12 @@ def test_nothing_of_a_template_is_left(whole: dict[str, bytes]) -> None:
     }
 
 
+def test_the_spaces_below_and_above_a_line_add_up(whole: dict[str, bytes], samples: ModuleType) -> None:
+    compat = samples.tree(whole["word/settings.xml"]).find(W + "compat")
+    names = [node.tag.rpartition("}")[2] for node in compat]
+    assert names[0] == "doNotUseHTMLParagraphAutoSpacing" and set(names[1:]) == {"compatSetting"}
+
+
 def test_properties_come_from_the_document_and_its_edition(whole: dict[str, bytes]) -> None:
     core = whole["docProps/core.xml"].decode()
     found = dict(re.findall(r"<(?:\w+:)?(\w+)(?: [^>]*)?>([^<]+)</", core))
