@@ -46,4 +46,6 @@ def sheet(pages: list[Image.Image], columns: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    sheet(list(pictures()), COLUMNS).quantize(256, dither=Image.Dither.NONE).save(HOME / "docs/pages.png", optimize=True)
+    sheet(list(pictures()), COLUMNS).quantize(256, dither=Image.Dither.NONE).save(
+        HOME / "docs/pages.png", optimize=True
+    )
