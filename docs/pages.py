@@ -1,4 +1,4 @@
-"""Lays pages of all the example's briefs on one picture, docs/pages.png: `.venv/bin/python docs/pages.py` after a build."""
+"""Lays pages of all five briefs on one picture, docs/pages.png: `.venv/bin/python docs/pages.py` after a build."""
 
 from collections.abc import Iterator
 from pathlib import Path
