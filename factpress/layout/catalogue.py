@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factpress.catalogue import IndexEntry, Publication, Publications, Studies, StudyCard, StudyField, StudyIndex
-from factpress.layout.box import Box, beside, columns, going_on, padded, picture, rule, stack
+from factpress.layout.box import Box, beside, columns, padded, picture, rule, stack
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, bookmarked, set_text
 from factpress.marks import COVER, draw_cover
@@ -46,7 +46,7 @@ def _set_card(card: StudyCard, setting: Setting, width: float, outline: int) -> 
     year = set_text(card.year, theme.style("study-year"), setting.of("date"), DATE_WIDTH)
     month = set_text(card.month, theme.style("study-month"), setting.of("month"), DATE_WIDTH)
     number = set_text(card.number, theme.style("study-month"), setting.of("number"), DATE_WIDTH)
-    dated = stack((*(going_on(box) if box.items else box for box in (year, month)), number))
+    dated = stack((year, month, number))
     measure = width - DATE_WIDTH
     title = set_text(card.title, theme.style("study-title"), setting.of("title"), measure)
     parts: list[Box | float] = [bookmarked(title, card.title, outline, card.anchor)]
