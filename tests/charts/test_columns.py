@@ -40,7 +40,7 @@ def test_every_well_is_a_block() -> None:
 
 def test_a_year_without_any_is_printed_as_a_zero() -> None:
     drawing = drawn(SPEC, None, *YEARS)
-    assert texts(drawing) == ["3", "2016", "0", "2017", "7", "2018"]
+    assert texts(drawing) == ["2016", "3", "2017", "0", "2018", "7"]
     assert run(drawing, "0").fact == "y2017"
 
 
