@@ -58,11 +58,11 @@ def main() -> None:
         clock = Clock(Path(folder) / "times")
         build(clock)
         wall, noted = time.perf_counter() - STARTED, clock.read()
-    work = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    work, most = sum(one.ru_utime + one.ru_stime for one in used), max(one.ru_maxrss for one in used) // 1024
     files = len({of for stage, of, _ in noted if stage in ("pdf", "docx")})
-    print(
-        f"Everything ({files} documents' files), empty cache, two processes: {wall:.1f} s, {work:.1f} s of processors\n"
-    )
+    times = f"{wall:.1f} s, {work:.1f} s of processors, at most {most} MiB in one process"
+    print(f"Everything ({files} documents, PDF and Word), empty cache, two processes: {times}\n")
     print("\n".join([*stages(noted), "", *documents(noted)]))
 
 

@@ -1,0 +1,47 @@
+"""The benchmark's six files are those of the whole example, and its workspace holds nothing else that costs time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from benchmarks.six import AUDIENCES, BRIEF, trim
+from factpress.building import plain
+from factpress.building.jobs import open_shop, place_document
+from factpress.content import Content, Wanted, choose, read_content
+from factpress.slides import figures_of
+from factpress.workspace import Workspace
+from tests.end_to_end.runs import HOME, copy_workspace
+
+SIX = Wanted(briefs=(BRIEF,), audiences=AUDIENCES)
+
+
+def placed(content: Content) -> dict[str, bytes]:
+    """Each of the three documents on its pages, by audience."""
+    shop = open_shop(content)
+    return {t.audience.key: plain.to_bytes(place_document(shop, t).pages) for t in choose(content, SIX)}
+
+
+def test_a_trimmed_workspace_says_the_same_and_holds_nothing_else(tmp_path: Path) -> None:
+    root = copy_workspace(tmp_path / "workspace", HOME)
+    whole = read_content(Workspace(root))
+    trim(root)
+    six = read_content(Workspace(root))
+    assert [task.brief.key for task in choose(six, Wanted())] == [BRIEF] * 3
+    assert {*six.audiences} == {*AUDIENCES}
+    assert (root / "facts.toml").read_bytes() == (HOME / "facts.toml").read_bytes()
+    shop = open_shop(six)
+    documents = [place_document(shop, task).pages for task in choose(six, Wanted())]
+    assert {figure.chart for pages in documents for figure in figures_of(pages.pages)} == {*six.charts}
+    read = {path.relative_to(root).as_posix() for path in (root / "templates").rglob("*.md")}
+    assert len(read) < 50
+    trimmed, asked = placed(six), placed(whole)
+    assert trimmed.keys() == asked.keys() == {*AUDIENCES}
+    for audience, pages in asked.items():
+        assert _without_places(trimmed[audience]) == _without_places(pages), audience
+
+
+def _without_places(data: bytes) -> bytes:
+    """The bytes without the lines of the brief, of which some are gone."""
+
+    return re.sub(rb"briefs/[a-z-]+\.toml:\d+", b"", data[8:])
