@@ -3,7 +3,8 @@
 An entry says which key it belongs to and what hash its content has; one that doesn't agree with itself is passed over
 and made anew, never trusted. What is kept: drawings of charts, bitmaps of drawings, sections, parts of pages as they
 were set, styles of Word files, finished files with the keys of the facts they show. That is what out/ holds too;
-besides, only the tables of facts.toml as they were last read. Nothing of who uses the program is kept.
+besides, only the tables of facts.toml as they were last read, without those that are withheld. Nothing of who uses the
+program is kept.
 """
 
 from __future__ import annotations

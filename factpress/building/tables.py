@@ -1,6 +1,12 @@
-"""A TOML file in the parts in which it was read, kept until the next time: then only a part that changed is read."""
+"""A TOML file in the parts in which it was read, kept until the next time: then only a part that changed is read.
+
+What is withheld for somebody's sake isn't copied into the cache: of such a table only the head is kept, and it is read
+anew each time.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from factpress.building.cache import Cache
 from factpress.toml.parts import Part, from_json, to_json
@@ -23,6 +29,20 @@ class KeptTables:
     def keep(self, parts: tuple[Part, ...]) -> None:
         """Keeps the parts, unless a value is of a kind that the facts don't know."""
         try:
-            self._cache.write(self._key, to_json(parts))
+            content = to_json([part if _may_lie_about(part) else Part(part.head, "", {}) for part in parts])
         except TypeError:
             return
+        if content != self._cache.read(self._key):
+            self._cache.write(self._key, content)
+
+
+def _may_lie_about(part: Part) -> bool:
+    """Whether a table may be copied: not if it, or one within it, says that it is withheld."""
+    return not any(isinstance(node, dict) and node.get("status") == "withheld" for node in _tables(part.data))
+
+
+def _tables(value: object) -> Iterator[object]:
+    """The tables of a value, itself first."""
+    yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _tables(inner)

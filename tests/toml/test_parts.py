@@ -149,6 +149,17 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert clinics["north"]["nurses"] == 13
 
 
+def test_what_is_withheld_is_not_copied_into_the_cache(tmp_path: Path) -> None:
+    hidden = '[facts.family]\nvalue = 6\nstatus = "withheld"\n[facts.all]\na = { value = 714, status = "withheld" }\n'
+    path, keeper = tmp_path / "a.toml", KeptTables(Cache(tmp_path / "cache"), "a.toml")
+    path.write_text(f"[facts.wells]\nvalue = 12\n{hidden}")
+    for _ in range(3):
+        assert read_toml(path, tmp_path, keeper).data == read_toml(path, tmp_path, None).data
+    assert [(part.head, part.data) for part in keeper.recall()] == [
+        ("", {}), ("[facts.wells]", {"value": 12}), ("[facts.family]", {}), ("[facts.all]", {})
+    ]  # fmt: skip
+
+
 def test_every_table_of_the_example_changed_in_turn_is_read_as_from_scratch(tmp_path: Path) -> None:
     text = (HOME / "facts.toml").read_text(encoding="utf-8")
     path, keeper = tmp_path / "facts.toml", KeptTables(Cache(tmp_path / "cache"), "facts.toml")
