@@ -62,7 +62,7 @@ def _frame(file: TomlFile) -> str:
     """The hash of the text without the tables of facts, where these are told apart; else of all of it."""
     tables = split(file.text) if file.tables else (file.text,)
     rest = [table for table in tables if not table.startswith("[facts.")]
-    return hashlib.sha256("".join(rest).encode()).hexdigest()
+    return hashlib.sha256("".join(rest).rstrip().encode()).hexdigest()
 
 
 def _cut_short(file: TomlFile) -> Iterator[Problem]:

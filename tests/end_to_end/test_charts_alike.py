@@ -33,7 +33,12 @@ DOCUMENTS = [
     ("example", "donor/proven-solution", 2),
     ("example", "government/proven-solution", 3),
     ("example", "church/proven-solution", 2),
-    ("example", "media/proven-solution", 1),
+    ("example", "media/proven-solution", 2),
+    ("example", "donor/philippines-online", 1),
+    ("example", "government/philippines-online", 1),
+    ("example", "church/philippines-online", 1),
+    ("example", "evaluator/cambodia-evaluation", 4),
+    ("example", "government/cambodia-evaluation", 4),
 ]
 """Documents with how many charts Word draws in each."""
 
