@@ -6,8 +6,6 @@ anew each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factpress.building.cache import Cache
 from factpress.toml.parts import Part, from_json, to_json
 
@@ -17,32 +15,36 @@ class KeptTables:
 
     def __init__(self, cache: Cache, name: str) -> None:
         self._cache, self._key = cache, cache.key("tables", name)
+        self._known: list[str] = []
 
     def recall(self) -> tuple[Part, ...]:
         """The parts in which the file was last read, none if that can't be trusted."""
         content = self._cache.read(self._key)
         try:
-            return () if content is None else from_json(content)
+            parts = () if content is None else from_json(content)
         except ValueError:
-            return ()
+            parts = ()
+        self._known = [part.digest for part in parts]
+        return parts
 
     def keep(self, parts: tuple[Part, ...]) -> None:
-        """Keeps the parts, unless a value is of a kind that the facts don't know."""
+        """Keeps the parts, unless they are kept already, or a value is of a kind that the facts don't know."""
+        kept = [Part(part.head, "", {}) if _is_withheld(part.data) else part for part in parts]
+        if [part.digest for part in kept] == self._known:
+            return
         try:
-            content = to_json([part if _may_lie_about(part) else Part(part.head, "", {}) for part in parts])
+            content = to_json(kept)
         except TypeError:
             return
-        if content != self._cache.read(self._key):
-            self._cache.write(self._key, content)
+        self._cache.write(self._key, content)
 
 
-def _may_lie_about(part: Part) -> bool:
-    """Whether a table may be copied: not if it, or one within it, says that it is withheld."""
-    return not any(isinstance(node, dict) and node.get("status") == "withheld" for node in _tables(part.data))
-
-
-def _tables(value: object) -> Iterator[object]:
-    """The tables of a value, itself first."""
-    yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _tables(inner)
+def _is_withheld(value: object) -> bool:
+    """Whether a table, or one within it, says that it is withheld."""
+    match value:
+        case dict():
+            return value.get("status") == "withheld" or any(map(_is_withheld, value.values()))
+        case list():
+            return any(map(_is_withheld, value))
+        case _:
+            return False
