@@ -34,6 +34,8 @@ DOCUMENTS = {
 }
 """Every document with its number of pages."""
 
+README = HOME / "README.md"
+
 FLOWING = ("evidence-catalogue", "cambodia-evaluation")
 """Briefs whose pages flow."""
 
@@ -50,6 +52,15 @@ def test_a_pdf_file_has_its_pages_and_is_small_enough_to_be_mailed(example: Path
     data = outputs(example)[f"{name}.pdf"]
     assert len(pdf_pages(data)) == DOCUMENTS[name]
     assert len(data) < 1_000_000
+
+
+def test_the_readme_has_every_document_with_its_pages() -> None:
+    rows = re.findall(r"(?m)^(?:`([\w-]+)`)? \| (\w+) \| (\d+) (?:A4|Letter) \|", README.read_text(encoding="utf-8"))
+    told, brief = {}, ""
+    for name, audience, pages in rows:
+        brief = name or brief
+        told[f"{audience}/{brief}"] = int(pages)
+    assert told == DOCUMENTS
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
