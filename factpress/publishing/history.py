@@ -22,6 +22,9 @@ NOTHING: Mapping[str, Collection[str]] = MappingProxyType({})
 SHOWN = 5
 """How many changed figures of an edition are listed; the rest are counted."""
 
+MOST_LISTED = 24
+"""More files than these that nothing happened to are counted, so that what was made can be seen."""
+
 
 def told(published: Published, shows: Mapping[str, Collection[str]] = NOTHING) -> str:
     """What a build did, in lines for a person; `shows` tells which figures a file shows, and so why it was made."""
@@ -38,7 +41,9 @@ def told(published: Published, shows: Mapping[str, Collection[str]] = NOTHING) -
         ("Left as they were" + ("" if published.current else "; python3 generate.py makes them anew"), published.kept),
     )
     for title, names in parts:
-        if names:
+        if names and len(names) > MOST_LISTED and title != "Made":
+            lines.append(f"{title}: {len(names)} files")
+        elif names:
             lines.append(f"{title}:")
             lines += [f"  out/{name}{_because(why.get(name, ()))}" for name in names]
     lines += [f"out/{name} had been altered: that copy is now out/{new}" for name, new in published.saved.items()]

@@ -14,7 +14,8 @@ from factpress import cli
 from factpress.problems import SurroundingsError
 from factpress.publishing import editions
 from factpress.publishing.manifest import Edition, FactValue, OutputFile
-from factpress.publishing.publish import alone, publish, restore
+from factpress.publishing.history import told
+from factpress.publishing.publish import Published, alone, publish, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
 from tests.battery.editions import Quick
@@ -252,6 +253,15 @@ def test_an_edition_is_restored_by_the_head_of_its_name(workspace: Workspace) ->
     assert (workspace.out / "donor/a.pdf").read_text() == "a"
     answer = json.loads(run(workspace, "restore", name, "--json")[1])
     assert (answer["edition"], answer["unchanged"]) == (name, ["donor/a.pdf", "donor/same.pdf"])
+
+
+def test_many_files_that_nothing_happened_to_are_counted() -> None:
+    names = tuple(f"donor/{number}.pdf" for number in range(30))
+    many, few = (Published(names[:25], unchanged, (), (), True, {}, ()) for unchanged in (names[:25], names[:24]))
+    assert told(many).splitlines() == [
+        "Made:", *(f"  out/{name}" for name in names[:25]), "Unchanged: 25 files"
+    ]  # fmt: skip
+    assert told(few).splitlines()[26:] == ["Unchanged:", *(f"  out/{name}" for name in names[:24])]
 
 
 def test_an_edition_that_is_not_there_is_wrong_use(workspace: Workspace) -> None:
