@@ -13,8 +13,8 @@ import pytest
 from factpress import cli
 from factpress.problems import SurroundingsError
 from factpress.publishing import editions
-from factpress.publishing.manifest import Edition, FactValue, OutputFile
 from factpress.publishing.history import told
+from factpress.publishing.manifest import Edition, FactValue, OutputFile
 from factpress.publishing.publish import Published, alone, publish, restore
 from factpress.system import Disk
 from factpress.workspace import Workspace
