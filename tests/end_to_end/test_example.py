@@ -147,7 +147,7 @@ def test_no_two_audiences_share_more_than_half_of_their_sentences(briefs: dict[s
     shared = {}
     for brief, documents in briefs.items():
         spoken = {document.audience: sentences(document) for document in documents}
-        assert all(len(found) > 15 for found in spoken.values())
+        assert all(len(found) > 20 for found in spoken.values())
         for one, other in combinations(spoken, 2):
             common = spoken[one] & spoken[other]
             shared[brief, one, other] = len(common) / min(len(spoken[one]), len(spoken[other]))
