@@ -18,11 +18,13 @@ import factpress  # noqa: F401  all else of the package is found by its path
 del sys.path[0]
 
 if __name__ == "__main__":
-    from factpress.current import answer
+    said = None
+    if not sys.flags.isolated:  # a person's Python, not that of the environment which it would start
+        from factpress.current import answer
 
-    said = answer(sys.argv[1:], HOME)
+        said = answer(sys.argv[1:], HOME)
     if said is None:
-        from factpress.bootstrap import enter_at_once
+        from factpress.entry import enter_at_once
 
         enter_at_once(__file__, sys.argv[1:])
         import gc

@@ -6,13 +6,13 @@ Standard library only. A person may have nothing but Python; every failure here 
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from factpress import entry
 from factpress.problems import SurroundingsError
 from factpress.values import dataclass
 
@@ -39,57 +39,40 @@ class Environment:
     @property
     def python(self) -> Path:
         """Its Python."""
-        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        return Path(entry.python(str(self.folder)))
 
     @property
     def stamp(self) -> Path:
-        """Written when everything is installed: an environment without it, or with another, is never used."""
-        return self.folder / "factpress.stamp"
+        """Written when everything is installed."""
+        return Path(entry.stamp(str(self.folder)))
 
     def stamp_text(self) -> str:
-        """What the stamp of a whole environment says: the hash of the lock and the Python that it was made by."""
-        digest = hashlib.sha256(self.lock.read_bytes()).hexdigest()
-        return f"{digest} {_version()}\n"
+        """What the stamp of a whole environment says."""
+        return entry.stamp_text(str(self.lock))
 
     def is_ready(self) -> bool:
         """Whether it is whole and belongs to this lock and this Python."""
-        try:
-            return self.python.exists() and self.stamp.read_text(encoding="ascii") == self.stamp_text()
-        except OSError:
-            return False
+        return entry.is_ready(str(self.folder), str(self.lock))
 
     def is_entered(self) -> bool:
-        """Whether this process runs in it, shut off from the working folder and the user's own packages."""
-        return bool(sys.flags.isolated) and Path(sys.prefix).resolve() == self.folder.resolve()
+        """Whether this process runs in it."""
+        return entry.is_entered(str(self.folder))
 
 
 def enter(environment: Environment, script: Path, arguments: Sequence[str], say: Say) -> None:
     """Returns if this process is in the environment; otherwise makes it if need be, and starts the script again in it.
 
-    The script runs with -I: no user packages, no PYTHON variables, nothing from the working folder.
+    The script runs shut off from the user's own packages, as `entry.command` says.
     """
     if environment.is_ready() and environment.is_entered():
         return
     ensure(environment, say)
-    command = [str(environment.python), "-I", "-X", "utf8", str(script), *arguments]
-    sys.stdout.flush()
-    sys.stderr.flush()
+    command = entry.command(str(environment.folder), str(script), arguments)
     if os.name == "nt":  # exec there gives the prompt back before the work is done
         import subprocess
 
         sys.exit(subprocess.call(command))
-    os.execv(command[0], command)
-
-
-def enter_at_once(script: str, arguments: Sequence[str]) -> None:
-    """Starts the script again in its environment if that stands ready; all else, and all messages, are left to `enter`.
-
-    So the libraries' Python reads the command line, not this one first.
-    """
-    home = Path(script).resolve().parent
-    environment = Environment(home / ".venv", home / "requirements.lock")
-    if not environment.is_entered() and environment.is_ready():
-        enter(environment, home / Path(script).name, arguments, lambda _: None)
+    entry.start_again(command)
 
 
 def ensure(environment: Environment, say: Say) -> None:
@@ -131,7 +114,7 @@ def _check_python(name: str) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise SurroundingsError(
             f"{name} could not be set up: this Python lacks its module ensurepip\n"
-            f"  install it (Debian, Ubuntu: sudo apt install python{_version()}-venv), then run again"
+            f"  install it (Debian, Ubuntu: sudo apt install python{entry.version()}-venv), then run again"
         )
 
 
@@ -157,10 +140,6 @@ def _clear(environment: Environment, say: Say) -> None:
 def _base_python() -> str:
     """The Python outside of any environment: the one we run in may be the one that is renewed."""
     return getattr(sys, "_base_executable", "") or sys.executable
-
-
-def _version() -> str:
-    return f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def _packages(lock_file: Path) -> int:

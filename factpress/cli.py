@@ -157,6 +157,7 @@ def _parser() -> Parser:
         for name, text in COMMANDS.items()
     }
     build = make["build"]
+    build.set_defaults(inputs="")  # the hash of all that is read, once it is known
     build.add_argument("briefs", nargs="*", metavar="BRIEF", help="only these briefs")
     build.add_argument("--audience", action="append", default=[], help="only for this audience (may be repeated)")
     build.add_argument("--language", action="append", default=[], help="only in this language (may be repeated)")
@@ -196,9 +197,9 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
     if options.command == "build":
         _check_names(options, workspace)
         if is_whole(options):
-            _, state = current.state(str(workspace.root))
-            if manifest.is_current(workspace, manifest.input_hash(workspace)):
-                return _answer_current(workspace, voice, state)
+            options.inputs = manifest.input_hash(workspace)
+            if manifest.is_current(workspace, options.inputs):
+                return _answer_current(workspace, voice)
     if options.command == "cache":
         return _answer_cache(workspace, options.clear, voice)
     if options.command in ("editions", "restore"):
@@ -232,9 +233,11 @@ def is_whole(options: argparse.Namespace) -> bool:
     return not (options.briefs or options.audience or options.language or options.format)
 
 
-def _answer_current(workspace: Workspace, voice: Voice, state: str) -> int:
+def _answer_current(workspace: Workspace, voice: Voice) -> int:
     names = sorted(manifest.read_manifest(workspace.manifest).files)
-    current.note(str(workspace.root), len(names), state)  # the next time a look at it will do
+    _, state = current.state(str(workspace.root))
+    if manifest.is_current(workspace, manifest.input_hash(workspace)):  # still, after the state was taken
+        current.note(str(workspace.root), len(names), state)  # the next time a look at it will do
     voice.say(current.NOTHING_CHANGED.format(len(names)))
     voice.answer(
         {"made": [], "unchanged": names, "removed": [], "kept": [], "current": True, "saved": {}, "changes": []}

@@ -25,7 +25,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     """Makes and publishes what is asked for; tells what has changed."""
     from factpress.building import pipeline  # late: matplotlib and reportlab take their time
 
-    inputs = manifest.input_hash(workspace)
+    inputs = options.inputs or manifest.input_hash(workspace)
     wanted = Wanted(
         briefs=tuple(options.briefs),
         audiences=tuple(options.audience),
