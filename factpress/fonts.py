@@ -82,6 +82,10 @@ class FontBook:
         """
         return tuple(self._missing_glyph(c, face, at, fact) for c in self.missing(text, face))
 
+    def glyphs(self, face: str) -> dict[int, int]:
+        """The glyph of each character that the face has, both by number (OpenType, cmap)."""
+        return self._face(face).glyphs()
+
     def ascent(self, face: str, size: float) -> float:
         """How far the face's tallest letters reach above the baseline."""
         return self._face(face).ascent * size
@@ -152,6 +156,11 @@ class _Face:
     def has(self, character: str) -> bool:
         """Whether the font has a glyph for it."""
         return self._font.get_nominal_glyph(ord(character.translate(_DRAWN_AS))) is not None
+
+    def glyphs(self) -> dict[int, int]:
+        """The glyph of each character, both by number."""
+        named = ((code, self._font.get_nominal_glyph(code)) for code in self.hb_face.unicodes)
+        return {code: glyph for code, glyph in named if glyph}
 
     def metric(self, tag: hb.OTMetricsTag) -> float:
         """A measure of the font as a share of the size."""

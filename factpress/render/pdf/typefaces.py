@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from factpress.fonts import FontBook
 from factpress.render.pdf.settings import pdfdoc, ttfonts
 
-SOFT_HYPHEN = 0xAD
-HYPHEN = 0x2D
+SPACE, NO_BREAK = 0x20, 0xA0
+HYPHEN, SOFT_HYPHEN = 0x2D, 0xAD
 _CMAP_BLOCK = 100  # entries in one bfchar section (PDF 32000-1, 9.10.3)
 
 
@@ -33,16 +35,16 @@ class Typefaces:
     def _font(self, face: str) -> _Font:
         path = self._fonts.path(face)
         if path not in self._opened:
-            self._opened[path] = self._told_apart(path.read_bytes())
+            self._opened[path] = self._told_apart(face)
         return self._opened[path]
 
-    def _told_apart(self, content: bytes) -> _Font:
+    def _told_apart(self, face: str) -> _Font:
         """The font, numbered if another file's font bears its name: reportlab would take one for the other."""
-        font = _read_font(content)
+        font = _read_font(self._fonts, face)
         namesakes = {id(other) for other in self._opened.values() if other.face.name == font.face.name}
         if not namesakes - {id(font)}:
             return font
-        numbered = _Font(content)
+        numbered = _Font(self._fonts, face)
         numbered.face.name += b"-%d" % (len(self._opened) + 1)
         return numbered
 
@@ -50,26 +52,63 @@ class Typefaces:
 def open_fonts(fonts: FontBook, faces: Iterable[str]) -> None:
     """Reads these faces ahead of the first document."""
     for face in faces:
-        _read_font(fonts.path(face).read_bytes())
+        _read_font(fonts, face)
 
 
 @lru_cache(maxsize=32)
-def _read_font(content: bytes) -> _Font:
-    """The font of a file, read once for all documents: reportlab keeps what one document uses apart from another's."""
-    return _Font(content)
+def _read_font(fonts: FontBook, face: str) -> _Font:
+    """The font of a face, read once for all documents: reportlab keeps what one document uses apart from another's."""
+    return _Font(fonts, face)
 
 
-class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
-    """A TrueType font with only the characters used, and a hyphen drawn for the soft hyphens at line ends.
+class _Face(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no types
+    """A TrueType file whose long tables are taken in one piece each; reportlab reads them number by number.
 
-    Widths are whole thousandths, as `FontBook` measures: not every reader minds the rest.
+    Widths are whole thousandths, as `FontBook` measures: not every reader minds the rest. Soft hyphens, which stand
+    at line ends only, are drawn as hyphens.
     """
 
-    def __init__(self, content: bytes) -> None:
-        super().__init__(sha256(content).hexdigest(), BytesIO(content), asciiReadable=False, shapable=False)
-        self.face.charWidths = {char: round(width) for char, width in self.face.charWidths.items()}
-        self.face.charToGlyph[SOFT_HYPHEN] = self.face.charToGlyph[HYPHEN]
-        self.face.charWidths[SOFT_HYPHEN] = self.face.charWidths[HYPHEN]
+    def __init__(self, content: bytes, glyphs: Mapping[int, int]) -> None:
+        self._glyphs = glyphs
+        super().__init__(BytesIO(content))
+
+    def extractInfo(self, charInfo: int = 1) -> None:
+        """What TTFontFile reads, from the tables that OpenType calls hmtx and loca; the cmap is read already."""
+        super().extractInfo(charInfo=0)
+        self.hmetrics = self._advances()
+        self.glyphPos = self._positions()
+        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
+        self.charToGlyph = {**self._glyphs, SOFT_HYPHEN: self._glyphs.get(HYPHEN, 0)}
+        self.charToGlyph[NO_BREAK] = self.charToGlyph.get(SPACE, 0)
+
+    def getCharWidth(self, code: int) -> int:
+        """The width of a character."""
+        advance: float = self._pdfScale(self.hmetrics[self.charToGlyph.get(code, 0)][0])
+        return round(advance)
+
+    def _advances(self) -> list[tuple[int, int]]:
+        """Advance and left side bearing of each glyph; those at the end that only have a bearing share the last one."""
+        full, table = self.get_ushort(self.get_table_pos("hhea")[0] + 34), self.get_table("hmtx")
+        pairs = list(struct.iter_unpack(">HH", table[: 4 * full]))
+        bearings = struct.unpack_from(f">{self.numGlyphs - full}H", table, 4 * full)
+        return pairs + [(pairs[-1][0], bearing) for bearing in bearings]
+
+    def _positions(self) -> list[int]:
+        """Where each glyph begins, and where the last one ends."""
+        is_long, table = self.get_ushort(self.get_table_pos("head")[0] + 50), self.get_table("loca")
+        found = struct.unpack_from(f">{self.numGlyphs + 1}{'L' if is_long else 'H'}", table)
+        return list(found) if is_long else [half * 2 for half in found]
+
+
+class _Font(ttfonts.TTFont):  # type: ignore[misc]
+    """A TrueType font of which a document gets only the characters that it uses."""
+
+    def __init__(self, fonts: FontBook, face: str) -> None:
+        content = fonts.path(face).read_bytes()  # all that follows is what TTFont sets, with another face
+        self.fontName, self.face = sha256(content).hexdigest(), _Face(content, fonts.glyphs(face))
+        self.encoding = ttfonts.TTEncoding()
+        self.state: WeakKeyDictionary[pdfdoc.PDFDocument, ttfonts.TTFont.State] = WeakKeyDictionary()
+        self._asciiReadable = self._shapable = False
 
     def addObjects(self, document: pdfdoc.PDFDocument) -> None:
         """Adds the font's objects to the document, with a ToUnicode table of the used codes only."""
