@@ -12,7 +12,8 @@ import pytest
 from factpress.binding import NAMESPACE
 from factpress.record import Record
 from factpress.render.record import attachments, record_json
-from factpress.verify.records import LARGEST, altered, read_attachments, read_record
+from factpress.verify.records import altered, read_attachments, read_record
+from factpress.verify.stores import LARGEST
 from tests.verify.carrying import FEVER, RECORD, WELLS, hashed, pdf, word
 
 
