@@ -70,23 +70,23 @@ def build(clock: Clock) -> None:
     """Everything, as the command line makes it, watched."""
     start = time.process_time()
     from factpress import cli, commands
-    from factpress.building import drawings, pipeline
+    from factpress.building import documents, drawings, jobs, pipeline
     from factpress.workspace import Workspace
 
     clock.note("import what reads and composes", "", time.process_time() - start)
     clock.watch(pipeline, "read_content", lambda *_: ("read and check all files", ""))
     clock.watch(
-        pipeline, "place_document", lambda made, shop, task: ("compose", f"{task.brief.key}, {task.audience.key}")
+        documents, "place_document", lambda made, shop, task: ("compose", f"{task.brief.key}, {task.audience.key}")
     )
-    clock.watch(pipeline, "do_job", lambda made, shop, job: of_job(job))
-    clock.watch(pipeline, "open_renderers", lambda *_: ("import what writes files", ""))
-    clock.watch(pipeline, "open_word", lambda *_: ("import what writes files", ""))
+    clock.watch(jobs, "do_job", lambda made, shop, job: of_job(job))
+    clock.watch(jobs, "open_renderers", lambda *_: ("import what writes files", ""))
+    clock.watch(jobs, "open_word", lambda *_: ("import what writes files", ""))
     clock.watch(drawings, "_import", lambda *_: ("import matplotlib", ""))
     clock.watch(drawings.Drawings, "_drawn", lambda made, self, key, order: ("draw", order.chart))
     clock.watch(commands, "publish", lambda *_: ("publish", ""))
     workspace = Workspace(ROOT)
     cli.protect_libraries(workspace)
-    asked = argparse.Namespace(briefs=[], audience=[], language=[], format=[])
+    asked = argparse.Namespace(briefs=[], audience=[], language=[], format=[], inputs="")
     commands.build(workspace, asked, cli.Voice(as_json=False, quiet=True))
 
 

@@ -29,9 +29,10 @@ def main() -> None:
     """Goes through the stages one by one."""
     print("Stage, one process, nothing cached | ms of processor\n---|--:")
     sys.path.insert(0, str(ROOT))
-    timed("import of what reads and composes", lambda: __import__("factpress.building.pipeline"))
+    timed("import of what reads and composes", lambda: __import__("factpress.building.edition"))
     from factpress import cli, content
-    from factpress.building import jobs
+    from factpress.building import documents, jobs
+    from factpress.building.work import FORMATS
     from factpress.workspace import Workspace
 
     workspace = Workspace(ROOT)
@@ -39,12 +40,12 @@ def main() -> None:
     read = timed("read and check all files", lambda: content.read_content(workspace))
     shop = timed("open fonts", lambda: jobs.open_shop(read))
     tasks = list(content.choose(read, content.Wanted()))
-    placed = timed("compose, resolve, place 3 documents", lambda: [jobs.place_document(shop, t) for t in tasks])
-    named = [jobs.document_jobs(shop, document, jobs.FORMATS) for document in placed]
-    documents = [job for pair in named for job in pair]
-    pdfs, words, slides = documents[::2], documents[1::2], jobs.slide_jobs(shop, placed)
+    placed = timed("compose, resolve, place 3 documents", lambda: [documents.place_document(shop, t) for t in tasks])
+    named = [jobs.document_jobs(shop, document, FORMATS) for document in placed]
+    both = [job for pair in named for job in pair]
+    pdfs, words, slides = both[::2], both[1::2], jobs.slide_jobs(shop, placed)
     timed("import matplotlib", lambda: __import__("factpress.charts.opening", fromlist=["open_kinds"]).open_kinds())
-    orders = shop.drawings.missing(order for job in (*documents, *slides) for order in job.charts)
+    orders = shop.drawings.missing(order for job in (*both, *slides) for order in job.charts)
     timed(f"draw {len(orders)} charts", lambda: shop.drawings.draw_all(orders))
     timed("import reportlab, python-docx, lxml, pypdfium2; open fonts",
           lambda: jobs.open_renderers(shop.looks.values()))  # fmt: skip

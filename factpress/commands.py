@@ -13,6 +13,7 @@ from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.model import Facts
 from factpress.facts.schema import facts_schema
+from factpress.problems import SurroundingsError
 from factpress.progress import Shown, silent
 from factpress.publishing import manifest
 from factpress.publishing.history import told
@@ -20,10 +21,12 @@ from factpress.publishing.publish import alone, publish
 from factpress.values import replace
 from factpress.workspace import Workspace
 
+CHANGED = "files of this workspace were changed while documents were made from them\n  out/ is as it was; run again"
+
 
 def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
     """Makes and publishes what is asked for; tells what has changed."""
-    from factpress.building import pipeline  # late: matplotlib and reportlab take their time
+    from factpress.building import pipeline  # late: no other command needs it
 
     inputs = options.inputs or manifest.input_hash(workspace)
     wanted = Wanted(
@@ -37,6 +40,8 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
         edition = pipeline.build(workspace, wanted, track, cores())
         if not edition.files:
             raise UsageError("no document is all of that\n  leave out --audience or --language, or name another brief")
+        if manifest.input_hash(workspace) != inputs:
+            raise SurroundingsError(CHANGED)
         published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
     voice.say(told(published, {file.name: file.shows for file in edition.files}))
     voice.answer(asdict(published))
@@ -49,9 +54,9 @@ def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
         from factpress.checking import check_files  # late: a check of the content doesn't need it
 
         return check_files(workspace, options, voice)
-    from factpress.building import pipeline  # late, as above
+    from factpress.building import edition  # late: what composes and sets documents takes its time
 
-    content = pipeline.check(workspace)
+    content = edition.check(workspace)
     documents = sum(len(brief.audiences) for brief in content.briefs)
     counted = {"figures": len(content.facts.facts), "documents": documents, "charts": len(content.charts)}
     accepted = [*_accepted(content.facts)]

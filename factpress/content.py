@@ -20,7 +20,6 @@ from factpress.legibility import check_brand
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.publishing.manifest import FactValue
 from factpress.theme import Theme
-from factpress.toml.file import Keeper
 from factpress.values import dataclass
 from factpress.workspace import Workspace, check_names
 
@@ -71,13 +70,15 @@ def read_brand(path: Path, root: Path, register: str) -> Theme:
     return read_theme(path, root, register)
 
 
-def read_content(workspace: Workspace, theme_of: ThemeReader = read_brand, keeper: Keeper | None = None) -> Content:
+def read_content(
+    workspace: Workspace, theme_of: ThemeReader = read_brand, facts_of: Callable[[], Facts] | None = None
+) -> Content:
     """The content of a workspace; `BriefError` lists every problem of all its files.
 
-    `theme_of` reads the brand, `keeper` remembers the tables of facts.toml.
+    `theme_of` reads the brand, `facts_of` facts.toml, where they have been read before or are read by somebody else.
     """
     root, problems = workspace.root, list(check_names(workspace))
-    facts = tried(partial(read_facts, workspace.facts, root, keeper), problems)
+    facts = tried(facts_of or partial(read_facts, workspace.facts, root), problems)
     audiences = tried(partial(read_audiences, workspace.audiences, root), problems)
     charts = tried(partial(read_charts, workspace.charts, root, None if facts is None else facts.series), problems)
     paths = [workspace.brief(name) for name in workspace.brief_names()]

@@ -232,6 +232,11 @@ class Picture(Placed):
     share: float = 1.0
     bitmap: Bitmap | None = None
 
+    def printed(self, width: float) -> tuple[float, float]:
+        """Width and height in points; `width` is that of its place."""
+        across, high = self.size
+        return self.share * width, self.share * width * high / across
+
 
 Attribution = Literal["document", "pseudonym", "role", "named"]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from factpress.building.jobs import open_shop, place_document
+from factpress.building.documents import place_document
+from factpress.building.jobs import open_shop
 from factpress.building.pipeline import build
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block, Figure

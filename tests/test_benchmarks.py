@@ -7,7 +7,8 @@ from pathlib import Path
 
 from benchmarks.six import AUDIENCES, BRIEF, trim
 from factpress.building import plain
-from factpress.building.jobs import open_shop, place_document
+from factpress.building.documents import place_document
+from factpress.building.jobs import open_shop
 from factpress.content import Content, Wanted, choose, read_content
 from factpress.slides import figures_of
 from factpress.workspace import Workspace

@@ -218,6 +218,24 @@ def test_a_build_tells_what_it_made_and_which_figures_changed(run: Run, monkeypa
     }
 
 
+def test_files_changed_while_documents_are_made_from_them_stop_the_edition(
+    run: Run, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object) -> Edition:
+        workspace.facts.write_text(
+            workspace.facts.read_text(encoding="utf-8") + "# saved meanwhile\n", encoding="utf-8"
+        )
+        return edition()
+
+    monkeypatch.setattr(pipeline, "build", build)
+    message = (
+        "files of this workspace were changed while documents were made from them\n  out/ is as it was; run again\n"
+    )
+    assert run() == Answer(4, "", message)
+    assert run("build", "annual-review") == Answer(4, "", message)
+    assert not workspace.out.exists()
+
+
 def test_a_choice_that_no_document_meets_is_wrong_use(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "build", lambda *_: Edition((), {}, {}))
     message = "no document is all of that\n  leave out --audience or --language, or name another brief\n"

@@ -7,7 +7,6 @@ from pathlib import Path
 from factpress.building.cache import Cache
 from factpress.document import Picture
 from factpress.drawing import Bitmap
-from factpress.layout.exhibits import printed_size
 from factpress.pictures import KnownPicture, check_picture, read_picture, take_in, wrong_size
 from factpress.pictures.files import FOLDER, PictureFile
 from factpress.problems import BriefError, Problem, stop_on
@@ -36,7 +35,7 @@ class Album:
 
     def fill(self, block: Picture, width: float) -> Picture:
         """The block with its pixels for a place of this width; `BriefError` if they are too few or the file changed."""
-        printed, _ = printed_size(block, width)
+        printed, _ = block.printed(width)
         if wrong := wrong_size(block.size, printed):
             file, _, line = block.at.rpartition(":")
             stop_on((Problem(file or block.file, int(line or 1), f"{block.file} {wrong[0]}", wrong[1]),))

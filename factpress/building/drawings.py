@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factpress.building.cache import Cache
 from factpress.building.work import Order
-from factpress.building.worker import Told, Worker
+from factpress.building.worker import Say, Told, Worker
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
 from factpress.content import Content
@@ -21,6 +21,8 @@ from factpress.formats import Formats
 from factpress.problems import BriefError
 from factpress.theme import Theme
 from factpress.values import dataclass, replace
+
+NO_CACHE = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +52,33 @@ def open_looks(themes: Mapping[str, Theme]) -> dict[str, Look]:
 class Drawings:
     """Draws charts, or finds them drawn already: in this run, or in the cache."""
 
-    def __init__(self, content: Content, looks: Mapping[str, Look], cache: Cache) -> None:
-        self._content, self._looks, self._cache = content, looks, cache
+    def __init__(self, content: Content, looks: Mapping[str, Look], cache: Cache = NO_CACHE) -> None:
+        self.content, self.looks, self.cache = content, looks, cache
         self._made: dict[str, Drawing | BriefError] = {}
 
     def key(self, order: Order) -> str:
         """The hash of all that decides what the drawing looks like."""
-        content, audience = self._content, self._content.audiences[order.audience]
+        content, audience = self.content, self.content.audiences[order.audience]
         language = (audience.language, sorted(audience.precision.items()), sorted(content.facts.units.items()))
-        look = (order.labels, order.width, order.surface, self._looks[order.register].digest)
-        return self._cache.key("drawing", self._told(content.charts[order.chart]), language, look)
+        look = (order.labels, order.width, order.surface, self.looks[order.register].digest)
+        return self.cache.key("drawing", self._told(content.charts[order.chart]), language, look)
 
     def _told(self, spec: ChartSpec) -> object:
         """What a chart is drawn from, its words apart: its kind, its bars, its facts; not where they stand."""
         bars = [replace(bar, line=None) for bar in spec.bars]
-        facts = [replace(self._content.facts.facts[key], file="", line=0) for key in spec.fact_keys]
+        facts = [replace(self.content.facts.facts[key], file="", line=0) for key in spec.fact_keys]
         return spec.kind, bars, sorted(spec.options.items()), facts
 
-    def foreseen(self) -> str:
-        """A key that has an entry if charts were drawn from these files and facts: probably all are in the cache."""
-        content = self._content
+    def are_foreseen(self) -> bool:
+        """Whether charts were drawn from these files and facts before: probably all are in the cache."""
+        return not self.content.charts or bool(self.cache.recall(self._foreseen()))
+
+    def _foreseen(self) -> str:
+        content = self.content
         charts = [(name, self._told(spec), spec.labels) for name, spec in sorted(content.charts.items())]
-        looks = [look.digest for _, look in sorted(self._looks.items())]
+        looks = [look.digest for _, look in sorted(self.looks.items())]
         audiences = [(a.key, a.register, a.language, sorted(a.precision.items())) for a in content.audiences.values()]
-        return self._cache.key("drawn", charts, looks, audiences, sorted(content.facts.units.items()))
+        return self.cache.key("drawn", charts, looks, audiences, sorted(content.facts.units.items()))
 
     def draw(self, order: Order) -> Drawing:
         """The drawing; `BriefError` if its texts don't fit."""
@@ -87,10 +92,6 @@ class Drawings:
         """Those that have to be drawn, each once, by key."""
         asked = {self.key(order): order for order in orders}
         return {key: order for key, order in asked.items() if key not in self._made and self._kept(key) is None}
-
-    def worker(self) -> Worker:
-        """A process that gets ready to draw at once, and draws what `draw_all` tells it."""
-        return Worker(_import, self._draw_told)
 
     def draw_all(
         self, orders: Mapping[str, Order], worker: Worker | None = None, meanwhile: Callable[[], object] = dict
@@ -108,16 +109,16 @@ class Drawings:
             for key, order in orders.items():
                 self._drawn(key, order)
 
-    def _draw_told(self, told: Told) -> Mapping[str, object]:
-        made = {}
+    def draw_told(self, told: Told, say: Say) -> None:
+        """What another process does for `draw_all`: it gets ready at once, and answers with drawings or problems."""
+        _import()
         for orders in told:
-            for key, order in orders.items():
-                drawn = self._drawn(key, order)
-                made[key] = drawn.problems if isinstance(drawn, BriefError) else drawn
-        return made
+            drawn = {key: self._drawn(key, order) for key, order in orders.items()}
+            self.cache.keep(self._foreseen(), True)
+            say({key: made.problems if isinstance(made, BriefError) else made for key, made in drawn.items()})
 
     def _kept(self, key: str) -> Drawing | None:
-        drawing = self._cache.recall(key)
+        drawing = self.cache.recall(key)
         if not isinstance(drawing, Drawing):
             return None
         self._made[key] = drawing
@@ -125,10 +126,10 @@ class Drawings:
 
     def _drawn(self, key: str, order: Order) -> Drawing | BriefError:
         draw_chart = _import()  # late: matplotlib takes longer than anything else
-        content, audience = self._content, self._content.audiences[order.audience]
+        content, audience = self.content, self.content.audiences[order.audience]
         spec = content.charts[order.chart]
         known = replace(content.facts, facts={name: content.facts.facts[name] for name in spec.fact_keys})
-        look = self._looks[order.register]
+        look = self.looks[order.register]
         drawn_in = ChartLook(order.width, look.fonts, look.theme, order.surface)
         formats = Formats(audience.language, content.facts.units, audience.precision)
         try:
@@ -137,7 +138,7 @@ class Drawings:
             self._made[key] = error
             return error
         self._made[key] = drawing
-        self._cache.keep(key, drawing)
+        self.cache.keep(key, drawing)
         return drawing
 
 

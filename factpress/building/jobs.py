@@ -8,31 +8,26 @@ from typing import assert_never
 
 from factpress.building.album import Album
 from factpress.building.cache import Cache
-from factpress.building.drawings import Drawings, Look, open_looks
+from factpress.building.drawings import NO_CACHE, Drawings, Look, open_looks
 from factpress.building.records import KnownFacts, make_record
-from factpress.building.sections import KeptSections, Told
+from factpress.building.sections import Told
 from factpress.building.work import DocumentWork, Job, Order, SlideWork
-from factpress.compose import Sources, compose
 from factpress.content import Content, Task
-from factpress.document import Document, Figure, plain_text
+from factpress.document import Figure, plain_text
 from factpress.drawing import Drawing, Sheet
 from factpress.formats import Formats
 from factpress.headings import has_contents
-from factpress.layout import paginate
 from factpress.layout.box import Box
 from factpress.pages import Pages
-from factpress.place import draw_figures, fill_pictures, place
+from factpress.place import draw_figures, fill_pictures
 from factpress.problems import stop_on
 from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices_and_pictures
 from factpress.record import Record
-from factpress.resolve import resolve
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
 from factpress.structure import structure_of
 from factpress.values import dataclass
 
-FORMATS = ("pdf", "docx")
 NOTHING = Drawing(0, 0, ())
-NO_CACHE = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +63,14 @@ class Placed:
 
 def open_shop(content: Content, cache: Cache = NO_CACHE) -> Shop:
     """The shop for a content: its fonts opened, nothing drawn."""
-    looks = open_looks(content.themes)
-    drawings, album = Drawings(content, looks, cache), Album(content.workspace.root, cache)
-    return Shop(content, looks, drawings, cache, KnownFacts(content.facts), album, Told(content.facts, content.charts))
+    return shop_for(Drawings(content, open_looks(content.themes), cache))
 
 
-def place_document(shop: Shop, task: Task) -> Placed:
-    """One document composed, resolved and placed; `BriefError` lists all that is wrong with it."""
-    from factpress.verify import check_page_count
-
-    wording, look = task.brief.wording(task.audience.key), look_of(shop, task)
-    document = compose_document(shop, task)
-    carried = shop.known.digest(document, shop.content.charts)
-    design = shop.content.designs[wording.design]
-    pages = place(document, design, task.audience.page, look.theme.digest + carried, wording.pages)
-    stop_on(() if pages.flows else check_page_count(pages.sheets, wording.pages))
-    return Placed(task, pages, look, carried)
-
-
-def compose_document(shop: Shop, task: Task) -> Document:
-    """One document composed and resolved; `BriefError` lists all that is wrong with what it says."""
-    content, audience = shop.content, task.audience
-    root, signs = content.workspace.root, tuple(look_of(shop, task).theme.signs)
-    formats = formats_for(content, audience.key, task.language)
-    names = task.brief.key, audience.key, task.language
-    keeper = KeptSections(shop.cache, shop.told, *names) if shop.cache.folder else None
-    sources = Sources(content.facts, content.charts, root, formats, signs=signs, know=shop.album.know, keeper=keeper)
-    return resolve(compose(task.brief, audience, task.language, sources), audience)
-
-
-def look_of(shop: Shop, task: Task) -> Look:
-    """What a document is set in: the register of its page design, else that of its audience."""
-    design = shop.content.designs[task.brief.wording(task.audience.key).design]
-    return shop.looks[design.register or task.audience.register]
+def shop_for(drawings: Drawings) -> Shop:
+    """The shop for the content, the looks and the cache that drawings are made with."""
+    content, cache = drawings.content, drawings.cache
+    album, told = Album(content.workspace.root, cache), Told(content.facts, content.charts)
+    return Shop(content, drawings.looks, drawings, cache, KnownFacts(content.facts), album, told)
 
 
 def formats_for(content: Content, audience: str, language: str) -> Formats:
@@ -213,6 +183,7 @@ def _look(shop: Shop, audience: str) -> Look:
 
 def set_sheets(shop: Shop, placed: Pages) -> tuple[Pages, tuple[Sheet, ...]]:
     """The pages with their charts and what only their sheets tell, and the sheets."""
+    from factpress.layout import paginate  # late: a Word file whose pages are known needs no lines
     from factpress.verify import check_page_count
 
     look = shop.looks[_register(shop, placed)]

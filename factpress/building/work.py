@@ -6,6 +6,9 @@ from factpress.document import Figure, Inlines
 from factpress.pages import Pages
 from factpress.values import dataclass
 
+FORMATS = ("pdf", "docx")
+"""In which documents are made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

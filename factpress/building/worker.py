@@ -1,6 +1,6 @@
 """A forked process that works: it has all that its parent has read and imported, and is told values as they come up.
 
-What it makes comes back as bytes of `plain`, and so do problems and faults; a worker that ends before its work is done
+What it makes comes back as bytes of `plain`, and so do problems and faults; a worker that ends before it has answered
 is an error, never a wait. Where forking is unsafe or unknown (macOS, Windows) there is none.
 """
 
@@ -42,103 +42,110 @@ def cores() -> int:
 
 
 NOTICE = 16
-"""Bytes that tell where in the told file a value begins, and how long it is."""
+"""Bytes that tell where a value begins in the file of a line, and how long it is."""
 
 Told = Iterator[Any]
 """What a worker is told, one value after another."""
 
+Say = Callable[[object], None]
+"""Answers with one more value."""
+
 
 class Worker:
-    """A forked process. It does `prepare` at once, then `work` with what it is told, answers, and ends.
+    """A forked process that lives as `life` says: told values one after another, it answers with others, and ends.
 
-    Of the parent's open files it keeps the standard streams and those named. Values lie in a nameless file and only
-    where they lie goes through the pipe, so that telling never waits for the worker.
+    Of the parent's open files it keeps the standard streams and those named.
     """
 
-    def __init__(
-        self, prepare: Callable[[], object], work: Callable[[Told], object], keeps: Collection[int] = ()
-    ) -> None:
-        question, self._question = os.pipe()
-        self._answer, answer = os.pipe()
-        self._told = _nameless("told")
+    def __init__(self, life: Callable[[Told, Say], object], keeps: Collection[int] = ()) -> None:
+        self._told, self._said = _Line("told"), _Line("said")
         gc.freeze()  # the child shall not copy what it only looks at
         with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads, which sleep
             self._process = os.fork()
         if self._process == 0:
-            told = _values(question, self._told)
-            _serve(answer, {question, answer, self._told, *keeps}, lambda: (prepare(), work(told))[1])
+            _serve(life, self._told, self._said, keeps)
         gc.unfreeze()
-        os.close(question)
-        os.close(answer)
+        self._told.close(self._told.out)
+        self._said.close(self._said.into)
 
     def tell(self, value: object) -> None:
-        """Tells the worker one more thing to work with."""
-        data, start = plain.to_bytes(value), os.lseek(self._told, 0, os.SEEK_END)
-        written = 0
-        while written < len(data):
-            written += os.write(self._told, data[written:])
+        """Tells the worker one more thing to work with; this never waits for it."""
         with contextlib.suppress(BrokenPipeError):  # if it has died its answer will say so
-            os.write(self._question, start.to_bytes(NOTICE // 2) + len(data).to_bytes(NOTICE // 2))
+            self._told.send(value)
 
     def answer(self) -> Any:
-        """What the worker made of all that it was told, or what stopped it.
+        """The next thing that the worker says.
 
         Raises `BriefError` and `OSError` as the work did, `WorkerFault` for other exceptions there, and
-        `SurroundingsError` if the process died.
+        `SurroundingsError` if the process ended without saying more.
         """
-        self._shut()
-        with os.fdopen(self._answer, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(self._process, 0)
-        self._process = 0
-        if status or not data:
+        answer: Any = next(self._said.values(), None)
+        if answer is None:
             raise SurroundingsError(DIED)
-        kind, value = plain.from_bytes(data)
-        if kind == "problems":
-            raise BriefError(*value)
-        if kind == "surroundings":
-            raise OSError(*value)
-        if kind == "fault":
-            raise WorkerFault(f"in a worker:\n{value}")
+        kind, value = answer
+        match kind:
+            case "problems":
+                raise BriefError(*value)
+            case "surroundings":
+                raise OSError(*value)
+            case "fault":
+                raise WorkerFault(f"in a worker:\n{value}")
         return value
+
+    def last_answer(self) -> Any:
+        """The next thing that the worker says, after it was told everything."""
+        self._told.close()
+        return self.answer()
 
     def close(self) -> None:
         """Ends the process if it is still at work."""
-        self._shut()
+        self._told.close()
+        self._said.close()
         if self._process:
             os.kill(self._process, signal.SIGKILL)
             os.waitpid(self._process, 0)
             self._process = 0
 
-    def _shut(self) -> None:
-        """Lets the worker know that it has been told everything."""
-        for descriptor in (self._question, self._told):
-            if descriptor >= 0:
-                os.close(descriptor)
-        self._question = self._told = -1
 
+class _Line:
+    """Leads from one process to another. Values lie in a nameless file, and only where they lie goes through a pipe.
 
-def _nameless(name: str) -> int:
-    """A file without a name, in memory."""
-    return os.memfd_create(name) if sys.platform == "linux" else -1
+    So sending never waits for who receives. `out` is the end of the pipe where values come out.
+    """
 
+    def __init__(self, name: str) -> None:
+        self.out, self.into = os.pipe()
+        self.file = os.memfd_create(name) if sys.platform == "linux" else -1
 
-def _values(question: int, told: int) -> Told:
-    """What the parent tells, until it has told everything."""
-    with os.fdopen(question, "rb") as pipe:
-        while len(notice := pipe.read(NOTICE)) == NOTICE:
+    def send(self, value: object) -> None:
+        """Sends one more value; `BrokenPipeError` if nobody receives it."""
+        data, start = plain.to_bytes(value), os.lseek(self.file, 0, os.SEEK_END)
+        written = 0
+        while written < len(data):
+            written += os.write(self.file, data[written:])
+        os.write(self.into, start.to_bytes(NOTICE // 2) + len(data).to_bytes(NOTICE // 2))
+
+    def values(self) -> Iterator[Any]:
+        """What is sent from now on, until the other end is closed."""
+        while len(notice := os.read(self.out, NOTICE)) == NOTICE:
             start, length = int.from_bytes(notice[: NOTICE // 2]), int.from_bytes(notice[NOTICE // 2 :])
-            yield plain.from_bytes(os.pread(told, length, start))
+            yield plain.from_bytes(os.pread(self.file, length, start))
+
+    def close(self, *ends: int) -> None:
+        """Closes some of its descriptors, or all."""
+        for name in ("out", "into", "file"):
+            if (descriptor := getattr(self, name)) >= 0 and (not ends or descriptor in ends):
+                os.close(descriptor)
+                setattr(self, name, -1)
 
 
-def _serve(answer: int, keeps: Collection[int], work: Callable[[], object]) -> None:
+def _serve(life: Callable[[Told, Say], object], told: _Line, said: _Line, keeps: Collection[int]) -> None:
     """The life of a worker; it never returns."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _close_all_but(keeps)  # above all the parent's locks: they shall not outlive it
-        said = plain.to_bytes(_outcome(work))
-        with os.fdopen(answer, "wb") as pipe:
-            pipe.write(said)
+        _close_all_but({told.out, told.file, said.into, said.file, *keeps})  # the parent's locks shall not outlive it
+        if failed := _failure(lambda: life(told.values(), lambda value: said.send(("done", value)))):
+            said.send(failed)
     except BaseException:
         os._exit(1)
     os._exit(0)
@@ -152,13 +159,14 @@ def _close_all_but(kept: Collection[int]) -> None:
     os.closerange(first, os.sysconf("SC_OPEN_MAX"))
 
 
-def _outcome(work: Callable[[], object]) -> tuple[str, object]:
-    """What the work made, or what stopped it, as `Worker.answer` understands it."""
+def _failure(live: Callable[[], object]) -> tuple[str, object] | None:
+    """What stopped a life, as `Worker.answer` understands it; None if nothing did."""
     try:
-        return "done", work()
+        live()
     except BriefError as error:
         return "problems", error.problems
     except OSError as error:
         return "surroundings", (error.errno, error.strerror, str(error.filename or ""))
     except Exception:
         return "fault", traceback.format_exc()
+    return None

@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
+from functools import partial
 from typing import Any, TypeVar
 
-from factpress.building.worker import Told, Worker, can_fork
+from factpress.building.worker import Say, Told, Worker, can_fork
 from factpress.problems import BriefError, stop_on
 from factpress.values import dataclass
 
@@ -26,7 +27,7 @@ Show = Callable[[Iterable[Turn[A]]], Iterable[Turn[A]]]
 
 @dataclass(frozen=True, slots=True)
 class Early:
-    """A worker for `share_out` that gets ready, and begins, while jobs are still being found out."""
+    """A worker for `share_out` that begins while jobs are still being found out; it lives by `do_share`."""
 
     worker: Worker
     claims: int
@@ -36,17 +37,6 @@ class Early:
         """Tells the worker a job that it may begin at once."""
         self.worker.tell((len(self.begun), job, ()))
         self.begun.append(job)
-
-
-@contextlib.contextmanager
-def early_worker(prepare: Callable[[], object], make: Callable[[Any], object]) -> Iterator[Early]:
-    """A process that does `prepare` at once, and then its share of the jobs as it is told them."""
-    with _claims() as claims:
-        worker = _other(make, claims, prepare)
-        try:
-            yield Early(worker, claims)
-        finally:
-            worker.close()
 
 
 def share_out(
@@ -63,17 +53,17 @@ def share_out(
     numbered = [*begun, *(job for job in jobs if _place(job, begun) is None)]
     own, rest = range(len(begun)), range(len(begun), len(numbered))
     ours = [*((index, numbered[index], ()) for index in rest), *_of_others(own[::-1], numbered)]
-    with contextlib.nullcontext(early.claims) if early else _claims() as claims:
+    with contextlib.nullcontext(early.claims) if early else open_claims() as claims:
         workers = [early.worker] if early else []
         most = min(processes, len(jobs)) if can_fork() else 1
-        workers += [_other(make, claims) for _ in range(1 + len(workers), most)]
+        workers += [Worker(partial(do_share, make, claims), (claims,)) for _ in range(1 + len(workers), most)]
         try:
             for number, worker in enumerate(workers):
                 for turn in _of_others(rest[::-1], numbered) if early and not number else ours[:: number % 2 * 2 - 1]:
                     worker.tell(turn)
             outcomes = dict(_done(show(ours), make, claims))
             for worker in workers:
-                outcomes.update({index: tuple(outcome) for index, *outcome in worker.answer()})
+                outcomes.update({index: tuple(outcome) for index, *outcome in worker.last_answer()})
         finally:
             for worker in workers:
                 worker.close()
@@ -94,13 +84,9 @@ def _of_others(indexes: Sequence[int], jobs: Sequence[A]) -> Iterator[Turn[A]]:
         yield index, jobs[index], tuple(other for other in indexes if other != index)
 
 
-def _other(make: Callable[[Any], object], claims: int, prepare: Callable[[], object] = dict) -> Worker:
-    """A worker that does those of the jobs it is told that nobody else has begun."""
-
-    def work(told: Told) -> tuple[tuple[int, str, object], ...]:
-        return tuple((index, kind, value) for index, (kind, value) in _done(told, make, claims))
-
-    return Worker(prepare, work, keeps=(claims,))
+def do_share(make: Callable[[Any], object], claims: int, told: Told, say: Say) -> None:
+    """What a worker does: those of the jobs it is told that nobody else has begun."""
+    say(tuple((index, kind, value) for index, (kind, value) in _done(told, make, claims)))
 
 
 def _done(turns: Iterable[Turn[Any]], make: Callable[[Any], Any], claims: int) -> Iterator[tuple[int, tuple[str, Any]]]:
@@ -114,7 +100,7 @@ def _done(turns: Iterable[Turn[Any]], make: Callable[[Any], Any], claims: int) -
 
 
 @contextlib.contextmanager
-def _claims() -> Iterator[int]:
+def open_claims() -> Iterator[int]:
     """A nameless file that has a sign for each job that a process has begun."""
     claims = os.memfd_create("claims") if sys.platform == "linux" else -1
     try:

@@ -47,7 +47,7 @@ def _set_words(block: Figure, setting: Setting, width: float) -> tuple[Box | flo
 def set_picture(block: Picture, setting: Setting, width: float) -> Box:
     """The picture at the left, its caption and its credit below it."""
     assert block.bitmap is not None, f"{block.file} has not been taken in"
-    across, high = printed_size(block, width)
+    across, high = block.printed(width)
     node = setting.of("picture").node if block.alt else DECORATION
     parts: list[Box | float] = [Box(high, (Image(0, 0, across, high, block.bitmap, node),))]
     measure = across if across >= CAPTION_MEASURE else width
@@ -56,12 +56,6 @@ def set_picture(block: Picture, setting: Setting, width: float) -> Box:
     if block.credit:
         parts += [CREDIT_GAP, set_text(block.credit, setting.theme.style("source"), setting.of("credit"), measure)]
     return whole(stack(parts))
-
-
-def printed_size(block: Picture, width: float) -> tuple[float, float]:
-    """Width and height of a picture in points; `width` is that of its place."""
-    wide, high = block.size
-    return block.share * width, block.share * width * high / wide
 
 
 def _set_head(label: Inlines, title: Inlines, setting: Setting, width: float) -> tuple[Box | float, ...]:

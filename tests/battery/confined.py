@@ -46,7 +46,7 @@ def build_confined(home: Path, folders: Sequence[Path], seconds: int = SECONDS, 
 def _main(seconds: str, most: str, home: str, *folders: str) -> None:
     sys.path.insert(0, home)
     from factpress import bootstrap, cli, commands  # noqa: F401  (loaded once, for all)
-    from factpress.building import pipeline  # noqa: F401  (loaded once, for all)
+    from factpress.building import edition, pipeline  # noqa: F401  (loaded once, for all)
 
     bootstrap.enter = lambda *_: None
     cli.protect_libraries = lambda _: None

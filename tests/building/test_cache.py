@@ -12,7 +12,8 @@ import pytest
 
 from factpress.building import cache, pipeline
 from factpress.building.cache import Cache
-from factpress.building.jobs import document_jobs, open_shop, place_document, slide_jobs
+from factpress.building.documents import place_document
+from factpress.building.jobs import document_jobs, open_shop, slide_jobs
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block
 from factpress.layout.blocks import set_numbered_blocks
@@ -147,7 +148,7 @@ def test_from_the_cache_come_the_same_files_and_nothing_is_made(
     once: tuple[Path, Edition], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for stage in (
-        "factpress.building.jobs.paginate",
+        "factpress.layout.paginate",
         "factpress.charts.kinds.draw_chart",
         "factpress.render.word.render",
     ):
@@ -249,7 +250,37 @@ def test_files_of_an_edition_are_kept_with_all_that_is_told_of_them(once: tuple[
         assert plain.from_bytes(plain.to_bytes(replace(file, data=b""))) != file
 
 
-NO_VALUES = [b"", b"\0" * 8, b"\0" * 7 + b"\2{}", b"\0" * 7 + b'\x0d{"system":[]}', b"cos\nsystem\n(S'true'\ntR."]
+HOME = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("root", [HOME, HOME / "tests/workspace"], ids=["example", "workspace"])
+def test_facts_told_by_another_process_are_the_same_to_the_last_type(root: Path) -> None:
+    from factpress.building import plain
+
+    content = read_content(Workspace(root))
+    told = plain.from_bytes(plain.to_bytes(content.facts))
+    assert (told, repr(told)) == (content.facts, repr(content.facts))  # what is kept is known by what `repr` tells
+    kinds = [(fact.qualifier.is_floor, type(fact.exact), type(fact.value)) for fact in content.facts.facts.values()]
+    assert [(fact.qualifier.is_floor, type(fact.exact), type(fact.value)) for fact in told.facts.values()] == kinds
+
+
+@pytest.mark.parametrize("value", [[1], {1: 2}.keys(), object(), Path("a")])
+def test_what_is_no_value_of_the_engine_is_never_told_as_another(value: object) -> None:
+    from factpress.building import plain
+
+    with pytest.raises(TypeError, match="is no value of the engine"):
+        plain.to_bytes(value)
+
+
+NO_VALUES = [
+    b"",
+    b"\0" * 8,
+    b"\0" * 7 + b"\2{}",
+    b"\0" * 7 + b'\x0f{"Decimal":"x"}',
+    b"\0" * 7 + b'\x12{"Fraction":"1/0"}',
+    b"\0" * 7 + b'\x0d{"system":[]}',
+    b"cos\nsystem\n(S'true'\ntR.",
+]
 
 
 @pytest.mark.parametrize("data", NO_VALUES)

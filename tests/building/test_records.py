@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop, place_document
+from factpress.building.documents import place_document
+from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop
 from factpress.building.records import KnownFacts, make_record
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles

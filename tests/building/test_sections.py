@@ -10,8 +10,9 @@ import pytest
 
 from factpress.building import plain
 from factpress.building.cache import Cache
-from factpress.building.jobs import open_shop, place_document
-from factpress.building.tables import KeptTables
+from factpress.building.documents import place_document
+from factpress.building.helper import kept_facts
+from factpress.building.jobs import open_shop
 from factpress.compose import sections
 from factpress.content import Wanted, choose, read_content, tried
 from factpress.problems import Problem
@@ -45,8 +46,8 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def placed(root: Path, cache: Cache) -> tuple[object, ...]:
     """The bytes of every document on its pages, or what is wrong."""
     problems: list[Problem] = []
-    keeper = KeptTables(cache, "facts.toml") if cache.folder else None
-    content = tried(partial(read_content, Workspace(root), keeper=keeper), problems)
+    facts = partial(kept_facts, Workspace(root), cache) if cache.folder else None
+    content = tried(partial(read_content, Workspace(root), facts_of=facts), problems)
     made: list[object] = []
     if content:
         shop = open_shop(content, cache)

@@ -8,14 +8,15 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from factpress.building import worker, workers
-from factpress.building.worker import Worker, WorkerFault
-from factpress.building.workers import Turn, early_worker, share_out
+from factpress.building.worker import Say, Told, Worker, WorkerFault
+from factpress.building.workers import Early, Turn, do_share, open_claims, share_out
 from factpress.problems import BriefError, Problem, SurroundingsError
 from tests.end_to_end.runs import HOME, copy_workspace
 
@@ -102,7 +103,7 @@ def test_a_worker_does_not_hold_its_parents_locks(tmp_path: Path) -> None:
     with (tmp_path / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         (told, tell), (heard, ready) = os.pipe(), os.pipe()
-        other = Worker(lambda: os.write(ready, b"x") and os.read(told, 1), lambda _: None, (told, ready))
+        other = Worker(lambda _, say: say((os.write(ready, b"x"), os.read(told, 1))), (told, ready))
         try:
             os.read(heard, 1)
             file.close()  # the worker is still waiting
@@ -111,16 +112,53 @@ def test_a_worker_does_not_hold_its_parents_locks(tmp_path: Path) -> None:
         finally:
             os.write(tell, b"x")
             other.answer()
+            other.close()
 
 
 def test_telling_never_waits_for_the_worker() -> None:
     held, release = os.pipe()
-    other = Worker(lambda: os.read(held, 1), lambda told: tuple(len(text) for text in told), (held,))
+
+    def count(told: Told, say: Say) -> None:
+        os.read(held, 1)
+        say(tuple(len(text) for text in told))
+
+    other = Worker(count, (held,))
     texts = ["x" * 1_000_000] * 3  # far more than a pipe holds, while nobody reads
     for text in texts:
         other.tell(text)
     os.write(release, b"x")
-    assert other.answer() == (1_000_000, 1_000_000, 1_000_000)
+    assert other.last_answer() == (1_000_000, 1_000_000, 1_000_000)
+    other.close()
+
+
+def test_a_worker_answers_more_than_once_and_never_waits_to_be_heard(tmp_path: Path) -> None:
+    def live(told: Told, say: Say) -> None:
+        say("x" * 1_000_000)  # far more than a pipe holds
+        (tmp_path / "went on").touch()
+        for value in told:
+            say(value * 2)
+
+    other = Worker(live)
+    while not (tmp_path / "went on").exists():
+        pass
+    other.tell(21)
+    assert (len(other.answer()), other.answer()) == (1_000_000, 42)
+    other.tell("a")
+    assert other.last_answer() == "aa"
+    with pytest.raises(SurroundingsError):
+        other.answer()
+    other.close()
+
+
+@contextmanager
+def early_worker(make: Callable[[str], str], prepare: Callable[[], object] = dict) -> Iterator[Early]:
+    """A worker that gets ready and begins while jobs are still being found out."""
+    with open_claims() as claims:
+        other = Worker(lambda told, say: (prepare(), do_share(make, claims, told, say)), (claims,))
+        try:
+            yield Early(other, claims)
+        finally:
+            other.close()
 
 
 def test_an_early_worker_begins_before_all_jobs_are_known(tmp_path: Path) -> None:
@@ -128,7 +166,7 @@ def test_an_early_worker_begins_before_all_jobs_are_known(tmp_path: Path) -> Non
         (tmp_path / job).write_text(str(os.getpid()))
         return f"{job} by {'parent' if os.getpid() == PARENT else 'worker'}"
 
-    with early_worker(dict, make) as early:
+    with early_worker(make) as early:
         early.begin(early_job := "begun early")
         while not (tmp_path / early_job).exists():
             pass  # nobody but the worker can make it
@@ -139,13 +177,13 @@ def test_an_early_worker_begins_before_all_jobs_are_known(tmp_path: Path) -> Non
 
 
 def test_a_begun_job_that_is_not_wanted_after_all_changes_nothing() -> None:
-    with early_worker(dict, str.upper) as early:
+    with early_worker(str.upper) as early:
         early.begin("unwanted")
         assert share_out(["a", "b"], str.upper, 2, early=early) == ("A", "B")
 
 
 def test_a_last_job_is_left_to_the_process_that_is_ready_for_it() -> None:
-    with workers._claims() as claims:
+    with workers.open_claims() as claims:
         assert workers._claim(claims, 0, (1, 2))
         assert not workers._claim(claims, 0, ())  # it is begun already
         assert workers._claim(claims, 1, (0, 2))
@@ -154,7 +192,7 @@ def test_a_last_job_is_left_to_the_process_that_is_ready_for_it() -> None:
 
 
 def test_an_early_worker_is_ended_with_a_build_that_stops() -> None:
-    with pytest.raises(KeyboardInterrupt), early_worker(lambda: os.read(os.pipe()[0], 1), str.upper) as early:
+    with pytest.raises(KeyboardInterrupt), early_worker(str.upper, lambda: os.read(os.pipe()[0], 1)) as early:
         early.begin("never made")
         raise KeyboardInterrupt
     with pytest.raises(ChildProcessError):

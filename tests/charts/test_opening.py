@@ -14,11 +14,11 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 if sys.argv[2] == "whole":
     import factpress.charts.kinds
-from factpress.building import jobs, plain
+from factpress.building import documents, jobs, plain
 from factpress.content import Wanted, choose, read_content
 from factpress.workspace import Workspace
 shop = jobs.open_shop(read_content(Workspace(Path(sys.argv[3]))))
-placed = [jobs.place_document(shop, task) for task in choose(shop.content, Wanted())]
+placed = [documents.place_document(shop, task) for task in choose(shop.content, Wanted())]
 orders = shop.drawings.missing(order for one in jobs.slide_jobs(shop, placed) for order in one.charts)
 for order in orders.values():
     print(order.chart, hashlib.sha256(plain.to_bytes(shop.drawings.draw(order))).hexdigest())

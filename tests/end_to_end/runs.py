@@ -18,8 +18,9 @@ import pytest
 from lxml import etree
 
 from factpress import bootstrap, cli
-from factpress.building.jobs import compose_document, open_shop
-from factpress.building.pipeline import set_pages
+from factpress.building.documents import compose_document
+from factpress.building.edition import set_pages
+from factpress.building.jobs import open_shop
 from factpress.content import Wanted, choose, read_content
 from factpress.document import Document
 from factpress.pages import Pages

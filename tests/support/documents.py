@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from factpress.building.jobs import Placed, open_shop, place_document, with_charts
+from factpress.building.documents import place_document
+from factpress.building.jobs import Placed, open_shop, with_charts
 from factpress.content import Wanted, choose, read_content
 from factpress.pages import Pages
 from factpress.workspace import Workspace

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
-from factpress.building import jobs
+from factpress.building import documents, jobs
 from factpress.building.cache import Cache
 from factpress.content import Wanted, choose, read_content
 from factpress.drawing import Bitmap, Box, Drawing, Image, Path, Pen, TextRun, rectangle
@@ -151,7 +151,7 @@ def test_a_page_painted_with_other_words_is_found() -> None:
 def test_a_difference_stops_the_edition(module: object, monkeypatch: pytest.MonkeyPatch) -> None:
     content = read_content(Workspace(File(__file__).parents[1] / "workspace"))
     shop = jobs.open_shop(content, Cache())
-    job = jobs.slide_jobs(shop, [jobs.place_document(shop, task) for task in choose(content, Wanted())])[0]
+    job = jobs.slide_jobs(shop, [documents.place_document(shop, task) for task in choose(content, Wanted())])[0]
     assert jobs.do_job(shop, job)
     name = "render_svg" if module is svg else "painted"
     real = getattr(module, name)
