@@ -74,6 +74,7 @@ class Drawings:
         return not self.content.charts or bool(self.cache.recall(self._foreseen()))
 
     def _foreseen(self) -> str:
+        """The key of the note that says so: the hash of all that charts are drawn from."""
         content = self.content
         charts = [(name, self._told(spec), spec.labels) for name, spec in sorted(content.charts.items())]
         looks = [look.digest for _, look in sorted(self.looks.items())]
@@ -103,7 +104,7 @@ class Drawings:
         if worker:
             worker.tell(orders)
             meanwhile()
-            for key, made in worker.answer().items():
+            for key, made in worker.last_answer().items():
                 self._made[key] = made if isinstance(made, Drawing) else BriefError(*made)
         else:
             for key, order in orders.items():
@@ -114,7 +115,8 @@ class Drawings:
         _import()
         for orders in told:
             drawn = {key: self._drawn(key, order) for key, order in orders.items()}
-            self.cache.keep(self._foreseen(), True)
+            if all(isinstance(made, Drawing) for made in drawn.values()):
+                self.cache.keep(self._foreseen(), True)
             say({key: made.problems if isinstance(made, BriefError) else made for key, made in drawn.items()})
 
     def _kept(self, key: str) -> Drawing | None:

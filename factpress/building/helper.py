@@ -21,8 +21,6 @@ from factpress.facts.read import read_facts
 from factpress.values import dataclass
 from factpress.workspace import Workspace
 
-DRAWS, WRITES, RESTS = "draws", "writes", "rests"
-
 
 @dataclass(frozen=True, slots=True)
 class Helper:
@@ -77,12 +75,12 @@ def _help(workspace: Workspace, cache: Cache, formats: Sequence[str], claims: in
     drawings = Drawings(content, open_looks(content.themes), cache)
     if drawings.are_foreseen():
         if len(formats) > 1:
-            say(WRITES)
+            say("writes")
             _write(drawings, claims, told, say)
         else:
-            say(RESTS)
+            say("rests")
     else:
-        say(DRAWS)
+        say("draws")
         drawings.draw_told(told, say)
 
 
