@@ -11,9 +11,11 @@ from factpress.charts.drawable import is_word
 from factpress.charts.drawable import rows_of as rows_of
 from factpress.charts.mark_checks import DATED, MARK_CHECKS
 from factpress.charts.specs import OPTIONAL_FACTS, BarSpec, ChartSpec
+from factpress.facts.coverage import described, gaps, repair
 from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact, Facts, NumberRange, Qualifier
 from factpress.facts.records import BUILT_IN_UNITS
+from factpress.facts.studies import Catalogue
 from factpress.facts.together import clashes
 from factpress.facts.wholes import broken_wholes
 from factpress.problems import Problem
@@ -40,7 +42,7 @@ def check_audiences(charts: Mapping[str, ChartSpec], known: Iterable[str]) -> It
 
 def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
     """What keeps one chart from being drawn: unknown facts first; the rest only once all facts are numbers."""
-    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts))
+    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts), *_left_out(spec, facts))
     if single:
         return tuple(dict.fromkeys(single))
     match spec.kind:
@@ -110,6 +112,16 @@ def _apart(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
     for clash in clashes(spec.fact_keys, facts):
         message = f'"{clash.second}" and "{clash.first}" can\'t be drawn together: {clash.reason}'
         yield Problem(spec.file, lines.get(clash.second), message, "make two charts, in two blocks")
+
+
+def _left_out(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A problem for all that counts of studies leave out, which stand side by side without a series."""
+    found = [facts.facts[bar.fact] for bar in spec.bars if bar.fact in facts.facts]
+    counts = [fact.count for fact in found if fact.count is not None]
+    line = spec.bars[0].line if spec.bars else None
+    for gap in () if spec.series else gaps(counts, Catalogue(facts.studies, facts.vocabularies)):
+        hint = f"{repair(gap, facts.facts.values())}; or draw a series that says of what it is a selection"
+        yield Problem(spec.file, line, f"the chart leaves out {described(gap)}", hint)
 
 
 def _broken(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:

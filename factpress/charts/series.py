@@ -39,7 +39,8 @@ class _WithPoints(TomlFile):
 def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Problem]) -> TomlFile:
     """The file as if its author had typed the points of the series that it names; the same file if it names none.
 
-    A table of the chart for a fact of the series adds to its point: a `role`, an `aside`, another `label`.
+    A table of the chart for a fact of the series adds to its point: a `role`, an `aside`, another `label`. What a
+    selection leaves out is the chart's note, unless its author has typed one.
     """
     name, kind = file.data.get("series"), str(file.data.get("kind"))
     if not isinstance(name, str):
@@ -52,7 +53,11 @@ def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Prob
             file.file, {**file.data, LISTS.get(kind, "bars"): [{"fact": name}]}, file.text, drawn=("series",)
         )
     problems += _check_kind(file, kind, series)
-    points = _placed(kind, series) if kind in PLACES else {LISTS.get(kind, "bars"): _listed(file, kind, series)}
+    points: dict[str, object] = (
+        _placed(kind, series) if kind in PLACES else {LISTS.get(kind, "bars"): _listed(file, kind, series)}
+    )
+    if series.selection and "note" not in file.data:
+        points["note"] = series.selection
     typed = {key: value for key, value in file.data.items() if key != "facts"}
     labels = {key: text for key, text in typed.items() if key.endswith("_label")}
     return _WithPoints(file.file, {**typed, **points, **labels}, file.text, drawn=tuple(points))

@@ -289,7 +289,8 @@ class Series:
 
     `kind` says where its figures come from: "printed" by a source, "derived" by formula, "mixed" (some of both) or
     "counted" from the studies. `draw` lists how it may be shown: kinds of chart, "tiles", "table", "words". With the
-    series in `never_with` it may not stand in one drawing, for the `reason` given.
+    series in `never_with` it may not stand in one drawing, for the `reason` given. A counted series that leaves out
+    studies is a `selection`, and says of what in a sentence that charts print as their note.
     """
 
     key: str
@@ -301,6 +302,7 @@ class Series:
     source: str = ""
     never_with: tuple[str, ...] = ()
     reason: str = ""
+    selection: str = ""
     line: int = 0
 
 

@@ -46,7 +46,7 @@ def read_facts(path: Path, root: Path, keeper: Keeper | None = None) -> Facts:
     facts, inputs = derive(drafts)
     voices = read_records(table.table("voices"), lambda key, inner: read_voice(key, inner, sources))
     terms = read_terms(table.table("terms"))
-    series = read_series(table.table("series"), SeriesFacts(facts, tuple(drafts), sources))
+    series = read_series(table.table("series"), SeriesFacts(facts, tuple(drafts), sources, catalogue))
     glossary = read_records(table.table("glossary"), read_concept)
     checks = read_checks(table.tables("checks"), Checking(facts, tuple(drafts), inputs, sources, catalogue))
     table.finish()

@@ -270,6 +270,7 @@ def _series() -> Schema:
             "source": _text("a key of [sources]"),
             "never_with": _texts("series that may not stand in one drawing with this one"),
             "reason": _text("why not"),
+            "selection": _text("of which studies it is a selection, if it leaves some out: the note of its charts"),
         },
         ("label", "kind", "draw", "points"),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from factpress.facts.coverage import described, gaps, repair, repeated, written
 from factpress.facts.model import Fact, Series, SeriesPoint, Source
 from factpress.facts.records import read_records, read_source_key
+from factpress.facts.studies import Catalogue
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
 from factpress.values import dataclass
@@ -25,11 +27,12 @@ _BRACES = re.compile(r"\{\{.*?\}\}")
 
 @dataclass(frozen=True, slots=True)
 class SeriesFacts:
-    """What a series may name: the sound facts, and the keys of all, wrong ones too."""
+    """What a series may name: the sound facts, and the keys of all, wrong ones too; the studies that facts count."""
 
     facts: Mapping[str, Fact]
     keys: tuple[str, ...]
     sources: Mapping[str, Source]
+    catalogue: Catalogue
 
 
 def read_series(table: Table, known: SeriesFacts) -> Mapping[str, Series]:
@@ -51,6 +54,8 @@ def _read_one(key: str, table: Table, known: SeriesFacts) -> Series:
             "", f"has {len(points) or 'no'} points", f'write 1 to {MOST_POINTS}:  points = [{{ fact = "…" }}]'
         )
     never_with = table.texts("never_with")
+    selection = _read_selection(table, kind, known.keys)
+    _check_counted(table, points, selection, known)
     return Series(
         key=key,
         label=table.text("label"),
@@ -61,8 +66,33 @@ def _read_one(key: str, table: Table, known: SeriesFacts) -> Series:
         source=read_source_key(table, known.sources),
         never_with=never_with,
         reason=table.text("reason") if never_with else table.text("reason", ""),
+        selection=selection,
         line=table.line,
     )
+
+
+def _read_selection(table: Table, kind: str, keys: tuple[str, ...]) -> str:
+    selection = _check_words(table, "selection", table.text("selection", ""), keys)
+    if selection and kind != "counted":
+        table.problem("selection", f"is for what is counted, but the series is {kind}", "delete it, or say it in  note")
+    return selection
+
+
+def _check_counted(table: Table, points: tuple[SeriesPoint, ...], selection: str, known: SeriesFacts) -> None:
+    """A counted series has a point for all that it admits, and one alone, unless it says that it is a selection."""
+    facts = [known.facts[point.fact] for point in points if point.fact in known.facts]
+    counts = [fact.count for fact in facts if fact.count is not None]
+    if len(counts) < len(points) or not points:
+        return  # what isn't counted is refused, if it has to be, where it stands
+    for first, second in repeated(counts):
+        message = f"count the same twice: {facts[first].key} and {facts[second].key}"
+        table.problem("points", message, f"correct  count = {written(counts[second])}  in one of the two")
+    found = tuple(gaps(counts, known.catalogue))
+    if selection and not found:
+        table.problem("selection", "is stale: the series leaves nothing out", "delete it")
+    for gap in () if selection else found:
+        hint = f'{repair(gap, known.facts.values())}, as a point; or say of what it is a selection:  selection = "…"'
+        table.problem("points", f"leave out {described(gap)}", hint)
 
 
 def _read_draw(table: Table) -> tuple[str, ...]:
@@ -91,10 +121,15 @@ def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
 
 def _read_words(table: Table, key: str, fact: str, keys: tuple[str, ...]) -> str:
     """The words of a point as charts write them, in which `{{ fact | … }}` is the point's own fact."""
-    words = _OWN.sub(f"{{{{ facts.{fact}", table.text(key, ""))
+    words, own = _OWN.sub(f"{{{{ facts.{fact}", table.text(key, "")), ", or  {{ fact | period }}  for the point's own"
+    return _check_words(table, key, words, keys, own)
+
+
+def _check_words(table: Table, key: str, words: str, keys: tuple[str, ...], own: str = "") -> str:
+    """The same words, which may print figures and type none; `own` is what else may be printed there."""
     for name in _NAMED.findall(words):
         if name not in keys:
-            hint = did_you_mean(name, keys, "use the key of a fact, or  {{ fact | period }}  for the point's own")
+            hint = did_you_mean(name, keys, f"use the key of a fact{own}")
             table.problem(key, f'prints an unknown fact "{name}"', hint)
     if re.search(r"[0-9]", _BRACES.sub("", words)):
         table.problem(key, "has typed digits", "print a fact:  {{ fact | period }}  or  {{ facts.… }}")

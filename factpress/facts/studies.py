@@ -164,7 +164,7 @@ def _check_count(table: Table, name: str, value: str, catalogue: Catalogue) -> N
     elif vocabulary in VOCABULARIES:
         _check_word(table, name, value, catalogue.vocabularies[vocabulary], vocabulary)
     else:
-        there = {text for study in catalogue.studies.values() for text in _values(study, name, catalogue)}
+        there = {text for study in catalogue.studies.values() for text in values_of(study, name, catalogue)}
         if value not in there:
             hint = did_you_mean(value, there, f"write it as the study does in  {name}")
             table.problem(name, f'is no study\'s: "{value}"', hint)
@@ -186,10 +186,18 @@ def counted(count: Count, catalogue: Catalogue) -> tuple[Study, ...]:
 
 
 def _fits(study: Study, count: Count, catalogue: Catalogue) -> bool:
-    return all(value in _values(study, name, catalogue) for name, value in count)
+    return all(value in values_of(study, name, catalogue) for name, value in count)
 
 
-def _values(study: Study, name: str, catalogue: Catalogue) -> Iterator[str]:
+def is_countable(name: str, value: str, catalogue: Catalogue) -> bool:
+    """Whether a fact may count by this value: that of a study which is wrong itself may be no year and no word."""
+    if name == "year":
+        return _YEAR.fullmatch(value) is not None
+    words = catalogue.vocabularies.get(name.removeprefix("first_"))
+    return words is None or value in words
+
+
+def values_of(study: Study, name: str, catalogue: Catalogue) -> Iterator[str]:
     """What a study counts for under one of `COUNTED`."""
     match name:
         case "year":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from factpress.charts.check import check_chart
 from factpress.charts.specs import BarSpec, ChartSpec, read_charts
-from factpress.facts.model import Incomparable, Series, SeriesPoint
+from factpress.facts.model import Fact, Incomparable, PartialDate, Qualifier, Series, SeriesPoint, Study
 from factpress.problems import BriefError
 from tests.charts.looks import facts
 
@@ -122,3 +123,32 @@ def test_facts_and_series_that_must_stay_apart_are_not_drawn_together() -> None:
     assert [str(problem) for problem in check_chart(spec, replace(facts(), series=ALL))] == [message]
     apart = Incomparable(("fever.fall", "malaria.first"), "another method")
     assert [str(problem) for problem in check_chart(spec, replace(facts(), incomparable=(apart,)))] == [message]
+
+
+def test_the_note_of_a_selection_says_so_unless_its_author_says_it_otherwise(tmp_path: Path) -> None:
+    some = {"wells": replace(WELLS, kind="counted", selection="Only deep wells.")}
+    (tmp_path / "charts").mkdir()
+    text = 'title = "T"\nkind = "bar"\nseries = "wells"\n'
+    (tmp_path / "charts/x.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "charts/y.toml").write_text(f'{text}note = "Deep wells."', encoding="utf-8")
+    charts = read_charts(tmp_path / "charts", tmp_path, some)
+    assert (charts["x"].note, charts["x"].line("note")) == ("Only deep wells.", 3)
+    assert charts["y"].note == "Deep wells."
+
+
+def test_a_chart_that_counts_studies_without_a_series_leaves_none_out() -> None:
+    count = {"one": "2019", "other": "2020"}
+    counted = {
+        key: Fact(key, Decimal(1), "studies", Qualifier.EXACT, key, "facts.toml", 1, count=(("year", year),))
+        for key, year in count.items()
+    }
+    study = Study("tides", "Tides", ("A",), ("survey",), PartialDate(2021, 4), "chad", "fever", {})
+    known = replace(facts(), facts=counted, studies={"tides": study})
+    bars = tuple(BarSpec(key, "", line=line) for line, key in enumerate(counted, 5))
+    spec = ChartSpec("x", "charts/x.toml", "columns", "", "", "", "", bars)
+    assert [str(problem) for problem in check_chart(spec, known)] == [
+        'charts/x.toml:5: the chart leaves out tides: none counts { year = "2021" }\n'
+        '  add a fact with  count = { year = "2021" }; or draw a series that says of what it is a selection'
+    ]
+    assert check_chart(replace(spec, series="years"), known) == ()  # the series is held to it itself
+    assert check_chart(spec, replace(known, studies={})) == ()

@@ -299,3 +299,88 @@ def test_a_series_refuses_facts_of_another_kind(
 )  # fmt: skip
 def test_a_wrong_series_says_where_and_what_to_do(refused: Callable[[str], str], more: str, message: str) -> None:
     assert refused(more) == message
+
+
+def by(*counts: str, more: str = "") -> str:
+    """Facts a1, a2 … that count, and a counted series of all of them."""
+    facts = "".join(
+        f'[facts.a{number}]\ncount = {{ {count} }}\nunit = "studies"\nlabel = "A"\n'
+        for number, count in enumerate(counts, 1)
+    )
+    points = ", ".join(f'{{ fact = "a{number}" }}' for number in range(1, len(counts) + 1))
+    head = f'[series.s]\nlabel = "S"\nkind = "counted"\ndraw = ["bar"]\n{more}points = [{points}]\n'
+    return f"{head}{facts}"
+
+
+SAY = 'or say of what it is a selection:  selection = "…"'
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            by('country = "mali"', 'country = "niger"'),
+            '5: series.s.points leave out chad: none counts { country = "chad" }\n'
+            f'  add a fact with  count = {{ country = "chad" }}, as a point; {SAY}',
+        ),
+        (
+            by('country = "mali"', 'country = "niger"') + f"{FACT}count = {{ country = 'chad' }}",
+            f'5: series.s.points leave out chad: none counts {{ country = "chad" }}\n  add x, as a point; {SAY}',
+        ),
+        (
+            by('year = "2018"', 'year = "2021"'),
+            '5: series.s.points leave out a year without studies: none counts { year = "2020" }\n'
+            f'  add a fact with  count = {{ year = "2020" }}, as a point; {SAY}\n'
+            '5: series.s.points leave out wells, chad: none counts { year = "2019" }\n'
+            f'  add a fact with  count = {{ year = "2019" }}, as a point; {SAY}',
+        ),
+        (
+            by('type = "trial"', 'type = "trial", country = "mali"', 'type = "trial"'),
+            "5: series.s.points count the same twice: a1 and a3\n"
+            '  correct  count = { type = "trial" }  in one of the two',
+        ),
+        (
+            by('country = "mali"', 'country = "chad"', more='selection = "Not all."\n'),
+            "5: series.s.selection is stale: the series leaves nothing out\n  delete it",
+        ),
+        (
+            by('country = "mali"', 'country = "niger"', more='selection = "Since {{ facts.b }}, or 2015."\n'),
+            "5: series.s.selection has typed digits\n  print a fact:  {{ fact | period }}  or  {{ facts.… }}\n"
+            '5: series.s.selection prints an unknown fact "b"\n  use the key of a fact',
+        ),
+        (
+            series("printed", "typed", more='selection = "Not all."\n'),
+            "23: series.s.selection is for what is counted, but the series is printed\n  delete it, or say it in  note",
+        ),
+    ],
+)
+def test_what_a_counted_series_leaves_out_says_what_to_add(
+    refused: Callable[[str], str], more: str, message: str
+) -> None:
+    assert refused(more) == message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        by('country = "mali"', 'country = "chad"'),  # a word without studies may be left out
+        by('year = "2019", country = "mali"', 'year = "2019", country = "chad"'),  # all of one year
+        by('year = "2019", country = "mali"', 'year = "2019", country = "chad"', 'year = "2021", country = "mali"'),
+        by("", 'country = "mali"', 'country = "chad"'),  # with their total
+        by('subject = "wells"'),  # a figure that stands alone
+        by('country = "mali"', 'country = "niger"', more='selection = "Only the Sahel."\n'),
+    ],
+)
+def test_a_counted_series_may_leave_out_what_has_no_study_or_what_it_says(
+    read: Callable[[str], Facts], more: str
+) -> None:
+    assert read(more).series["s"].kind == "counted"
+
+
+def test_what_is_wrong_with_a_study_is_told_once(refused: Callable[[str], str]) -> None:
+    study = (
+        '[studies.new]\ntitle = "T"\nauthors = ["A"]\ntype = ["survey"]\ncountry = "togo"\nsubject = "wells"\n'
+        'date = "later"\n'
+    )
+    assert "leave out" not in refused(by('year = "2019"', 'year = "2020"', 'year = "2021"') + study)
+    assert "leave out" not in refused(by('country = "mali"', 'country = "chad"') + study)
