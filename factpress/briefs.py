@@ -8,8 +8,8 @@ from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from factpress.contracts.pages import PageCount
 from factpress.formats.languages import LANGUAGES
-from factpress.pages import PageCount
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.spelling import did_you_mean
 from factpress.toml.file import Table, TomlFile, read_toml

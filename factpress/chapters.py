@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factpress.document import Heading, Notes, Text
+from factpress.contracts.document import Heading, Notes, Text
+from factpress.contracts.nodes import FURNITURE, REPEATED, part_of
+from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Page, Pages, Row
 from factpress.headings import all_blocks, told
-from factpress.nodes import FURNITURE, REPEATED, part_of
-from factpress.pages import CHAPTER, PAGE, PAGES, Page, Pages, Row
 from factpress.values import replace
 
 CHAPTER_LEVEL = 1

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, assert_never
 
+from factpress.brand.legibility import check_brand
 from factpress.briefs import Audience, Brief, check_audiences, check_designs, read_audiences, read_brief
 from factpress.charts.check import check_audiences as check_chart_audiences
 from factpress.charts.check import check_charts
 from factpress.charts.specs import ChartSpec, read_charts
+from factpress.contracts.theme import Theme
 from factpress.designs import PageDesign, read_design
 from factpress.facts.model import DateRange, Facts, NumberRange, PartialDate, Value, Word, Year
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
-from factpress.legibility import check_brand
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.publishing.manifest import FactValue
-from factpress.theme import Theme
 from factpress.values import dataclass
 from factpress.workspace import Workspace, check_names
 
@@ -65,7 +65,7 @@ ThemeReader = Callable[[Path, Path, str], Theme]
 
 def read_brand(path: Path, root: Path, register: str) -> Theme:
     """What `brand.read_theme` reads."""
-    from factpress.brand import read_theme  # late: a theme that is kept needs no parser
+    from factpress.brand.read import read_theme  # late: a theme that is kept needs no parser
 
     return read_theme(path, root, register)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from factpress.pages import Grid
+from factpress.contracts.pages import Grid
 from factpress.problems import Problem, stop_on
 from factpress.toml.file import Table, read_toml
 from factpress.values import dataclass

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from factpress.drawing import Segment
+from factpress.contracts.drawing import Segment
 from factpress.problems import Problem
 from factpress.text_door import needs_shaping
 

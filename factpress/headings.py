@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from factpress.contents import Contents, ContentsEntry
-from factpress.document import Block, Figure, Heading, Inlines, Link, Table, Text, plain_text
-from factpress.nodes import part_of
-from factpress.pages import Cell, Page, Pages
+from factpress.contracts.contents import Contents, ContentsEntry
+from factpress.contracts.document import Block, Figure, Heading, Inlines, Link, Table, Text, plain_text
+from factpress.contracts.nodes import part_of
+from factpress.contracts.pages import Cell, Page, Pages
 from factpress.values import replace
 from factpress.within import groups, with_groups
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factpress.document import Citation, Entry, Figure, Inlines, NoteMark, Text, plain_text
+from factpress.contracts.document import Citation, Entry, Figure, Inlines, NoteMark, Text, plain_text
 
 
 def numbered(number: str, label: Inlines) -> Inlines:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factpress.document import Tally
-from factpress.drawing import Drawing, Path, Pen, rectangle
-from factpress.theme import Sign, Theme
+from factpress.contracts.document import Tally
+from factpress.contracts.drawing import Drawing, Path, Pen, rectangle
+from factpress.contracts.theme import Sign, Theme
 
 DIGITS = 3
 OPEN_END = (0.62, 0.42, 0.24)

@@ -6,13 +6,13 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from factpress.contracts.document import Block, Document, Figure, Heading, Inlines, Link, Notes, Picture, Text
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
+from factpress.contracts.reports import Wide
 from factpress.designs import SIZES, CellDesign, LineDesign, PageDesign, RowDesign, SheetDesign
-from factpress.document import Block, Document, Figure, Heading, Inlines, Link, Notes, Picture, Text
-from factpress.drawing import Drawing
 from factpress.headings import with_contents
-from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, PageCount, Pages, Row
 from factpress.problems import Problem, stop_on
-from factpress.reports import Wide
 from factpress.spelling import did_you_mean
 from factpress.values import replace
 from factpress.within import group_widths, groups, with_groups

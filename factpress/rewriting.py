@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import assert_never
 
-from factpress.catalogue import (
+from factpress.contracts.catalogue import (
     CatalogueBlock,
     IndexEntry,
     Publication,
@@ -15,8 +15,8 @@ from factpress.catalogue import (
     StudyField,
     StudyIndex,
 )
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -51,7 +51,7 @@ from factpress.document import (
     Voice,
     Voices,
 )
-from factpress.reports import (
+from factpress.contracts.reports import (
     Balanced,
     Definition,
     Definitions,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factpress.document import Citation, Figure, Inlines, NoteMark, Text
-from factpress.drawing import Drawing, moved
+from factpress.contracts.document import Citation, Figure, Inlines, NoteMark, Text
+from factpress.contracts.drawing import Drawing, moved
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.layout.blocks import set_blocks
 from factpress.layout.text import Setting
-from factpress.theme import Theme
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
 

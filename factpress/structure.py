@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, assert_never
 
-from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -44,9 +44,9 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.nodes import Name, part_of
-from factpress.pages import Pages
-from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
+from factpress.contracts.nodes import Name, part_of
+from factpress.contracts.pages import Pages
+from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 
 BULLET = "\u2022"

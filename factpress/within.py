@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factpress.document import Block, Call, Callout, Columns, Figure, Limitation
-from factpress.nodes import Name
-from factpress.reports import Balanced, Domains, Portrait, Strategies, Strategy, Wide
+from factpress.contracts.document import Block, Call, Callout, Columns, Figure, Limitation
+from factpress.contracts.nodes import Name
+from factpress.contracts.reports import Balanced, Domains, Portrait, Strategies, Strategy, Wide
 from factpress.values import dataclass, replace
 
 NUMERAL_WIDTH = 31.6

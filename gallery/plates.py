@@ -13,8 +13,8 @@ from factpress.building.documents import place_document
 from factpress.building.jobs import open_shop
 from factpress.building.pipeline import build
 from factpress.content import Wanted, choose, read_content
-from factpress.document import Block, Figure
-from factpress.pages import Page
+from factpress.contracts.document import Block, Figure
+from factpress.contracts.pages import Page
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[1]

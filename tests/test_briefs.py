@@ -8,7 +8,7 @@ from textwrap import dedent
 import pytest
 
 from factpress.briefs import SectionUse, Wording, check_audiences, read_audiences, read_brief
-from factpress.pages import PageCount
+from factpress.contracts.pages import PageCount
 from factpress.problems import BriefError
 
 BRIEF = """\

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Tally
-from factpress.drawing import Drawing, Path, Pen, line, rectangle
+from factpress.contracts.document import Tally
+from factpress.contracts.drawing import Drawing, Path, Pen, line, rectangle
+from factpress.contracts.theme import Sign
 from factpress.marks import OPEN_END, draw_sign, draw_tally, rest_x
-from factpress.theme import Sign
 from tests.charts.looks import ASH, NIGHT, STRAW, bounds, filled, theme
 
 TALLY = Tally("a", counted=73, total=100, open_ended=False, result=(), rest=(), alt=())

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from factpress.contracts.document import Columns, Document, Figure, Heading, Paragraph, Section, Text
+from factpress.contracts.drawing import Drawing
 from factpress.designs import PageDesign, read_design
-from factpress.document import Columns, Document, Figure, Heading, Paragraph, Section, Text
-from factpress.drawing import Drawing
 from factpress.place import draw_figures, on_sheet, place, width_in
 from factpress.problems import BriefError
 from factpress.within import column_widths

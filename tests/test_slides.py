@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from factpress.brand import read_theme
-from factpress.document import Citation, Columns, Figure, NoteMark, Text
-from factpress.drawing import Drawing, TextRun
+from factpress.brand.read import read_theme
+from factpress.contracts.document import Citation, Columns, Figure, NoteMark, Text
+from factpress.contracts.drawing import Drawing, TextRun
 from factpress.fonts import FontBook
 from factpress.slides import MARGIN, WIDTH, Shown, choose_figures, draw_slide, figures_of
 

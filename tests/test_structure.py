@@ -4,11 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Block, Card, Cards, Columns, Contact, Heading, Hero, Label, Paragraph, Step, Steps, Text
-from factpress.drawing import TextRun
+from factpress.contracts.document import (
+    Block,
+    Card,
+    Cards,
+    Columns,
+    Contact,
+    Heading,
+    Hero,
+    Label,
+    Paragraph,
+    Step,
+    Steps,
+    Text,
+)
+from factpress.contracts.drawing import TextRun
+from factpress.contracts.nodes import DECORATION, FURNITURE
+from factpress.contracts.pages import Cell, Page, Pages, Row
 from factpress.layout import lay_out
-from factpress.nodes import DECORATION, FURNITURE
-from factpress.pages import Cell, Page, Pages, Row
 from factpress.structure import Element, leaves, structure_of
 from tests.render import tagging
 from tests.render.word import samples

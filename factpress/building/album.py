@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from factpress.building.cache import Cache
-from factpress.document import Picture
-from factpress.drawing import Bitmap
+from factpress.contracts.document import Picture
+from factpress.contracts.drawing import Bitmap
 from factpress.pictures import KnownPicture, check_picture, read_picture, take_in, wrong_size
 from factpress.pictures.files import FOLDER, PictureFile
 from factpress.problems import BriefError, Problem, stop_on

@@ -7,7 +7,7 @@ from factpress.building.jobs import Placed, Shop, formats_for
 from factpress.building.sections import KeptSections
 from factpress.compose import Sources, compose
 from factpress.content import Task
-from factpress.document import Document
+from factpress.contracts.document import Document
 from factpress.place import place
 from factpress.problems import stop_on
 from factpress.resolve import resolve

@@ -15,11 +15,11 @@ from factpress.building.worker import Say, Told, Worker
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
 from factpress.content import Content
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.formats import Formats
 from factpress.problems import BriefError
-from factpress.theme import Theme
 from factpress.values import dataclass, replace
 
 NO_CACHE = Cache()

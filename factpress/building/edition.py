@@ -23,7 +23,7 @@ from factpress.building.work import FORMATS, DocumentWork, Job
 from factpress.building.worker import Worker
 from factpress.building.workers import Early, share_out
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
-from factpress.pages import Pages
+from factpress.contracts.pages import Pages
 from factpress.problems import Problem, stop_on
 from factpress.progress import Track
 from factpress.publishing.gates import as_of, gates

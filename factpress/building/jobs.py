@@ -13,16 +13,16 @@ from factpress.building.records import KnownFacts, make_record
 from factpress.building.sections import Told
 from factpress.building.work import DocumentWork, Job, Order, SlideWork
 from factpress.content import Content, Task
-from factpress.document import Figure, plain_text
-from factpress.drawing import Drawing, Sheet
+from factpress.contracts.document import Figure, plain_text
+from factpress.contracts.drawing import Drawing, Sheet
+from factpress.contracts.pages import Pages
+from factpress.contracts.record import Record
 from factpress.formats import Formats
 from factpress.headings import has_contents
 from factpress.layout.box import Box
-from factpress.pages import Pages
 from factpress.place import draw_figures, fill_pictures
 from factpress.problems import stop_on
 from factpress.publishing.manifest import OutputFile, shown_facts, shown_voices_and_pictures
-from factpress.record import Record
 from factpress.slides import CHART_WIDTH, SURFACE, Shown, choose_figures, draw_slide, figures_of, standing_alone
 from factpress.structure import structure_of
 from factpress.values import dataclass

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factpress.building.cache import Cache
-from factpress.catalogue import StudyCard
 from factpress.charts.specs import ChartSpec
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task, Wanted, choose, read_content
-from factpress.document import Document, Figure, Number, Text
+from factpress.contracts.catalogue import StudyCard
+from factpress.contracts.document import Document, Figure, Number, Text
+from factpress.contracts.inlines import Placed
 from factpress.formats import Formats
-from factpress.inlines import Placed
 from factpress.problems import BriefError
 from factpress.publishing.manifest import input_hash
 from factpress.tree import nodes

@@ -13,8 +13,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from factpress import catalogue, contents, document, drawing, inlines, kept, pages, plots, reports, theme
 from factpress.building import work
+from factpress.contracts import catalogue, contents, document, drawing, inlines, kept, pages, plots, reports, theme
 from factpress.facts import model
 from factpress.facts.model import Qualifier
 from factpress.problems import Problem

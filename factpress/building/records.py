@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from factpress.charts.data import chart_data
 from factpress.charts.specs import ChartSpec
-from factpress.document import Document, Figure, Number, Text
-from factpress.drawing import Drawing, TextRun
+from factpress.contracts.document import Document, Figure, Number, Text
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.pages import Pages
+from factpress.contracts.record import FactRecord, Record
 from factpress.facts.exact import fact_record
 from factpress.facts.model import Facts
 from factpress.formats import FORMATS, Formats
 from factpress.formats.settings import NO_BREAK
-from factpress.pages import Pages
-from factpress.record import FactRecord, Record
 from factpress.values import dataclass, replace
 
 

@@ -8,8 +8,8 @@ from dataclasses import field
 
 from factpress.building.cache import Cache
 from factpress.charts.specs import ChartSpec
+from factpress.contracts.kept import KeptSection
 from factpress.facts.model import Facts
-from factpress.kept import KeptSection
 from factpress.values import dataclass, replace
 
 

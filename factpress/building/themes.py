@@ -7,8 +7,8 @@ from typing import Any
 
 from factpress.building.cache import Cache
 from factpress.content import read_brand
+from factpress.contracts.theme import Theme
 from factpress.publishing.manifest import file_hash
-from factpress.theme import Theme
 from factpress.values import replace
 
 TEXTS = {".md", ".toml"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factpress.document import Figure, Inlines
-from factpress.pages import Pages
+from factpress.contracts.document import Figure, Inlines
+from factpress.contracts.pages import Pages
 from factpress.values import dataclass
 
 FORMATS = ("pdf", "docx")

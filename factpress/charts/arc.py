@@ -8,7 +8,7 @@ from factpress.charts.chart import Chart, number
 from factpress.charts.grids import apportioned
 from factpress.charts.strokes import Stroke, StrokeCanvas
 from factpress.charts.words import longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 
 RINGS = 15
 RADIUS = 255.64

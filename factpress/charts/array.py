@@ -7,7 +7,7 @@ from factpress.charts.chart import Chart, number
 from factpress.charts.grids import grid_of, marked_of, share_of
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 
 IN_ROW = 20
 GHOST = (2.2, 10.0)

@@ -7,7 +7,7 @@ from factpress.charts.chart import Chart, number
 from factpress.charts.ends import draw_bar, tail
 from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.rows import ASIDE_GAP, OVERHANG, VALUE_GAP, ZERO_LINE, Row, label_column, rows_in, scale_for
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 
 THICKNESS = {"normal": 17.5, "small": 14.0}
 GAP = {"normal": 7.0, "small": 5.25}

@@ -10,9 +10,9 @@ from factpress.charts.ends import draw_bar, is_ceiling, tail
 from factpress.charts.look import ROLE_COLORS, ChartLook
 from factpress.charts.plot import DrawnBar, Measures, plot_of
 from factpress.charts.words import Lines, in_color, longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.theme import TextStyle
 from factpress.facts.model import Fact
-from factpress.theme import TextStyle
 from factpress.values import dataclass, replace
 
 THICKNESS = {"normal": 21.0, "large": 35.0}

@@ -17,8 +17,8 @@ from matplotlib.transforms import Affine2D
 from factpress.charts.look import ChartLook
 from factpress.charts.record import Recorder
 from factpress.charts.words import Line, Lines, Run, line_width
-from factpress.drawing import Drawing
-from factpress.plots import Plot, Shape
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Plot, Shape
 from factpress.values import replace
 
 DOTS = 72

@@ -11,11 +11,11 @@ from factpress.charts.drawable import year_of
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import TOTAL, BarSpec, ChartSpec
 from factpress.charts.words import Line, composed, styled
-from factpress.document import Inlines
+from factpress.contracts.document import Inlines
+from factpress.contracts.theme import TextStyle
 from factpress.facts.model import Fact, Facts
 from factpress.formats import FORMATS, Formats
 from factpress.problems import BriefError, Problem
-from factpress.theme import TextStyle
 from factpress.values import dataclass, replace
 
 MM = 25.4 / 72

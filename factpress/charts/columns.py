@@ -5,10 +5,10 @@ from __future__ import annotations
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.words import Lines, in_color, longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
-from factpress.plots import Shape
 from factpress.values import dataclass
 
 BLOCK = 12.25

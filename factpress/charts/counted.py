@@ -6,9 +6,9 @@ from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.data import drawn_order
 from factpress.charts.rows import OVERHANG, VALUE_GAP, ZERO_LINE, Row, label_column, rows_in
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
-from factpress.plots import Shape
 
 BLOCK = 11.0
 """How high a block is."""

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from factpress.charts.drawable import drawn_value
 from factpress.charts.specs import MARKS, TOTAL, BarSpec, ChartSpec
-from factpress.document import Inlines, Link, Text, plain_text
+from factpress.contracts.document import Inlines, Link, Text, plain_text
+from factpress.contracts.record import ChartRecord
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Facts, Qualifier
 from factpress.formats import FORMATS, Formats
-from factpress.record import ChartRecord
 from factpress.values import dataclass, replace
 
 WHOLE = Decimal(100)

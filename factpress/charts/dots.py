@@ -5,9 +5,9 @@ from __future__ import annotations
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.rows import OVERHANG, VALUE_GAP, ZERO_LINE, label_column, rows_in, scale_for
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
-from factpress.plots import Shape
 
 RADIUS = 4.0
 HEIGHT = 10.5

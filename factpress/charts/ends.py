@@ -5,9 +5,9 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from factpress.charts.canvas import Canvas
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact, Qualifier
-from factpress.plots import Shape
 
 SLIVERS = (3.0, 2.0, 1.0)
 SLIVER_GAP = 2.0

@@ -6,7 +6,7 @@ from factpress.charts.chart import Chart
 from factpress.charts.grids import columns_of, grid_of, marked_of, scattered, share_of
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import Line, longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.facts.model import Fact
 from factpress.values import replace
 

@@ -8,7 +8,7 @@ from factpress.charts.drawable import rows_of
 from factpress.charts.ends import draw_bar, tail
 from factpress.charts.rows import OVERHANG, VALUE_GAP, ZERO_LINE, Row, label_column, rows_in, scale_for
 from factpress.charts.words import Lines, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.values import replace
 
 THICKNESS = 10.5

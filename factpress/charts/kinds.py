@@ -31,8 +31,8 @@ from factpress.charts import (
 from factpress.charts.chart import Chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import MARKS, ChartSpec
-from factpress.document import Inlines, plain_text
-from factpress.drawing import Drawing, TextRun
+from factpress.contracts.document import Inlines, plain_text
+from factpress.contracts.drawing import Drawing, TextRun
 from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.problems import Problem, stop_on

@@ -8,10 +8,10 @@ from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.drawable import year_of
 from factpress.charts.words import Lines, longest_word, set_lines, styled
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
-from factpress.plots import Shape
 from factpress.values import dataclass, replace
 
 HEIGHT = 98.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factpress.contrast import TEXT, contrast, luminance
+from factpress.brand.contrast import TEXT, contrast, luminance
+from factpress.contracts.theme import TextStyle, Theme
 from factpress.fonts import FontBook
-from factpress.theme import TextStyle, Theme
 from factpress.values import dataclass
 
 PAPER = "#FFFFFF"

@@ -8,7 +8,7 @@ from math import ceil
 from factpress.charts.chart import Chart, number
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines, styled
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.facts.model import Fact, NumberRange
 from factpress.formats import FORMATS
 from factpress.values import dataclass, replace

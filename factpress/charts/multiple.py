@@ -5,7 +5,7 @@ from __future__ import annotations
 from factpress.charts.chart import Chart, number
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import Line, Lines, longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.values import replace
 
 BLOCK = (34.0, 14.0)

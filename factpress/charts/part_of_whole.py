@@ -6,7 +6,7 @@ from factpress.charts.canvas import Canvas
 from factpress.charts.chart import WHOLE, Chart, number
 from factpress.charts.drawable import rows_of
 from factpress.charts.parts import PART_GAP, THICKNESS, draw_row, row_of
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 
 BETWEEN_ROWS = 14.0
 REST_LINE = 0.75

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from factpress.brand.contrast import MARK, contrast
 from factpress.charts.canvas import Canvas
 from factpress.charts.chart import Chart, number
 from factpress.charts.specs import TOTAL
 from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines
-from factpress.contrast import MARK, contrast
+from factpress.contracts.plots import Shape
+from factpress.contracts.theme import TextStyle
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
-from factpress.plots import Shape
-from factpress.theme import TextStyle
 from factpress.values import dataclass, replace
 
 THICKNESS = 21.0

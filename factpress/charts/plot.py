@@ -8,10 +8,10 @@ from decimal import Decimal
 from factpress.charts.chart import Chart, number
 from factpress.charts.ends import is_ceiling, tail
 from factpress.charts.words import Lines
+from factpress.contracts.plots import End, Lettering, Plot, PlotBar
 from factpress.facts.exact import exact_text
 from factpress.facts.model import Fact
 from factpress.fonts import FontBook
-from factpress.plots import End, Lettering, Plot, PlotBar
 from factpress.values import dataclass
 
 MANY = Decimal(2)

@@ -11,7 +11,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as MplPath
 from matplotlib.transforms import Transform
 
-from factpress.drawing import Box, Item, Path, Pen, Segment, TextRun, rectangle
+from factpress.contracts.drawing import Box, Item, Path, Pen, Segment, TextRun, rectangle
 from factpress.fonts import FontBook
 
 HATCH_STEP = 3.5

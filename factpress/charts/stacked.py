@@ -8,7 +8,7 @@ from factpress.charts.chart import Chart
 from factpress.charts.drawable import rows_of
 from factpress.charts.parts import THICKNESS, draw_row, row_of
 from factpress.charts.words import Lines, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 
 BETWEEN_ROWS = 10.5
 TOTAL_GAP = 6.0

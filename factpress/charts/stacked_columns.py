@@ -12,9 +12,9 @@ from factpress.charts.drawable import rows_of
 from factpress.charts.parts import PART_GAP, outline_of
 from factpress.charts.specs import TOTAL
 from factpress.charts.words import Line, Lines, in_color, longest_word, set_lines
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.exact import exact_text
-from factpress.plots import Shape
 from factpress.values import dataclass, replace
 
 SHARE = 0.75

@@ -11,7 +11,7 @@ from matplotlib.path import Path as MplPath
 
 from factpress.charts.canvas import DASH, OUTLINE, Canvas, Point
 from factpress.charts.words import Line, line_width
-from factpress.plots import Shape
+from factpress.contracts.plots import Shape
 
 Stroke = tuple[Point, Point]
 

@@ -21,7 +21,7 @@ from factpress.charts.spans import (
 )
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import Line, Lines, in_color, set_lines, styled
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.values import dataclass, replace
 
 ABOVE_SPANS = 5.0

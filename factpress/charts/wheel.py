@@ -7,7 +7,7 @@ from math import cos, pi, radians, sin
 from factpress.charts.chart import Chart, number
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import in_color, longest_word, set_lines, styled
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.values import replace
 
 OUTER = 116.0

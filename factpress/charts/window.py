@@ -6,10 +6,10 @@ from factpress.charts.chart import Chart
 from factpress.charts.dates import When, when
 from factpress.charts.strokes import StrokeCanvas
 from factpress.charts.words import longest_word, set_lines, styled
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Shape
 from factpress.facts.model import DateRange, Fact
 from factpress.formats.calendar import date_text
-from factpress.plots import Shape
 from factpress.values import replace
 
 BAR = (150.0, 8.0)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from factpress.charts.look import ChartLook
-from factpress.document import Citation, Inlines, Link, NoteMark, Text
+from factpress.contracts.document import Citation, Inlines, Link, NoteMark, Text
+from factpress.contracts.theme import TextStyle
 from factpress.fonts import FontBook
-from factpress.theme import TextStyle
 from factpress.values import dataclass, replace
 
 

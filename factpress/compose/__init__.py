@@ -14,12 +14,12 @@ from factpress.compose.kept import Sections
 from factpress.compose.markdown import read_text
 from factpress.compose.sections import read_section
 from factpress.compose.texts import read_template
-from factpress.document import Document, Inlines, NoteText, Origin, Text, plain_text
+from factpress.contracts.document import Document, Inlines, NoteText, Origin, Text, plain_text
 from factpress.facts.model import Fact, PartialDate
 from factpress.formats import FORMATS
 from factpress.problems import stop_on
+from factpress.resolve.tracing import shown_facts
 from factpress.spelling import did_you_mean
-from factpress.tracing import shown_facts
 from factpress.values import replace
 
 __all__ = ["Sources", "compose"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from factpress.document import TermText, Text
+from factpress.contracts.document import TermText, Text
 from factpress.facts.model import Term
 from factpress.values import replace
 

@@ -13,7 +13,7 @@ from factpress.charts.specs import ChartSpec
 from factpress.compose.citing import cited, in_words, merged
 from factpress.compose.desk import Desk
 from factpress.compose.inlines import typeset_inlines
-from factpress.document import Citation, Figure, Inlines, NoteMark, Text, plain_text
+from factpress.contracts.document import Citation, Figure, Inlines, NoteMark, Text, plain_text
 from factpress.facts.model import DateRange, Fact, PartialDate, Year
 from factpress.formats import FORMATS, alt_text, limits_of, sentence_case
 from factpress.values import dataclass, replace

@@ -7,7 +7,7 @@ import unicodedata
 
 from factpress.compose.desk import Desk
 from factpress.compose.inlines import typeset_inlines
-from factpress.document import Inline, Inlines, Link, SourceText, Text
+from factpress.contracts.document import Inline, Inlines, Link, SourceText, Text
 from factpress.facts.model import Fact, PartialDate, Qualifier, Source
 from factpress.formats import FORMATS
 from factpress.wording import words_of

@@ -16,8 +16,8 @@ from factpress.compose.pictures import picture
 from factpress.compose.reports import HOLDERS, definitions, margin
 from factpress.compose.together import check_together
 from factpress.compose.voices import voice
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Bibliography,
     Block,

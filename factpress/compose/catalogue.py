@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from factpress.catalogue import (
+from factpress.compose.content import Content
+from factpress.compose.desk import Desk
+from factpress.compose.inlines import typeset_inlines
+from factpress.contracts.catalogue import (
     IndexEntry,
     Publication,
     Publications,
@@ -14,10 +17,7 @@ from factpress.catalogue import (
     StudyIndex,
     study_anchor,
 )
-from factpress.compose.content import Content
-from factpress.compose.desk import Desk
-from factpress.compose.inlines import typeset_inlines
-from factpress.document import Block, Bullets, Heading, Inlines, Link, Text
+from factpress.contracts.document import Block, Bullets, Heading, Inlines, Link, Text
 from factpress.facts.model import PartialDate, Source, Study
 from factpress.facts.studies import COUNTED, Catalogue, counted, in_order, value_of, words_of
 from factpress.formats import date_text, month_text

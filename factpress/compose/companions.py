@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factpress.compose.desk import Desk, Place
-from factpress.document import Document, Number, Tally, Text
+from factpress.contracts.document import Document, Number, Tally, Text
 from factpress.tree import nodes
 
 

@@ -8,7 +8,7 @@ from dataclasses import field
 from factpress.compose.desk import Desk, Place
 from factpress.compose.fences import Chunk, Div
 from factpress.compose.markdown import PipeTable, Written, read_markdown
-from factpress.document import Bullets, Heading, Inlines, Numbered, Paragraph
+from factpress.contracts.document import Bullets, Heading, Inlines, Numbered, Paragraph
 from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact
 from factpress.spelling import did_you_mean

@@ -11,7 +11,7 @@ from factpress.charts.specs import ChartSpec
 from factpress.compose.abbreviations import Abbreviations, term_text
 from factpress.compose.keeper import Keeper
 from factpress.compose.marks import Line, Marks
-from factpress.document import TermText
+from factpress.contracts.document import TermText
 from factpress.facts.model import Facts
 from factpress.formats import Formats
 from factpress.pictures import KnownPicture, know_picture

@@ -26,7 +26,7 @@ from factpress.compose.shown import (
     fact_tree,
     term_tree,
 )
-from factpress.document import Text
+from factpress.contracts.document import Text
 
 MOST_TURNS = 1_000
 """How many turns all loops of one section may take together."""

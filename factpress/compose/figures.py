@@ -12,8 +12,8 @@ from factpress.compose.content import Content
 from factpress.compose.desk import Desk, Place
 from factpress.compose.inlines import typeset_inlines
 from factpress.compose.texts import read_template
-from factpress.document import Block, Citation, Figure, Inlines, Text
-from factpress.reports import Domain, Domains
+from factpress.contracts.document import Block, Citation, Figure, Inlines, Text
+from factpress.contracts.reports import Domain, Domains
 from factpress.spelling import did_you_mean
 from factpress.values import replace
 from factpress.wording import words_of

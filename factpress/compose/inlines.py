@@ -11,7 +11,7 @@ from factpress.compose.abbreviations import NO_ABBREVIATIONS, Abbreviations
 from factpress.compose.desk import Desk, Place
 from factpress.compose.marks import MARK
 from factpress.compose.typography import primary, typed_numbers, typeset
-from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text
+from factpress.contracts.document import Citation, Inline, Inlines, Link, NoteMark, Text
 from factpress.formats.tags import doubt_about, tidy_tag
 from factpress.values import dataclass, replace
 

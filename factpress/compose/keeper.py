@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol, TypeVar
 
-from factpress.kept import KeptSection
+from factpress.contracts.kept import KeptSection
 
 A = TypeVar("A")
 

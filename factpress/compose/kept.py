@@ -14,8 +14,8 @@ from typing import Any
 from factpress.compose.desk import Definition, Desk, read_place
 from factpress.compose.keeper import Keeper, Noted
 from factpress.compose.marks import MARK, Marks, number_of
-from factpress.document import Picture, Section
-from factpress.kept import KeptNote, KeptSection
+from factpress.contracts.document import Picture, Section
+from factpress.contracts.kept import KeptNote, KeptSection
 from factpress.tree import nodes
 
 

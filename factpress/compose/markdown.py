@@ -15,7 +15,7 @@ from factpress.compose.desk import Desk, Place
 from factpress.compose.fences import Chunk
 from factpress.compose.inlines import read_inlines
 from factpress.compose.marks import Line
-from factpress.document import Bullets, Heading, Inlines, Numbered, Paragraph
+from factpress.contracts.document import Bullets, Heading, Inlines, Numbered, Paragraph
 from factpress.values import dataclass
 
 Align = Literal["left", "right"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
-from factpress.document import Citation, Text
+from factpress.contracts.document import Citation, Text
 from factpress.values import dataclass
 
 _OPEN, _LINE, _CLOSE, _ZERO = "\ue000", "\ue002", "\ue001", 0xE010

@@ -7,7 +7,7 @@ from typing import Literal
 
 from factpress.compose.alternatives import tally_alternative
 from factpress.compose.content import Content
-from factpress.document import Banner, BigNumber, Block, Number, Tally, Tile, Tiles
+from factpress.contracts.document import Banner, BigNumber, Block, Number, Tally, Tile, Tiles
 from factpress.facts.model import Fact
 from factpress.facts.rounding import rounded
 from factpress.formats import FORMATS, number_parts

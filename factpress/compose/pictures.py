@@ -6,7 +6,7 @@ import re
 
 from factpress.compose.content import Content
 from factpress.compose.markdown import read_text
-from factpress.document import Block, Inlines, Picture
+from factpress.contracts.document import Block, Inlines, Picture
 from factpress.pictures import KnownPicture, known_pictures, wrong_name
 from factpress.pictures.files import FOLDER
 from factpress.problems import BriefError

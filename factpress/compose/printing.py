@@ -8,7 +8,7 @@ from functools import partial
 from factpress.compose.citing import cited
 from factpress.compose.desk import Desk
 from factpress.compose.shown import ConceptValue, FactValue, Shown, TermValue, Wrong
-from factpress.document import Citation, Text
+from factpress.contracts.document import Citation, Text
 from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact
 from factpress.formats import FORMATS, sentence_case

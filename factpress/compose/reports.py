@@ -10,8 +10,8 @@ from factpress.compose.desk import Desk
 from factpress.compose.fences import Div
 from factpress.compose.markdown import Written
 from factpress.compose.voices import record_of, set_words
-from factpress.document import Block, Bullets, Heading, Inlines, Numbered, Paragraph
-from factpress.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
+from factpress.contracts.document import Block, Bullets, Heading, Inlines, Numbered, Paragraph
+from factpress.contracts.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
 from factpress.values import replace
 
 MOST_COLUMNS = 4

@@ -14,7 +14,7 @@ from factpress.compose.fences import read_fences
 from factpress.compose.kept import Sections
 from factpress.compose.marks import Line
 from factpress.compose.typography import primary
-from factpress.document import Section
+from factpress.contracts.document import Section
 from factpress.problems import BriefError, Problem
 from factpress.spelling import did_you_mean
 from factpress.text_door import read_source, refusals

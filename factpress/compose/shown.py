@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NoReturn
 
-from factpress.document import Citation, Text
+from factpress.contracts.document import Citation, Text
 from factpress.facts.model import Concept, Fact, Term
 from factpress.values import dataclass
 

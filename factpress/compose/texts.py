@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factpress.compose.desk import Desk, Place
 from factpress.compose.markdown import read_text
-from factpress.document import Inlines
+from factpress.contracts.document import Inlines
 
 
 def read_template(text: str, place: Place, desk: Desk) -> Inlines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factpress.compose.desk import Desk, Place
-from factpress.document import Block, Number, Steps, Table, Text, Tiles
+from factpress.contracts.document import Block, Number, Steps, Table, Text, Tiles
 from factpress.facts.together import clashes
 from factpress.tree import nodes
 

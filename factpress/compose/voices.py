@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factpress.compose.content import Content
 from factpress.compose.desk import Desk
 from factpress.compose.inlines import typeset_inlines
-from factpress.document import Attribution, Inlines, Text, Voice
+from factpress.contracts.document import Attribution, Inlines, Text, Voice
 from factpress.facts.dates import last_day
 from factpress.facts.model import DateRange, PartialDate, VoiceRecord, Year
 from factpress.spelling import did_you_mean

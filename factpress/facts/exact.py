@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import assert_never
 
+from factpress.contracts.record import FactRecord, fact_hash
 from factpress.facts.model import DateRange, Fact, Facts, NumberRange, PartialDate, Value, Word, Year
-from factpress.record import FactRecord, fact_hash
 from factpress.values import replace
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn
 
-from factpress.document import Number
+from factpress.contracts.document import Number
 from factpress.facts.model import Fact
 from factpress.formats.calendar import date_text, period_text
 from factpress.formats.settings import NO_BREAK, Formats

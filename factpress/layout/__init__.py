@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factpress.chapters import begins_of, chapters_of, sheet_texts
-from factpress.drawing import Sheet, TextRun
+from factpress.contracts.drawing import Sheet, TextRun
+from factpress.contracts.pages import Page, Pages
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.headings import with_page_numbers
 from factpress.layout.flowing import flow_page
 from factpress.layout.legible import check_sheet
 from factpress.layout.page import Body, Keep, free_height, overflow, set_anew, set_row, sheet_of, with_spare_height
 from factpress.layout.text import Setting
-from factpress.pages import Page, Pages
 from factpress.place import on_sheet
 from factpress.problems import BriefError, Problem
-from factpress.theme import Theme
 from factpress.values import replace
 
 TOLERANCE = 0.01

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -40,6 +40,7 @@ from factpress.document import (
     Voices,
     plain_text,
 )
+from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.layout import catalogue, domains, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.layout.balance import Part, balanced
 from factpress.layout.box import TOLERANCE, Box, Seam, beside, columns, padded, stack, whole
@@ -47,7 +48,6 @@ from factpress.layout.contents import set_contents
 from factpress.layout.margins import GUTTER, MarginNotes
 from factpress.layout.text import Setting, bookmarked
 from factpress.place import goes_across
-from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
 from factpress.within import column_widths
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from factpress.drawing import Bookmark, Drawing, Image, Item, Path, Pen, TextRun, line, moved, rectangle
-from factpress.drawing import Box as Rectangle
+from factpress.contracts.drawing import Bookmark, Drawing, Image, Item, Path, Pen, TextRun, line, moved, rectangle
+from factpress.contracts.drawing import Box as Rectangle
 from factpress.values import dataclass, replace
 
 TOLERANCE = 0.01

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from factpress.catalogue import IndexEntry, Publication, Publications, Studies, StudyCard, StudyField, StudyIndex
+from factpress.contracts.catalogue import (
+    IndexEntry,
+    Publication,
+    Publications,
+    Studies,
+    StudyCard,
+    StudyField,
+    StudyIndex,
+)
+from factpress.contracts.nodes import DECORATION
 from factpress.layout.box import Box, beside, columns, padded, picture, rule, stack
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, bookmarked, set_text
 from factpress.marks import COVER, draw_cover
-from factpress.nodes import DECORATION
 from factpress.values import replace
 
 CARD_GAP, ROW_GAP = 18.0, 21.0

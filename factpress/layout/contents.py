@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factpress.contents import Contents, ContentsEntry
-from factpress.document import Text
-from factpress.drawing import TextRun
+from factpress.contracts.contents import Contents, ContentsEntry
+from factpress.contracts.document import Text
+from factpress.contracts.drawing import TextRun
+from factpress.contracts.theme import TextStyle
 from factpress.layout.box import Box, beside, going_on, padded, rule, stack, whole
 from factpress.layout.text import Setting, baseline, bookmarked, set_text
-from factpress.theme import TextStyle
 from factpress.values import replace
 
 INDENT, PAGE_WIDTH = 28.0, 28.0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factpress.document import Figure, Inlines, Picture, Table
-from factpress.drawing import Image, TextRun
+from factpress.contracts.document import Figure, Inlines, Picture, Table
+from factpress.contracts.drawing import Image, TextRun
+from factpress.contracts.nodes import DECORATION, REPEATED
+from factpress.contracts.theme import TextStyle
 from factpress.labels import note_role, numbered, source_line
 from factpress.layout.box import Box, beside, padded, picture, rule, stack, whole
 from factpress.layout.text import Setting, set_text
-from factpress.nodes import DECORATION, REPEATED
-from factpress.theme import TextStyle
 from factpress.values import replace
 
 COLUMN_GAP = 14.0

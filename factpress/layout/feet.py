@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from factpress.document import Entry, Notes, Text
-from factpress.drawing import Item, TextRun
+from factpress.contracts.document import Entry, Notes, Text
+from factpress.contracts.drawing import Item, TextRun
+from factpress.contracts.pages import Page
 from factpress.layout.box import Box, beside, rule, stack, top_of
 from factpress.layout.text import Setting, set_text
-from factpress.pages import Page
 from factpress.place import goes_across, is_at_foot
 from factpress.values import dataclass, replace
 

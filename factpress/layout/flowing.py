@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factpress.document import Block
+from factpress.contracts.document import Block
+from factpress.contracts.pages import Cell, Grid, Page, Pages, Row
 from factpress.layout.box import TOLERANCE, Box, cut
 from factpress.layout.feet import Feet, set_feet
 from factpress.layout.page import Body, Keep, SetRow, overflow, set_cell, set_row
 from factpress.layout.text import Setting
-from factpress.pages import Cell, Grid, Page, Pages, Row
 from factpress.place import is_at_foot
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.values import replace

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factpress.contrast import WHITE, contrast, needed_for
-from factpress.drawing import Path, Sheet, TextRun
-from factpress.nodes import FURNITURE, REPEATED
-from factpress.pages import Pages
+from factpress.brand.contrast import WHITE, contrast, needed_for
+from factpress.contracts.drawing import Path, Sheet, TextRun
+from factpress.contracts.nodes import FURNITURE, REPEATED
+from factpress.contracts.pages import Pages
+from factpress.contracts.theme import LEAST_FIGURE_SIZE, LEAST_SIZE, Theme
 from factpress.problems import Problem
-from factpress.theme import LEAST_FIGURE_SIZE, LEAST_SIZE, Theme
 
 NARROWEST = 6.0
 """Fills narrower or lower than this (points) are strokes: no text stands on one."""

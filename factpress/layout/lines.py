@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise, starmap
 
-from factpress.drawing import Mark
+from factpress.contracts.drawing import Mark
 from factpress.fonts import FontBook
 from factpress.layout.breaks import Break, Foreign, find_breaks
 from factpress.layout.fit import Cut, Measure, Measured, fit_lines

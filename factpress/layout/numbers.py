@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
-from factpress.drawing import Path, rectangle
+from factpress.contracts.document import Banner, BigNumber, Number, Text, Tile, Tiles
+from factpress.contracts.drawing import Path, rectangle
+from factpress.contracts.theme import TextStyle
 from factpress.layout.box import Box, behind, beside, columns, going_on, padded, rule, stack
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, baseline, set_text, text_width
-from factpress.theme import TextStyle
 from factpress.values import replace
 
 NUMBER_STEPS = (1.0, 38 / 44, 31 / 44)

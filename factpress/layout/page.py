@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factpress.document import Block, Inlines
-from factpress.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
+from factpress.contracts.document import Block, Inlines
+from factpress.contracts.drawing import Bookmark, Item, Path, Sheet, TextRun, rectangle
+from factpress.contracts.nodes import FURNITURE
+from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.contracts.theme import Theme
 from factpress.layout.blocks import set_numbered_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import MM_PER_PT, Setting, set_text, text_width
-from factpress.nodes import FURNITURE
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import Problem
-from factpress.theme import Theme
 from factpress.values import dataclass, replace
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from factpress.document import Card, Cards, Inlines, Voice, Voices
-from factpress.drawing import Path, rectangle
+from factpress.contracts.document import Card, Cards, Inlines, Voice, Voices
+from factpress.contracts.drawing import Path, rectangle
+from factpress.contracts.nodes import DECORATION
 from factpress.layout.box import Box, bar, behind, beside, columns, hatched, padded, picture, rule, stack
 from factpress.layout.text import Setting, set_text
 from factpress.marks import draw_sign
-from factpress.nodes import DECORATION
 from factpress.values import replace
 
 CARD_ROW, VOICE_ROW = 4, 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import (
+from factpress.contracts.document import (
     Bullets,
     Contact,
     Disclaimer,
@@ -20,13 +20,13 @@ from factpress.document import (
     Text,
     plain_text,
 )
-from factpress.drawing import Drawing, Path, rectangle
+from factpress.contracts.drawing import Drawing, Path, rectangle
+from factpress.contracts.nodes import anchor_of
+from factpress.contracts.theme import TextStyle
 from factpress.labels import marked
 from factpress.layout.box import Box, beside, going_on, kept, padded, picture, rule, stack, whole
 from factpress.layout.text import Setting, baseline, bookmarked, set_text, text_width
 from factpress.marks import draw_tally
-from factpress.nodes import anchor_of
-from factpress.theme import TextStyle
 from factpress.values import replace
 
 SUBTITLE_GAP, BYLINE_GAP = 14.0, 16.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import Abbreviations, Bibliography, Inlines, Text
+from factpress.contracts.document import Abbreviations, Bibliography, Inlines, Text
 from factpress.layout.box import Box, beside, padded, rule, stack
 from factpress.layout.text import Setting, bookmarked, set_text, text_width
 

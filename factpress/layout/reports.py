@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factpress.document import Block, Text
+from factpress.contracts.document import Block, Text
+from factpress.contracts.reports import Definition, Definitions, Margin, Portrait, Strategies
 from factpress.layout.box import Box, beside, padded, rule, stack
 from factpress.layout.text import Setting, bookmarked, set_text
-from factpress.reports import Definition, Definitions, Margin, Portrait, Strategies
 from factpress.values import replace
 from factpress.within import strategy_places
 

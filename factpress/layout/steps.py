@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factpress.document import Step, Steps, Text
+from factpress.contracts.document import Step, Steps, Text
+from factpress.contracts.nodes import DECORATION
 from factpress.layout.box import Box, bar, behind, beside, columns, padded, picture, rule, stack
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, set_text, text_width
 from factpress.marks import draw_sign
-from factpress.nodes import DECORATION
 from factpress.values import replace
 
 DATED_ROW, STEP_ROW = 5, 4

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, assert_never
 
-from factpress.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
-from factpress.drawing import Bookmark, Item, Mark, Path, TextRun, rectangle
+from factpress.contracts.document import Citation, Inline, Inlines, Link, NoteMark, Text, plain_text
+from factpress.contracts.drawing import Bookmark, Item, Mark, Path, TextRun, rectangle
+from factpress.contracts.nodes import DECORATION, Name, part_of
+from factpress.contracts.theme import LEAST_SIZE, TextStyle, Theme
 from factpress.fonts import FontBook
 from factpress.layout.box import Box, Seam
 from factpress.layout.lines import Line, LineRules, LineTooWide, ParagraphTooLong, Span, break_lines
-from factpress.nodes import DECORATION, Name, part_of
 from factpress.problems import BriefError, Problem, stop_on
-from factpress.theme import LEAST_SIZE, TextStyle, Theme
 from factpress.values import dataclass, replace
 
 MM_PER_PT = 25.4 / 72

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
-from factpress.drawing import Bitmap
+from factpress.contracts.drawing import Bitmap
 from factpress.values import dataclass
 
 if TYPE_CHECKING:

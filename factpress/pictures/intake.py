@@ -6,7 +6,7 @@ import hashlib
 import io
 from typing import TYPE_CHECKING, cast
 
-from factpress.drawing import Bitmap, BitmapMode
+from factpress.contracts.drawing import Bitmap, BitmapMode
 from factpress.pictures.colors import conversion, plain
 from factpress.pictures.decoding import SIDEWAYS, decoded, orientation, upright_size
 from factpress.pictures.files import PictureFile

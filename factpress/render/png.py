@@ -6,7 +6,7 @@ import io
 
 import pypdfium2
 
-from factpress.drawing import Drawing, Sheet
+from factpress.contracts.drawing import Drawing, Sheet
 from factpress.fonts import FontBook
 from factpress.render.pdf import PdfInfo, render_sheets
 

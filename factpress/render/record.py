@@ -8,8 +8,8 @@ import re
 from dataclasses import fields
 from typing import Any
 
+from factpress.contracts.record import Attachment, ChartRecord, FactRecord, Record
 from factpress.indented import indented
-from factpress.record import Attachment, ChartRecord, FactRecord, Record
 
 NAME = "figures.json"
 SCHEMA = "urn:uuid:5bbd31da-3d1a-5fef-88fa-53c0d00f6988"

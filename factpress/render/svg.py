@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import assert_never
 
-from factpress.drawing import Box, Drawing, Image, Path, Pen, Segment, TextRun
+from factpress.contracts.drawing import Box, Drawing, Image, Path, Pen, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.render.markup import escape, quoteattr
 

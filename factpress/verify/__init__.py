@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factpress.pages import PageCount
+from factpress.contracts.pages import PageCount
 from factpress.problems import Problem
 
 

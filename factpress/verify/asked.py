@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from factpress.catalogue import Publications, Studies, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import Publications, Studies, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -45,11 +45,11 @@ from factpress.document import (
     Voices,
     plain_text,
 )
-from factpress.drawing import Drawing, TextRun
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.pages import Furniture, Page
+from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.labels import marked, numbered, source_line
-from factpress.pages import Furniture, Page
 from factpress.place import is_at_foot
-from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import dataclass, replace
 from factpress.verify.catalogue import catalogue_parts
 from factpress.verify.words import words

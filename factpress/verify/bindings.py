@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from factpress.document import Inlines, Link, Text
+from factpress.contracts.document import Inlines, Link, Text
+from factpress.contracts.pages import Pages
 from factpress.fonts import FontBook
-from factpress.pages import Pages
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page
 from factpress.verify.controls import BoundControl, ReadControls, read_all
 from factpress.verify.words import differences

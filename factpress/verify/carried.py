@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from factpress.document import Inlines, Link, Text
-from factpress.drawing import Sheet, TextRun
-from factpress.pages import Pages
+from factpress.contracts.document import Inlines, Link, Text
+from factpress.contracts.drawing import Sheet, TextRun
+from factpress.contracts.pages import Pages
+from factpress.contracts.record import Attachment, Record
 from factpress.problems import Problem
-from factpress.record import Attachment, Record
 from factpress.values import replace
 from factpress.verify.asked import asked_of_lines, asked_of_page
 from factpress.verify.charts import pictures_of_page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
-from factpress.document import Inlines
+from factpress.contracts.catalogue import CatalogueBlock, Publications, Studies, StudyCard, StudyIndex
+from factpress.contracts.document import Inlines
 
 
 def catalogue_parts(block: CatalogueBlock) -> Iterator[Inlines]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factpress.document import Block, Figure, Inlines, Picture, Tally, plain_text
-from factpress.drawing import Bitmap, Drawing, TextRun
-from factpress.pages import Page, Pages
+from factpress.contracts.document import Block, Figure, Inlines, Picture, Tally, plain_text
+from factpress.contracts.drawing import Bitmap, Drawing, TextRun
+from factpress.contracts.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.values import dataclass
 from factpress.verify.asked import Place

@@ -7,12 +7,12 @@ from dataclasses import asdict
 
 from factpress.briefs import Audience, read_audiences
 from factpress.content import first_language
+from factpress.contracts.record import FactRecord, Record
 from factpress.facts.exact import fact_record
 from factpress.facts.model import Facts
 from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats, in_form
 from factpress.publishing.manifest import told_apart
-from factpress.record import FactRecord, Record
 from factpress.values import dataclass
 from factpress.verify.finished import Finding, FinishedFile
 from factpress.verify.records import altered, read_record

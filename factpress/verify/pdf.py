@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from factpress.document import Block
-from factpress.drawing import Image, Item, Path, Sheet, TextRun
-from factpress.pages import Pages
+from factpress.contracts.document import Block
+from factpress.contracts.drawing import Image, Item, Path, Sheet, TextRun
+from factpress.contracts.pages import Pages
 from factpress.pictures.comparing import check_rows
 from factpress.problems import Problem
 from factpress.verify.asked import Place

@@ -11,7 +11,7 @@ from operator import sub
 
 from lxml import etree
 
-from factpress.drawing import Drawing, Image, Item, Path, Segment, TextRun
+from factpress.contracts.drawing import Drawing, Image, Item, Path, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.verify.words import differences, words
 

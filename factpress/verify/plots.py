@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from factpress.drawing import Drawing, Path, TextRun
-from factpress.plots import Plot, PlotBar
+from factpress.contracts.drawing import Drawing, Path, TextRun
+from factpress.contracts.plots import Plot, PlotBar
 from factpress.verify.natives import ChartParts, ReadBar, ReadPlot, read_plot
 from factpress.verify.words import words
 

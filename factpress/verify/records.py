@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from factpress.record import ChartRecord, FactRecord, Record, fact_hash
+from factpress.contracts.record import ChartRecord, FactRecord, Record, fact_hash
 from factpress.render.record import FORMAT, NAME, VERSION
 
 DOCUMENT = ("brief", "audience", "language", "title", "edition", "mark")

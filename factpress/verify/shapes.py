@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from factpress.drawing import Drawing, Path
-from factpress.pages import Pages
-from factpress.plots import Shape
+from factpress.contracts.drawing import Drawing, Path
+from factpress.contracts.pages import Pages
+from factpress.contracts.plots import Shape
 from factpress.problems import Problem
 from factpress.verify.charts import pictures_of_page
 from factpress.verify.words import REPORT

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from factpress.chapters import sheet_texts
-from factpress.document import Inlines, Link, Table, Text, plain_text
-from factpress.drawing import Sheet, TextRun
-from factpress.nodes import FURNITURE, REPEATED
-from factpress.pages import Page, Pages
+from factpress.contracts.document import Inlines, Link, Table, Text, plain_text
+from factpress.contracts.drawing import Sheet, TextRun
+from factpress.contracts.nodes import FURNITURE, REPEATED
+from factpress.contracts.pages import Page, Pages
 from factpress.place import is_at_foot, on_sheet
 from factpress.problems import Problem
 from factpress.tree import nodes

@@ -11,7 +11,7 @@ from math import inf
 
 from lxml import etree
 
-from factpress.drawing import Box, Drawing, Image, Item, Path, Sheet, TextRun
+from factpress.contracts.drawing import Box, Drawing, Image, Item, Path, Sheet, TextRun
 from factpress.fonts import FontBook
 from factpress.pictures.pixels import Pixels
 from factpress.problems import Problem

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from factpress.binding import FILE, NAMESPACE, RECORD, ROOT, plain_name
-from factpress.record import FactRecord, Record
+from factpress.contracts.record import FactRecord, Record
 from factpress.verify.records import DOCUMENT, TEXTS, fact_of, texts_of
 
 LARGEST = 20_000_000

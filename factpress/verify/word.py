@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from factpress.chapters import in_parts, page_texts, parts_of
+from factpress.contracts.pages import Page, Pages
 from factpress.fonts import FontBook
-from factpress.pages import Page, Pages
 from factpress.pictures.comparing import check_file
 from factpress.place import on_sheet
 from factpress.problems import Problem

@@ -18,23 +18,23 @@ from pathlib import Path
 import pypdfium2
 from lxml import etree
 
-from factpress.brand import read_theme
+from factpress.brand.read import read_theme
 from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.document import Block, Figure, Inlines, Number, Paragraph, Table, Text, Tile, Tiles
-from factpress.drawing import TextRun
+from factpress.contracts.document import Block, Figure, Inlines, Number, Paragraph, Table, Text, Tile, Tiles
+from factpress.contracts.drawing import TextRun
+from factpress.contracts.pages import Cell, Grid, Page, Pages, Row
+from factpress.contracts.theme import Theme
 from factpress.facts.model import Fact, Facts, Qualifier, Unit
 from factpress.fonts import FontBook
 from factpress.formats import Formats
 from factpress.layout import lay_out
-from factpress.pages import Cell, Grid, Page, Pages, Row
 from factpress.problems import BriefError, Problem
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.svg import render_svg
 from factpress.render.word import render as render_word
 from factpress.text_door import refusals
-from factpress.theme import Theme
 
 HOME = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"

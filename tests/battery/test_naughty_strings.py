@@ -14,10 +14,10 @@ from factpress import fonts as engine_fonts
 from factpress.briefs import Audience, Brief, SectionUse
 from factpress.compose import Sources, compose
 from factpress.compose.typography import typeset
-from factpress.document import Paragraph, Text
+from factpress.contracts.document import Paragraph, Text
+from factpress.contracts.pages import PageCount
 from factpress.facts.read import END, read_facts
 from factpress.formats import Formats
-from factpress.pages import PageCount
 from factpress.problems import BriefError, Problem
 from factpress.text_door import refusals, refused_sign
 from tests.battery.printing import (

@@ -9,7 +9,7 @@ import pytest
 from factpress.building import album as albums
 from factpress.building.album import Album
 from factpress.building.cache import Cache
-from factpress.document import Picture, Text
+from factpress.contracts.document import Picture, Text
 from factpress.problems import BriefError
 from tests.support.pictures import corners, saved, slope
 

@@ -15,7 +15,7 @@ from factpress.building.cache import Cache
 from factpress.building.documents import place_document
 from factpress.building.jobs import document_jobs, open_shop, slide_jobs
 from factpress.content import Wanted, choose, read_content
-from factpress.document import Block
+from factpress.contracts.document import Block
 from factpress.layout.blocks import set_numbered_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import Setting
@@ -184,7 +184,7 @@ def test_a_theme_is_read_again_only_when_something_of_it_changed(
 ) -> None:
     change(workspace.root, "briefs/fever-sheet.toml", 'author = "', 'author = "New ')
     with monkeypatch.context() as no_brand:
-        no_brand.setattr("factpress.brand.read_theme", refuse)
+        no_brand.setattr("factpress.brand.read.read_theme", refuse)
         pipeline.build(workspace, ONE)
     font = next((workspace.root / "templates/fonts").glob("*.ttf"))
     font.write_bytes(font.read_bytes()[:-100])

@@ -12,11 +12,11 @@ from factpress.building.documents import place_document
 from factpress.building.jobs import Placed, document_jobs, formats_for, open_shop
 from factpress.building.records import KnownFacts, make_record
 from factpress.content import Wanted, choose, read_content
-from factpress.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles
-from factpress.drawing import Drawing, TextRun
+from factpress.contracts.document import Block, Figure, Heading, Number, Paragraph, Tally, Text, Tile, Tiles
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.facts.model import Fact, Facts, PartialDate, Qualifier, Unit
 from factpress.formats import Formats
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.slides import figures_of
 from factpress.workspace import Workspace
 from tests.end_to_end.runs import HOME, change, copy_workspace

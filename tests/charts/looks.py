@@ -14,13 +14,13 @@ from factpress.charts.check import check_chart
 from factpress.charts.kinds import draw_chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BY_PLACE, BarSpec, ChartSpec, read_charts
-from factpress.document import Text
-from factpress.drawing import Box, Drawing, TextRun
-from factpress.drawing import Path as Outline
+from factpress.contracts.document import Text
+from factpress.contracts.drawing import Box, Drawing, TextRun
+from factpress.contracts.drawing import Path as Outline
+from factpress.contracts.theme import Surface, TextStyle, Theme
 from factpress.facts.model import Fact, Facts, PartialDate, Qualifier, Unit
 from factpress.fonts import FontBook
 from factpress.formats import FORMATS, Formats
-from factpress.theme import Surface, TextStyle, Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = Path(__file__).parent / "files"

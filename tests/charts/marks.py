@@ -9,7 +9,7 @@ from decimal import Decimal
 from factpress.charts.check import check_chart
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.drawing import Box, Drawing, Path
+from factpress.contracts.drawing import Box, Drawing, Path
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Value, Year
 from tests.charts.looks import bounds, drawn, facts, figure
 

@@ -8,7 +8,7 @@ import pytest
 
 from factpress.charts.check import check_chart
 from factpress.charts.kinds import largest_scale
-from factpress.drawing import Drawing, Path
+from factpress.contracts.drawing import Drawing, Path
 from factpress.facts.model import Fact, Qualifier, Word
 from factpress.problems import BriefError
 from tests.charts.looks import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.drawing import Drawing, Path, TextRun
+from factpress.contracts.drawing import Drawing, Path, TextRun
 from tests.charts.looks import (
     ASH,
     CHALK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.charts.data import chart_data
-from factpress.document import Text
+from factpress.contracts.document import Text
 from factpress.problems import BriefError
 from tests.charts.looks import MOSS, NIGHT, clashes, drawn, facts, figure, filled, formats, listed, look, run, texts
 

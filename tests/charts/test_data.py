@@ -9,10 +9,10 @@ import pytest
 
 from factpress.charts.data import chart_data
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.document import Citation, Inlines, Text
+from factpress.contracts.document import Citation, Inlines, Text
+from factpress.contracts.record import ChartRecord
 from factpress.facts.model import Fact, Facts, PartialDate, Qualifier, Source, Unit
 from factpress.formats import Formats
-from factpress.record import ChartRecord
 
 UNITS = {"wells": Unit("wells", MappingProxyType({"one": "well", "other": "wells"}))}
 FORMATS = Formats("en-CA", UNITS)

@@ -8,7 +8,7 @@ import pytest
 
 from factpress.charts.grids import columns_of, grid_of, marked_of, scattered
 from factpress.charts.specs import BarSpec
-from factpress.drawing import Path
+from factpress.contracts.drawing import Path
 from tests.charts.looks import NIGHT, RUST, STRAW, clashes, figure, look, run, stroked
 from tests.charts.marks import boxes, chart, draw, told
 

@@ -15,8 +15,8 @@ from factpress.charts.check import check_chart
 from factpress.charts.kinds import KINDS, SCALES, draw_chart
 from factpress.charts.specs import BY_PLACE, BarSpec, ChartSpec
 from factpress.charts.specs import KINDS as NAMES
-from factpress.drawing import Drawing, TextRun
-from factpress.drawing import Path as Outline
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.drawing import Path as Outline
 from factpress.problems import BriefError
 from tests.charts.looks import (
     ROOT,

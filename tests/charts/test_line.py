@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.drawing import Path
+from factpress.contracts.drawing import Path
 from factpress.problems import BriefError
 from tests.charts.looks import ASH, CHALK, NIGHT, clashes, drawn, figure, filled, listed, look, problems, run, stroked
 

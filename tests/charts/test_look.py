@@ -7,10 +7,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from factpress.brand import read_theme
+from factpress.brand.contrast import TEXT, contrast
+from factpress.brand.read import read_theme
 from factpress.charts.look import ROLE_COLORS, ChartLook
-from factpress.contrast import TEXT, contrast
-from factpress.theme import Theme
+from factpress.contracts.theme import Theme
 from tests.charts.looks import CHALK, MOSS, NIGHT, ROOT, STRAW, fonts, look, theme
 
 HOUSE = read_theme(ROOT / "templates/_brand.yml", ROOT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.drawing import TextRun
+from factpress.contracts.drawing import TextRun
 from tests.charts.looks import RUST, clashes, figure, look, run, stroked, texts
 from tests.charts.marks import chart, draw, told
 

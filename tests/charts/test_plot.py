@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factpress.building.plain import from_bytes, to_bytes
-from factpress.drawing import Drawing, TextRun
-from factpress.drawing import Path as Outline
-from factpress.plots import Lettering, Plot, PlotBar
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.drawing import Path as Outline
+from factpress.contracts.plots import Lettering, Plot, PlotBar
 from tests.charts.looks import ASH, CHALK, MOSS, NIGHT, RUST, STRAW, bars, bounds, charts, drawn, figure, look, texts
 
 CHARTS = ("fever", "malaria", "wells")

@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox
 
 from factpress.charts.record import Recorder, hatched
-from factpress.drawing import Box, Item, Path, Pen, TextRun, rectangle
+from factpress.contracts.drawing import Box, Item, Path, Pen, TextRun, rectangle
 from tests.charts.looks import FONTS, fonts
 
 

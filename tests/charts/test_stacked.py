@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.data import chart_data
-from factpress.document import Text
+from factpress.contracts.document import Text
 from factpress.problems import BriefError
 from tests.charts.looks import (
     ASH,

@@ -6,7 +6,7 @@ import pytest
 
 from factpress.charts.dates import when
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.drawing import Drawing, Path, TextRun
+from factpress.contracts.drawing import Drawing, Path, TextRun
 from factpress.facts.model import PartialDate
 from factpress.problems import BriefError
 from tests.charts.looks import ASH, MOSS, NIGHT, RUST, bounds, clashes, filled, look, run, stroked, texts

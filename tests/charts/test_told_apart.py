@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
+from factpress.brand.contrast import MARK, contrast
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.contrast import MARK, contrast
-from factpress.document import Tally, Text
-from factpress.drawing import Box, Drawing, Path, TextRun
+from factpress.contracts.document import Tally, Text
+from factpress.contracts.drawing import Box, Drawing, Path, TextRun
 from factpress.marks import draw_tally
 from tests.charts.looks import ASH, STRAW, bars, bounds, charts, drawn, filled, look, stroked, theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.charts.specs import BarSpec
-from factpress.drawing import Path
+from factpress.contracts.drawing import Path
 from factpress.facts.model import Fact
 from tests.charts.looks import ASH, CHALK, MOSS, NIGHT, bounds, clashes, figure, filled, look, run, texts
 from tests.charts.marks import chart, draw, told

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.words import Run, composed, longest_word, set_lines
-from factpress.document import Citation, Link, NoteMark, Text
+from factpress.contracts.document import Citation, Link, NoteMark, Text
 from tests.charts.looks import ASH, NIGHT, fonts, look
 
 PLAIN = Run("", "sans-regular", 8.5, NIGHT)

@@ -13,7 +13,8 @@ import pytest
 from factpress.briefs import Audience, Brief, SectionUse
 from factpress.charts.specs import BarSpec, ChartSpec
 from factpress.compose import Sources, compose
-from factpress.document import Block, Document
+from factpress.contracts.document import Block, Document
+from factpress.contracts.pages import PageCount
 from factpress.facts.model import (
     Check,
     Concept,
@@ -31,7 +32,6 @@ from factpress.facts.model import (
     Word,
 )
 from factpress.formats import Formats
-from factpress.pages import PageCount
 from factpress.problems import BriefError
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.document import Columns, Figure, Tally, plain_text
-from factpress.drawing import TextRun
+from factpress.contracts.document import Columns, Figure, Tally, plain_text
+from factpress.contracts.drawing import TextRun
 from factpress.facts.model import Fact, PartialDate, Qualifier, Year
 from factpress.place import all_blocks
 from tests.support.documents import WORKSPACES, drawn

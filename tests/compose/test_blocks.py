@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Banner,
     BigNumber,
     Block,
@@ -40,8 +40,8 @@ from factpress.document import (
     Voice,
     Voices,
 )
+from factpress.contracts.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
 from factpress.facts.model import PartialDate
-from factpress.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.catalogue import Publication, Publications, Studies, StudyField, StudyIndex
-from factpress.document import Heading, Link, Text, plain_text
+from factpress.contracts.catalogue import Publication, Publications, Studies, StudyField, StudyIndex
+from factpress.contracts.document import Heading, Link, Text, plain_text
 from factpress.facts.model import PartialDate, Study
 from tests.compose.conftest import Workshop
 

@@ -10,7 +10,7 @@ import pytest
 
 from factpress.briefs import SectionUse
 from factpress.compose.citing import in_words, joined, merged
-from factpress.document import Citation, Figure, Link, Text, plain_text
+from factpress.contracts.document import Citation, Figure, Link, Text, plain_text
 
 STORY = "templates/base/story.md"
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from factpress.charts.specs import BarSpec, ChartSpec
-from factpress.document import Figure, plain_text
+from factpress.contracts.document import Figure, plain_text
+from factpress.contracts.reports import Domains
 from factpress.facts.model import Fact, Qualifier
 from factpress.problems import BriefError
-from factpress.reports import Domains
 
 DOMAIN = "::: domain\n### Side {}\n\nWhat it is.\n:::\n"
 

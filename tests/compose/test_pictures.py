@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.document import Block, Picture, Text
+from factpress.contracts.document import Block, Picture, Text
 from tests.compose.conftest import Workshop
 from tests.support.pictures import corners, file_of, saved
 

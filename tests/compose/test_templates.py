@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from factpress.document import Block, Citation, Inlines, Paragraph, Text
+from factpress.contracts.document import Block, Citation, Inlines, Paragraph, Text
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]

@@ -9,7 +9,7 @@ import pytest
 
 from factpress.compose.abbreviations import Abbreviations
 from factpress.compose.typography import typed_numbers, typeset
-from factpress.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, TermText, Text
+from factpress.contracts.document import Block, Inlines, Link, NoteMark, NoteText, Paragraph, TermText, Text
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]

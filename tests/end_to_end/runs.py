@@ -22,8 +22,8 @@ from factpress.building.documents import compose_document
 from factpress.building.edition import set_pages
 from factpress.building.jobs import open_shop
 from factpress.content import Wanted, choose, read_content
-from factpress.document import Document
-from factpress.pages import Pages
+from factpress.contracts.document import Document
+from factpress.contracts.pages import Pages
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[2]

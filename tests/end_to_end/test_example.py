@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from factpress.contracts.document import Citation, Document, Link, NoteMark, Text, plain_text
 from factpress.designs import SIZES
-from factpress.document import Citation, Document, Link, NoteMark, Text, plain_text
 from tests.end_to_end.runs import composed, outputs, pdf_fonts, pdf_pages, word_text
 from tests.support.documents import HOME, drawn
 

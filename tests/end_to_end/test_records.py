@@ -17,8 +17,8 @@ import factpress
 from factpress.building import pipeline
 from factpress.building.records import make_record
 from factpress.content import Wanted
+from factpress.contracts.record import FactRecord, Record
 from factpress.problems import BriefError
-from factpress.record import FactRecord, Record
 from factpress.verify.records import altered, read_attachments, read_record
 from factpress.verify.words import REPORT
 from factpress.workspace import Workspace

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from factpress.document import Block
+from factpress.contracts.document import Block
 from tests.end_to_end.runs import (
     HOME,
     change,

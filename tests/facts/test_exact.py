@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from factpress.contracts.record import FactRecord, fact_hash
 from factpress.facts.exact import exact_text, fact_record
 from factpress.facts.model import (
     DateRange,
@@ -21,7 +22,6 @@ from factpress.facts.model import (
     Word,
     Year,
 )
-from factpress.record import FactRecord, fact_hash
 
 VALUES: list[tuple[Value | None, str]] = [
     (Decimal("8.160"), "8.160"),

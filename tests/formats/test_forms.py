@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.document import Number
+from factpress.contracts.document import Number
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Unit, Value, Word, Year
 from factpress.facts.rounding import decimals_of
 from factpress.formats import FORMATS, Formats, alt_text, in_form, number_parts, qualifier_words, sentence_case

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 
 from factpress.charts.kinds import KINDS
 from factpress.charts.specs import SCALES, SIZES
-from factpress.document import Block
+from factpress.contracts.document import Block
 from gallery.index import index
 from gallery.pictures import TOLERANCE, differences, pictures_of, stored_form
 from gallery.plates import STORED, WORKSPACE, build_files, chart_kinds, read_plates

@@ -9,18 +9,18 @@ from typing import Literal, get_args
 
 import pytest
 
-from factpress import catalogue as c
-from factpress import document as d
-from factpress import reports as r
-from factpress.brand import read_theme
-from factpress.contents import Contents, ContentsEntry
-from factpress.drawing import Drawing, Path, TextRun, rectangle
+from factpress.brand.read import read_theme
+from factpress.contracts import catalogue as c
+from factpress.contracts import document as d
+from factpress.contracts import reports as r
+from factpress.contracts.contents import Contents, ContentsEntry
+from factpress.contracts.drawing import Drawing, Path, TextRun, rectangle
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.layout.blocks import set_block, set_blocks
 from factpress.layout.box import Box
 from factpress.layout.text import Setting
 from factpress.problems import BriefError
-from factpress.theme import Theme
 from tests.support.pictures import bitmap_of, corners
 
 ROOT = FilePath(__file__).resolve().parents[2]

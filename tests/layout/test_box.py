@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.drawing import Bookmark, TextRun
+from factpress.contracts.drawing import Bookmark, TextRun
 from factpress.layout.box import Box, Seam, beside, columns, hatched, kept, split, stack, whole
 
 

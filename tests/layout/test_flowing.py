@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.catalogue import Studies, StudyCard, StudyField
 from factpress.chapters import in_parts
-from factpress.contents import Contents
-from factpress.document import Block, Entry, Heading, NoteMark, Notes, Paragraph, Table, Text
-from factpress.drawing import Sheet, TextRun
+from factpress.contracts.catalogue import Studies, StudyCard, StudyField
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import Block, Entry, Heading, NoteMark, Notes, Paragraph, Table, Text
+from factpress.contracts.drawing import Sheet, TextRun
+from factpress.contracts.nodes import FURNITURE, REPEATED
+from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, Pages, Row
 from factpress.headings import with_contents
 from factpress.layout import lay_out, paginate
-from factpress.nodes import FURNITURE, REPEATED
-from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import BriefError
 from factpress.values import replace
 from tests.layout.test_page import fonts, t, theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpress import document as d
-from factpress.drawing import TextRun
+from factpress.contracts import document as d
+from factpress.contracts.drawing import TextRun
 from factpress.layout.blocks import set_block
 from factpress.render.word.blocks import flow_of
 from factpress.slides import standing_alone

@@ -10,15 +10,15 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from factpress.brand import read_theme
-from factpress.contrast import contrast, needed_for
-from factpress.drawing import Path, Sheet, TextRun, rectangle
+from factpress.brand.contrast import contrast, needed_for
+from factpress.brand.read import read_theme
+from factpress.contracts.drawing import Path, Sheet, TextRun, rectangle
+from factpress.contracts.nodes import FURNITURE
+from factpress.contracts.pages import Grid, Pages
+from factpress.contracts.theme import Theme
 from factpress.layout import lay_out
 from factpress.layout.legible import check_sheet, texts_on_grounds
-from factpress.nodes import FURNITURE
-from factpress.pages import Grid, Pages
 from factpress.render.pdf import PdfInfo, render_sheets
-from factpress.theme import Theme
 from tests.support.documents import HOME, WORKSPACES, drawn
 
 GRID = Grid(600, 400, 50, 50, 50, 50, 10, 0)

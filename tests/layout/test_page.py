@@ -8,17 +8,17 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from factpress.brand import read_theme
-from factpress.document import Heading, Paragraph, Text
-from factpress.drawing import Path, TextRun
+from factpress.brand.read import read_theme
+from factpress.contracts.document import Heading, Paragraph, Text
+from factpress.contracts.drawing import Path, TextRun
+from factpress.contracts.nodes import FURNITURE
+from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.layout import lay_out
 from factpress.layout.blocks import set_block
 from factpress.layout.text import Setting
-from factpress.nodes import FURNITURE
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.problems import BriefError
-from factpress.theme import Theme
 
 ROOT = FilePath(__file__).resolve().parents[2]
 GRID = Grid(600, 400, top=40, right=50, bottom=60, left=50, columns=10, gutter=0)

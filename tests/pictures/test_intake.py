@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from factpress.drawing import Bitmap
+from factpress.contracts.drawing import Bitmap
 from factpress.pictures import check_picture, take_in, wrong_size
 from factpress.pictures.intake import pixels, split
 from tests.support.pictures import BLUE, GREEN, RED, WHITE, bitmap_of, corners, faded, file_of, saved, slope

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
-from factpress.drawing import Drawing, TextRun
-from factpress.plots import Lettering, Plot, PlotBar
+from factpress.contracts.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.plots import Lettering, Plot, PlotBar
 from factpress.publishing.manifest import Manifest, shown_by, shown_facts, told_apart
 
 LETTERS = Lettering("sans", 8, "#000000")

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
-from factpress.drawing import Item, Sheet
+from factpress.contracts.drawing import Item, Sheet
+from factpress.contracts.pages import Page, Pages
+from factpress.contracts.record import Attachment
 from factpress.layout import lay_out
-from factpress.pages import Page, Pages
-from factpress.record import Attachment
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.structure import Element, structure_of
 from factpress.verify.conformance.pdf_marks import Pdf, read_pdf

@@ -10,7 +10,7 @@ import zlib
 import pytest
 from PIL import Image as Pillow
 
-from factpress.drawing import Bitmap, Drawing, Image, Path, Sheet, rectangle
+from factpress.contracts.drawing import Bitmap, Drawing, Image, Path, Sheet, rectangle
 from factpress.fonts import FontBook
 from factpress.pictures.intake import pixels
 from factpress.render.pdf import PdfInfo, render_sheets

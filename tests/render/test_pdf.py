@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from factpress.drawing import Bookmark, Box, Item, Path, Pen, Sheet, TextRun, line, rectangle
+from factpress.contracts.drawing import Bookmark, Box, Item, Path, Pen, Sheet, TextRun, line, rectangle
 from factpress.fonts import FontBook
 from factpress.render.pdf import PdfInfo, render_sheets
 
@@ -267,7 +267,7 @@ SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
-from factpress.drawing import Bookmark, Sheet, TextRun
+from factpress.contracts.drawing import Bookmark, Sheet, TextRun
 from factpress.fonts import FontBook
 from factpress.render.pdf import PdfInfo, render_sheets
 run = TextRun(50, 50, "AV office \\u2192", "sans", 10, "#000000", link="#one")

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 from PIL import ImageCms
 
-from factpress.drawing import Sheet, TextRun
-from factpress.record import Attachment
+from factpress.contracts.drawing import Sheet, TextRun
+from factpress.contracts.record import Attachment
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.pdf.profile import srgb_profile
 from factpress.structure import Element, structure_of

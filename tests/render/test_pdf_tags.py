@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 import pytest
 
-from factpress.drawing import Item, Path, Sheet, TextRun, rectangle
-from factpress.nodes import DECORATION, FURNITURE
+from factpress.contracts.drawing import Item, Path, Sheet, TextRun, rectangle
+from factpress.contracts.nodes import DECORATION, FURNITURE
 from factpress.render.pdf import render_sheets
 from factpress.structure import Element, structure_of
 from factpress.verify.conformance import pdf_marks, pdf_meaning

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from factpress.drawing import Drawing, Path, rectangle
+from factpress.contracts.drawing import Drawing, Path, rectangle
 from factpress.render.png import render_png
 from tests.charts.looks import charts, drawn, fonts
 

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 import factpress
-from factpress.record import ChartRecord, FactRecord, Record
+from factpress.contracts.record import ChartRecord, FactRecord, Record
 from factpress.render.record import SCHEMA, attachments, chart_csv, record_json
 
 PUBLISHED = Path(factpress.__file__).parent / "schemas/record-1.json"

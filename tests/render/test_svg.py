@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from factpress.drawing import Box, Drawing, Path, Pen, TextRun, line, rectangle
+from factpress.contracts.drawing import Box, Drawing, Path, Pen, TextRun, line, rectangle
 from factpress.render.svg import render_svg
 from tests.charts.looks import charts, drawn, fonts, texts
 

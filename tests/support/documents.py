@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factpress.building.documents import place_document
 from factpress.building.jobs import Placed, open_shop, with_charts
 from factpress.content import Wanted, choose, read_content
-from factpress.pages import Pages
+from factpress.contracts.pages import Pages
 from factpress.workspace import Workspace
 
 HOME = Path(__file__).resolve().parents[2]

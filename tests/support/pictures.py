@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from factpress.drawing import Bitmap
+from factpress.contracts.drawing import Bitmap
 from factpress.pictures import PictureFile
 from factpress.pictures.intake import encoded
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from factpress.document import Block
-from factpress.drawing import Item, Sheet, TextRun
+from factpress.contracts.document import Block
+from factpress.contracts.drawing import Item, Sheet, TextRun
+from factpress.contracts.pages import Page, Pages
 from factpress.layout import lay_out
-from factpress.pages import Page, Pages
 from factpress.problems import Problem
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.word import render

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pypdfium2
 
-from factpress.record import ChartRecord, FactRecord, Record, fact_hash
+from factpress.contracts.record import ChartRecord, FactRecord, Record, fact_hash
 
 
 def pdf(**attachments: bytes) -> bytes:

@@ -11,8 +11,8 @@ from dataclasses import replace
 import pytest
 
 from factpress.binding import STORE_ID
-from factpress.document import Entry, NoteMark, Notes, Paragraph, Text
-from factpress.pages import Furniture
+from factpress.contracts.document import Entry, NoteMark, Notes, Paragraph, Text
+from factpress.contracts.pages import Furniture
 from factpress.render.word import render
 from factpress.verify.bindings import check_controls
 from factpress.verify.controls import BoundControl, read_controls

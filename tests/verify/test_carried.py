@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Block, Figure, Link, Paragraph, Tally, Text, Tile, Tiles
-from factpress.document import Number as LargeNumber
-from factpress.drawing import Drawing, Sheet, TextRun
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.contracts.document import Block, Figure, Link, Paragraph, Tally, Text, Tile, Tiles
+from factpress.contracts.document import Number as LargeNumber
+from factpress.contracts.drawing import Drawing, Sheet, TextRun
+from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.contracts.record import Attachment, FactRecord, Record
 from factpress.problems import Problem
-from factpress.record import Attachment, FactRecord, Record
 from factpress.verify.carried import check_attachments, check_record, check_store
 from factpress.verify.words import REPORT
 from tests.verify.carrying import FEVER, RECORD, WELLS, pdf, word

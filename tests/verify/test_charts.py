@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factpress.document import Text
-from factpress.pages import Pages
+from factpress.contracts.document import Text
+from factpress.contracts.pages import Pages
 from factpress.verify.charts import check_labels
 from tests.render.word import samples
 from tests.verify.asked_for import PDF, problems

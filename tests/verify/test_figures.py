@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from factpress.contracts.record import FactRecord, Record
 from factpress.facts.exact import fact_record
 from factpress.facts.read import read_facts
-from factpress.record import FactRecord, Record
 from factpress.render.record import record_json
 from factpress.verify.figures import LOOK, NONE, SEND, check_figures
 from factpress.verify.finished import FinishedFile

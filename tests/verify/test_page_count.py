@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.pages import PageCount
+from factpress.contracts.pages import PageCount
 from factpress.problems import Problem
 from factpress.verify import check_page_count
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import matplotlib
 import pytest
 
-from factpress.drawing import Item, Pen, Sheet, TextRun, line, rectangle
-from factpress.drawing import Path as Outline
+from factpress.contracts.drawing import Item, Pen, Sheet, TextRun, line, rectangle
+from factpress.contracts.drawing import Path as Outline
 from factpress.fonts import FontBook
 from factpress.problems import Problem
 from factpress.render.pdf import PdfInfo, painter, render_sheets, typefaces

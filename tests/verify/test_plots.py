@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.drawing import Drawing, Path
-from factpress.pages import Pages
+from factpress.contracts.drawing import Drawing, Path
+from factpress.contracts.pages import Pages
 from factpress.verify.word import check_word
 from tests.render.word import natives, samples
 from tests.verify.asked_for import WORD

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from factpress.binding import NAMESPACE
-from factpress.record import Record
+from factpress.contracts.record import Record
 from factpress.render.record import attachments, record_json
 from factpress.verify.records import altered, read_attachments, read_record
 from factpress.verify.stores import LARGEST

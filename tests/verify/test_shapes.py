@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.specs import ChartSpec
-from factpress.drawing import Drawing, Path, moved
-from factpress.plots import Shape
+from factpress.contracts.drawing import Drawing, Path, moved
+from factpress.contracts.plots import Shape
 from factpress.verify.shapes import check_shapes, shape_differences
 from tests.charts import test_columns as columns
 from tests.charts import test_counted as counted

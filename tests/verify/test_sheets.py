@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Paragraph, Text
-from factpress.drawing import Item, Sheet, TextRun
+from factpress.contracts.document import Paragraph, Text
+from factpress.contracts.drawing import Item, Sheet, TextRun
+from factpress.contracts.nodes import REPEATED
 from factpress.layout import lay_out
-from factpress.nodes import REPEATED
 from factpress.problems import Problem
 from factpress.verify.sheets import check_sheets
 from tests.render.word import samples

@@ -13,7 +13,7 @@ from PIL import ImageDraw
 from factpress.building import documents, jobs
 from factpress.building.cache import Cache
 from factpress.content import Wanted, choose, read_content
-from factpress.drawing import Bitmap, Box, Drawing, Image, Path, Pen, TextRun, rectangle
+from factpress.contracts.drawing import Bitmap, Box, Drawing, Image, Path, Pen, TextRun, rectangle
 from factpress.fonts import FontBook
 from factpress.problems import BriefError
 from factpress.render import png, svg

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.charts.specs import BarSpec
-from factpress.drawing import Drawing, Path
+from factpress.contracts.drawing import Drawing, Path
 from factpress.verify.shapes import shape_differences
 from tests.charts.looks import look
 from tests.charts.marks import chart, draw

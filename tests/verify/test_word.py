@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.document import Number, Tile, Tiles
-from factpress.pages import Pages
+from factpress.contracts.document import Number, Tile, Tiles
+from factpress.contracts.pages import Pages
 from factpress.problems import Problem
 from factpress.render.word import render
 from factpress.verify.pdf import check_pdf

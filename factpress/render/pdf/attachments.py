@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from factpress.record import Attachment
+from factpress.contracts.record import Attachment
 from factpress.render.pdf.file import Document, Written, packed_stream, text_string
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from factpress.drawing import Box, Image, Item, Path, TextRun
+from factpress.contracts.drawing import Box, Image, Item, Path, TextRun
 from factpress.fonts import FontBook
 
 Edges = tuple[float, float, float, float]

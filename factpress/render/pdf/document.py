@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from factpress.drawing import Box, Sheet, TextRun
+from factpress.contracts.drawing import Box, Sheet, TextRun
+from factpress.contracts.record import Attachment
 from factpress.fonts import FontBook
-from factpress.record import Attachment
 from factpress.render.pdf.attachments import attach
 from factpress.render.pdf.file import Document
 from factpress.render.pdf.images import add_images

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factpress.drawing import Bitmap, Image, Sheet
+from factpress.contracts.drawing import Bitmap, Image, Sheet
 from factpress.render.pdf.settings import pdfdoc
 
 _PNG_HEAD = 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
-from factpress.drawing import Box, Item, TextRun
+from factpress.contracts.drawing import Box, Item, TextRun
+from factpress.contracts.nodes import anchor_of
 from factpress.fonts import FontBook
-from factpress.nodes import anchor_of
 from factpress.render.pdf.bounds import bounds_of
 from factpress.render.pdf.file import text_string
 from factpress.render.pdf.settings import pdfdoc

@@ -11,9 +11,9 @@ from dataclasses import field
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from factpress.drawing import Box, Item, TextRun
+from factpress.contracts.drawing import Box, Item, TextRun
+from factpress.contracts.nodes import DECORATION, FURNITURE, REPEATED
 from factpress.fonts import FontBook
-from factpress.nodes import DECORATION, FURNITURE, REPEATED
 from factpress.render.pdf.bounds import both, bounds_of
 from factpress.structure import Element, leaves
 from factpress.values import dataclass, replace

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
-from factpress.drawing import Box, Image, Item, Path, Segment, TextRun
+from factpress.contracts.drawing import Box, Image, Item, Path, Segment, TextRun
 from factpress.fonts import FontBook
 from factpress.render.pdf.images import resource_name
 from factpress.render.pdf.typefaces import Typefaces

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factpress.drawing import Sheet
+from factpress.contracts.drawing import Sheet
 from factpress.render.pdf.file import Document, Written, text_string
 from factpress.render.pdf.marks import Area, Content, Group, Kid, Marks
 from factpress.render.pdf.painter import number

@@ -9,11 +9,12 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from factpress.chapters import in_parts
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.pages import Pages
+from factpress.contracts.record import Record
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.layout.text import Setting
-from factpress.pages import Pages
-from factpress.record import Record
 from factpress.render.word import embed, package
 from factpress.render.word.charts.paint import Paint
 from factpress.render.word.charts.parts import Charts
@@ -30,7 +31,6 @@ from factpress.render.word.store import add_store
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import serialised
-from factpress.theme import Theme
 
 Keep = Callable[[str, object, Callable[[], bytes]], bytes]
 """Gives a part that was made before of these values, whose `repr` must tell all that counts, or makes it."""

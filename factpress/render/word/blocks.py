@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from factpress.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import CatalogueBlock, Publications, Studies, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -39,6 +39,7 @@ from factpress.document import (
     Voice,
     Voices,
 )
+from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.layout.balance import shared_out
 from factpress.layout.blocks import LEADS, TEXT, parts_of, set_blocks, space_between
 from factpress.layout.margins import GUTTER
@@ -49,7 +50,6 @@ from factpress.render.word import catalogue, exhibits, numbers, panels, prose, r
 from factpress.render.word.contents import contents_flow
 from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
-from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.values import replace
 from factpress.within import column_widths
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from factpress.catalogue import IndexEntry, Publication, Publications, Studies, StudyCard, StudyField, StudyIndex
+from factpress.contracts.catalogue import (
+    IndexEntry,
+    Publication,
+    Publications,
+    Studies,
+    StudyCard,
+    StudyField,
+    StudyIndex,
+)
 from factpress.layout.catalogue import (
     CARD_GAP,
     COVER_GAP,

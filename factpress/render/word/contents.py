@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factpress.contents import Contents, ContentsEntry
-from factpress.document import Text
+from factpress.contracts.contents import Contents, ContentsEntry
+from factpress.contracts.document import Text
 from factpress.layout.contents import BELOW
 from factpress.layout.text import Setting
 from factpress.render.word.fields import bookmark_name

@@ -13,7 +13,7 @@ from dataclasses import field
 from lxml import etree
 
 from factpress.binding import MAPPINGS, STORE_ID
-from factpress.record import FactRecord, Record
+from factpress.contracts.record import FactRecord, Record
 from factpress.render.word.store import Store
 from factpress.render.word.xml import Element, element
 from factpress.values import dataclass

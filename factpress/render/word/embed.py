@@ -14,10 +14,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.render.word.scheme import family
 from factpress.render.word.xml import Element, element, serialised
-from factpress.theme import Theme
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 FONT_TABLE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factpress.document import Figure, Inlines, Table, plain_text
-from factpress.document import Picture as PictureBlock
+from factpress.contracts.document import Figure, Inlines, Table, plain_text
+from factpress.contracts.document import Picture as PictureBlock
 from factpress.labels import note_role, source_line
 from factpress.layout.exhibits import CAPTION_GAP, COLUMN_GAP, CREDIT_GAP
 from factpress.layout.text import Setting

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from factpress.contracts.theme import Theme
 from factpress.render.word import looks
 from factpress.render.word.nodes import Flow, Grid, Look, Node, Para, Slot
-from factpress.theme import Theme
 from factpress.values import replace
 
 

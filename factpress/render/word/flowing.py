@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factpress.contracts.pages import Cell, Grid, Page, Row
 from factpress.layout.text import Setting
-from factpress.pages import Cell, Grid, Page, Row
 from factpress.render.word.blocks import flow_of_all
 from factpress.render.word.flow import closed, ended, on_new_page, opened, outdented, settled
 from factpress.render.word.nodes import CHAPTER_ROLE, Flow, Node, Para

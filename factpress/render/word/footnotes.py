@@ -7,7 +7,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 
-from factpress.document import Entry
+from factpress.contracts.document import Entry
 from factpress.labels import marked
 from factpress.render.word.nodes import OWN_MARK, Look, Para, pieces
 from factpress.render.word.sections import link_into

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from factpress.document import Inline, Inlines, Text, plain_text
-from factpress.pages import CHAPTER, PAGE, PAGES, Furniture, Grid, Page
+from factpress.contracts.document import Inline, Inlines, Text, plain_text
+from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Furniture, Grid, Page
+from factpress.contracts.theme import Theme
 from factpress.render.word import looks
 from factpress.render.word.nodes import Look, Para, Piece, pieces, with_role
 from factpress.render.word.rows import margin_of
-from factpress.theme import Theme
 from factpress.values import dataclass, replace
 
 BASELINE_SHARE = 0.72

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from factpress.brand.word_template import read_template
 from factpress.render.word import looks
 from factpress.render.word.scheme import DRAWING, SLOTS, Scheme
 from factpress.render.word.xml import Element, element, qn
 from factpress.values import dataclass
-from factpress.word_template import read_template
 
 STYLE, ID, KIND, DEFAULT = qn("w:style"), qn("w:styleId"), qn("w:type"), qn("w:default")
 HIDING = tuple(map(qn, ("w:vanish", "w:webHidden", "w:specVanish")))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from docx.oxml.ns import qn
 
+from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.render.word import looks
 from factpress.render.word.controls import Controls
@@ -16,7 +17,6 @@ from factpress.render.word.nodes import Look, Piece
 from factpress.render.word.notes import NoteMarks
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, text_element
-from factpress.theme import Theme
 from factpress.values import dataclass, replace
 
 SHORT_LINE = 10

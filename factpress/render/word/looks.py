@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from factpress.contracts.theme import TextStyle, Theme
 from factpress.render.word.gallery import ALIASES, CHARACTERS, NAMES
 from factpress.render.word.nodes import Look
-from factpress.theme import TextStyle, Theme
 from factpress.values import dataclass, replace
 
 TITLES = frozenset({"hero-title", "report-title", "brochure-title"})

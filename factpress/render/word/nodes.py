@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from factpress import labels
-from factpress.document import Citation, Inlines, Link, NoteMark, Text
-from factpress.drawing import Bitmap, Drawing
+from factpress.contracts.document import Citation, Inlines, Link, NoteMark, Text
+from factpress.contracts.drawing import Bitmap, Drawing
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.fields import bookmark_name
 from factpress.values import dataclass, replace

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from factpress.document import Entry, NoteMark, Notes, Table
-from factpress.pages import Cell, Page, Pages, Row
+from factpress.contracts.document import Entry, NoteMark, Notes, Table
+from factpress.contracts.pages import Cell, Page, Pages, Row
 from factpress.render.word.fields import bookmark_name
 from factpress.render.word.nodes import OWN_MARK, Piece
 from factpress.render.word.xml import Element, element, qn, text_element

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import deepcopy
 
+from factpress.contracts.theme import Theme
 from factpress.render.word.house import House
 from factpress.render.word.nodes import Look
 from factpress.render.word.scheme import Scheme, brand_scheme, color_element, family, fonts_element
 from factpress.render.word.xml import Element, element, qn, twips
-from factpress.theme import Theme
 
 DASH = "\u2013"
 LEVELS = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import Banner, BigNumber, Number, Text, Tile, Tiles
+from factpress.contracts.document import Banner, BigNumber, Number, Text, Tile, Tiles
 from factpress.layout.numbers import LARGE_GAP, LARGE_ROW, NUMBER_STEPS
 from factpress.layout.panels import rows_of
 from factpress.layout.text import Setting, text_width

@@ -19,7 +19,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 
-from factpress.pages import Pages
+from factpress.contracts.pages import Pages
 from factpress.render.word.notes import NoteMarks
 from factpress.render.word.xml import Element, element
 

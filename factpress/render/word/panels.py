@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from factpress.document import Call, Callout, Card, Cards, Inlines, Limitation, Voice, Voices
+from factpress.contracts.document import Call, Callout, Card, Cards, Inlines, Limitation, Voice, Voices
 from factpress.layout.panels import AGENCY_PADDING, CARD_ROW, VOICE_ROW, rows_of
 from factpress.layout.text import Setting, set_text
 from factpress.marks import draw_sign

@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 from docx.parts.story import StoryPart
 from lxml import etree
 
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.theme import Theme
 from factpress.render.word.charts.parts import Charts, graphic_of
 from factpress.render.word.nodes import Chart, Picture, Raster
 from factpress.render.word.xml import Element, element, emu
-from factpress.theme import Theme
 
 WHITE = "#FFFFFF"
 PNG_SCALE = 4.0

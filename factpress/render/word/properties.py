@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from factpress.contracts.theme import TextStyle, Theme
 from factpress.layout.contents import INDENT
 from factpress.render.word import gallery, looks
 from factpress.render.word.looks import Rule
@@ -11,7 +12,6 @@ from factpress.render.word.nodes import Look
 from factpress.render.word.numbering import style_numbering
 from factpress.render.word.scheme import Scheme, color_element, family, fonts_element, line_element
 from factpress.render.word.xml import EIGHTHS, Element, element, flag, half_points, qn, twips
-from factpress.theme import TextStyle, Theme
 from factpress.values import dataclass, replace
 
 OF_PARTS: Mapping[str, tuple[str, ...]] = {qn("w:spacing"): tuple(map(qn, ("w:before", "w:after", "w:line")))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factpress.document import (
+from factpress.contracts.document import (
     Bullets,
     Contact,
     Disclaimer,
@@ -22,7 +22,7 @@ from factpress.document import (
     Text,
     plain_text,
 )
-from factpress.drawing import TextRun
+from factpress.contracts.drawing import TextRun
 from factpress.labels import marked
 from factpress.layout.prose import TITLE_STEPS
 from factpress.layout.text import Setting, set_text, text_width

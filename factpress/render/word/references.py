@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import Abbreviations, Bibliography, Inlines, Text
+from factpress.contracts.document import Abbreviations, Bibliography, Inlines, Text
 from factpress.layout.references import ROW_PADDING, label_width
 from factpress.layout.text import Setting
 from factpress.render.word.flow import cell_flow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factpress.document import Block, Text
+from factpress.contracts.document import Block, Text
+from factpress.contracts.reports import Definition, Definitions, Domains, Margin, Portrait, Strategies
 from factpress.layout.domains import NUMERAL_X, WHEEL_GAP
 from factpress.layout.margins import APART, GUTTER
 from factpress.layout.reports import ROW_PADDING, RULE_GAP, TERM_GAP, TERM_ROLES, TERM_SHARE
@@ -12,7 +13,6 @@ from factpress.layout.text import Setting
 from factpress.render.word.flow import cell_flow, joined
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.render.word.prose import anchor_of, heading, paragraph
-from factpress.reports import Definition, Definitions, Domains, Margin, Portrait, Strategies
 from factpress.values import replace
 from factpress.within import domain_places, strategy_places
 

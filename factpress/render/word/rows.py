@@ -9,10 +9,10 @@ program doesn't draw would leave white words on white.
 
 from __future__ import annotations
 
-from factpress.contrast import TEXT, WHITE, contrast
+from factpress.brand.contrast import TEXT, WHITE, contrast
+from factpress.contracts.pages import Cell, Page, Row
+from factpress.contracts.pages import Grid as PageGrid
 from factpress.layout.text import Setting
-from factpress.pages import Cell, Page, Row
-from factpress.pages import Grid as PageGrid
 from factpress.render.word.blocks import flow_of_all
 from factpress.render.word.flow import (
     asked_space,

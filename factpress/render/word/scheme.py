@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import field
 
+from factpress.contracts.theme import Theme
 from factpress.render.word.xml import Element, element, hex_color
-from factpress.theme import Theme
 from factpress.values import dataclass
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")

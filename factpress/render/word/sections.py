@@ -12,8 +12,8 @@ from docx.parts.document import DocumentPart
 from docx.parts.story import StoryPart
 
 from factpress.chapters import page_texts
+from factpress.contracts.pages import Page, Pages
 from factpress.layout.text import Setting
-from factpress.pages import Page, Pages
 from factpress.render.word.flow import spacer
 from factpress.render.word.flowing import flowing_page
 from factpress.render.word.furniture import CHAPTER_STYLE, Edge, foot_of, head_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import Step, Steps, Text
+from factpress.contracts.document import Step, Steps, Text
 from factpress.layout.box import columns
 from factpress.layout.steps import STEP_DROP, numeral_indent, step_rows
 from factpress.layout.text import Setting

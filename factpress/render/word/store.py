@@ -12,7 +12,7 @@ from docx.opc.rel import _Relationship
 from lxml import etree
 
 from factpress.binding import FILE, NAMESPACE, PREFIX, RECORD, ROOT, STORE_ID, fact_path, xml_name
-from factpress.record import FactRecord, Record
+from factpress.contracts.record import FactRecord, Record
 from factpress.render.word.xml import Element, serialised
 from factpress.values import dataclass
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factpress.contracts.theme import Theme
 from factpress.render.word import gallery, looks, tables
 from factpress.render.word.house import read_house
 from factpress.render.word.nodes import Look
 from factpress.render.word.properties import Properties, beyond
 from factpress.render.word.scheme import brand_scheme, family
 from factpress.render.word.xml import Element, element, flag, twips
-from factpress.theme import Theme
 from factpress.values import replace
 
 MARKS = ("note-mark", "endnote-mark")

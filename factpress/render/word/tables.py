@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from factpress.contracts.theme import Theme
 from factpress.render.word.gallery import LISTED
 from factpress.render.word.looks import style_id
 from factpress.render.word.scheme import Scheme, line_element, shading
 from factpress.render.word.xml import EIGHTHS, Element, element, flag
-from factpress.theme import Theme
 from factpress.values import dataclass
 
 SIDES = ("top", "left", "bottom", "right")

@@ -10,11 +10,11 @@ from lxml import etree
 
 from factpress.charts.look import ChartLook
 from factpress.charts.specs import ChartSpec
-from factpress.document import Figure
-from factpress.drawing import Drawing
+from factpress.contracts.document import Figure
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.pages import Pages
+from factpress.contracts.plots import Plot
 from factpress.facts.model import Fact
-from factpress.pages import Pages
-from factpress.plots import Plot
 from factpress.render.word import render
 from tests.charts.looks import charts, drawn
 from tests.render.word import samples

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from factpress.brand import read_theme
-from factpress.catalogue import (
+from factpress.brand.read import read_theme
+from factpress.contracts.catalogue import (
     IndexEntry,
     Publication,
     Publications,
@@ -20,8 +20,8 @@ from factpress.catalogue import (
     StudyField,
     StudyIndex,
 )
-from factpress.contents import Contents, ContentsEntry
-from factpress.document import (
+from factpress.contracts.contents import Contents, ContentsEntry
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -61,12 +61,10 @@ from factpress.document import (
     Voice,
     Voices,
 )
-from factpress.drawing import Drawing, TextRun, rectangle
-from factpress.drawing import Path as Outline
-from factpress.fonts import FontBook
-from factpress.pages import Cell, Furniture, Grid, Page, Pages, Row
-from factpress.render.word import render
-from factpress.reports import (
+from factpress.contracts.drawing import Drawing, TextRun, rectangle
+from factpress.contracts.drawing import Path as Outline
+from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
+from factpress.contracts.reports import (
     Balanced,
     Definition,
     Definitions,
@@ -78,7 +76,9 @@ from factpress.reports import (
     Strategy,
     Wide,
 )
-from factpress.theme import Theme
+from factpress.contracts.theme import Theme
+from factpress.fonts import FontBook
+from factpress.render.word import render
 from tests.support.pictures import bitmap_of, faded
 
 WORKSPACE = Path(__file__).resolve().parents[2] / "workspace"

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from factpress.document import (
+from factpress.contracts.document import (
     Block,
     Card,
     Cards,
@@ -19,7 +19,7 @@ from factpress.document import (
     Tiles,
     plain_text,
 )
-from factpress.drawing import Drawing
+from factpress.contracts.drawing import Drawing
 from factpress.verify.asked import Place, asked_of_blocks
 from factpress.verify.words import words
 

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from factpress.document import Figure, Table, Text
+from factpress.contracts.document import Figure, Table, Text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.drawing import Drawing
-from factpress.plots import Lettering, Plot, PlotBar
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Lettering, Plot, PlotBar
 from factpress.render.word.charts.frame import Frame, frame_of
 
 LETTERS = Lettering("sans-regular", 8.5, "#000000")

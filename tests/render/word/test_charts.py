@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from factpress.drawing import TextRun
+from factpress.contracts.drawing import TextRun
 from tests.charts.looks import bars, figure
 from tests.render.word import natives, samples
 from tests.render.word.natives import CDR, WP, A, C, X

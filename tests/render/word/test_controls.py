@@ -11,8 +11,8 @@ from docx.opc.part import Part
 from lxml import etree
 
 from factpress.binding import NAMESPACE, STORE_ID
-from factpress.document import Inlines, Link, Number, Paragraph, Text, Tile, Tiles
-from factpress.record import FactRecord, Record
+from factpress.contracts.document import Inlines, Link, Number, Paragraph, Text, Tile, Tiles
+from factpress.contracts.record import FactRecord, Record
 from factpress.render.word import render
 from factpress.render.word.controls import LONGEST, Carried, control_name, cut, length
 from factpress.render.word.store import Store, add_store

@@ -5,8 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
 
-from factpress.document import Entry, Heading, Link, NoteMark, Notes, Number, Paragraph, Table, Text, Tile, Tiles
-from factpress.pages import Pages
+from factpress.contracts.document import (
+    Entry,
+    Heading,
+    Link,
+    NoteMark,
+    Notes,
+    Number,
+    Paragraph,
+    Table,
+    Text,
+    Tile,
+    Tiles,
+)
+from factpress.contracts.pages import Pages
 from factpress.render.word import render
 from factpress.verify.controls import BoundControl, read_controls
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from factpress.document import Block, Heading, Paragraph, Text
+from factpress.contracts.document import Block, Heading, Paragraph, Text
+from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Page, Row
 from factpress.layout.text import Setting
-from factpress.pages import CHAPTER, PAGE, PAGES, Cell, Furniture, Page, Row
 from factpress.render.word import looks
 from factpress.render.word.flowing import flowing_page
 from factpress.render.word.nodes import Para

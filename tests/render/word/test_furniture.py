@@ -2,8 +2,8 @@
 
 from types import ModuleType
 
-from factpress.document import Text
-from factpress.pages import Furniture
+from factpress.contracts.document import Text
+from factpress.contracts.pages import Furniture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

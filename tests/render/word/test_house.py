@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from factpress.document import Block
+from factpress.contracts.document import Block
 from factpress.verify.word import check_word
 from tests.support import word_templates as made
 

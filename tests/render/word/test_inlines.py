@@ -2,7 +2,7 @@
 
 import pytest
 
-from factpress.document import Text
+from factpress.contracts.document import Text
 from factpress.render.word.inlines import bound
 from factpress.render.word.nodes import Piece
 

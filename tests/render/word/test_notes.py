@@ -6,8 +6,8 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from factpress.document import Entry, NoteMark, Notes, Paragraph, Table, Text
-from factpress.pages import Page
+from factpress.contracts.document import Entry, NoteMark, Notes, Paragraph, Table, Text
+from factpress.contracts.pages import Page
 from factpress.verify.word import check_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

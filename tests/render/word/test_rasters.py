@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from factpress.document import Picture
+from factpress.contracts.document import Picture
 from tests.support.pictures import bitmap_of, corners
 
 EMU = 12_700

@@ -7,8 +7,8 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from factpress.document import Block, Number, Paragraph, Text, Tile, Tiles
-from factpress.pages import Cell, Page, Row
+from factpress.contracts.document import Block, Number, Paragraph, Text, Tile, Tiles
+from factpress.contracts.pages import Cell, Page, Row
 
 CONTROL_NUMBER = re.compile(rb'<w:id w:val="\d+"/>')
 """What tells a control from all others of the file: it is counted through."""

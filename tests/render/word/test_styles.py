@@ -157,7 +157,7 @@ def test_parts_of_a_text_have_character_styles(samples: ModuleType) -> None:
 
 
 def test_a_star_stands_as_high_as_its_font_sets_it(samples: ModuleType) -> None:
-    from factpress.document import NoteMark, Paragraph, Text
+    from factpress.contracts.document import NoteMark, Paragraph, Text
 
     found = samples.written(samples.page(samples.row(Paragraph((Text("fewer"), NoteMark("star", "*"))))))
     (level,) = samples.style(found, "FootnoteReference").find(W + "rPr")
@@ -165,7 +165,7 @@ def test_a_star_stands_as_high_as_its_font_sets_it(samples: ModuleType) -> None:
 
 
 def test_strong_text_in_the_other_family_has_a_style_of_its_own(samples: ModuleType) -> None:
-    from factpress.document import Paragraph, Text
+    from factpress.contracts.document import Paragraph, Text
 
     content = (Text("About 60% ", strong=True), Text("fewer"))
     found = samples.written(samples.page(samples.row(Paragraph(content, role="caption"))))
@@ -218,7 +218,7 @@ def test_lists_are_lists_of_words_own(samples: ModuleType) -> None:
 
 
 def test_a_large_number_is_set_smaller_where_it_is_too_wide(samples: ModuleType) -> None:
-    from factpress.document import Number, Tile, Tiles
+    from factpress.contracts.document import Number, Tile, Tiles
 
     tiles = Tiles(tuple(Tile(Number("n", "", "1,234,567,890"), samples.said("drops")) for _ in range(4)))
     found = samples.written(samples.page(samples.row(tiles)))
@@ -341,7 +341,7 @@ def test_grounds_and_rules_point_to_the_theme(whole: dict[str, bytes], samples: 
 
 
 def test_words_of_another_language_say_so_and_are_set_like_the_rest(samples: ModuleType) -> None:
-    from factpress.document import Paragraph, Text
+    from factpress.contracts.document import Paragraph, Text
 
     content = (Text("The "), Text("balangay", language="tl"), Text(" waits", strong=True, language="tl"))
     found = samples.written(samples.page(samples.row(Paragraph(content))))

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from factpress.document import Card, Cards
+from factpress.contracts.document import Card, Cards
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from factpress.drawing import Drawing, Path, Pen
-from factpress.plots import Plot, PlotBar
+from factpress.contracts.drawing import Drawing, Path, Pen
+from factpress.contracts.plots import Plot, PlotBar
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import Element, element, part_bytes, related, valued, worded
 from factpress.render.word.charts.paint import Paint, label_box, shape

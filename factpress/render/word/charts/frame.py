@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factpress.drawing import Drawing
-from factpress.plots import Plot
+from factpress.contracts.drawing import Drawing
+from factpress.contracts.plots import Plot
 from factpress.values import dataclass
 
 LONE_GAP = 0.4

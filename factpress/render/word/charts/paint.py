@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factpress.drawing import Pen
-from factpress.plots import Lettering
+from factpress.contracts.drawing import Pen
+from factpress.contracts.plots import Lettering
+from factpress.contracts.theme import Theme
 from factpress.render.word.charts.markup import Element, element, valued, worded
 from factpress.render.word.scheme import Scheme, family
 from factpress.render.word.xml import emu, hex_color
-from factpress.theme import Theme
 from factpress.values import dataclass
 
 HUNDREDTHS = 100

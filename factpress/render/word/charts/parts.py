@@ -9,9 +9,9 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from factpress.drawing import Drawing, TextRun
+from factpress.contracts.drawing import Drawing, TextRun
+from factpress.contracts.plots import Plot
 from factpress.fonts import FontBook
-from factpress.plots import Plot
 from factpress.render.word.charts.chart import ChartWriter
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import NAMESPACES

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import count, groupby
 
-from factpress.drawing import Drawing, Path, Segment, TextRun
+from factpress.contracts.drawing import Drawing, Path, Segment, TextRun
+from factpress.contracts.plots import Lettering
 from factpress.fonts import FontBook
-from factpress.plots import Lettering
 from factpress.render.word.charts.frame import Frame
 from factpress.render.word.charts.markup import Element, element, part_bytes, worded
 from factpress.render.word.charts.paint import SHARE, Paint, bare_box

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from factpress.document import (
+from factpress.contracts.document import (
     Banner,
     BigNumber,
     Block,
@@ -30,8 +30,8 @@ from factpress.document import (
     Text,
     Tiles,
 )
-from factpress.expanding import UNSAID
 from factpress.problems import Problem, problem_at
+from factpress.resolve.expanding import UNSAID
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
 

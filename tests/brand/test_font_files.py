@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from factpress.font_files import why_unusable
+from factpress.brand.font_files import why_unusable
 
-FONT = Path(__file__).parent / "workspace/templates/fonts/Lato-Regular.ttf"
+FONT = Path(__file__).parents[1] / "workspace/templates/fonts/Lato-Regular.ttf"
 
 
 def test_a_whole_font_can_be_used() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factpress.brand import LOOK, read_theme
+from factpress.brand.legibility import EXEMPT, MARKS, ON_PANEL, SCALED, TEXT, check_brand, find_faults
+from factpress.brand.read import LOOK, read_theme
+from factpress.contracts.theme import LEAST_SCALE, Theme
 from factpress.layout.numbers import NUMBER_STEPS
 from factpress.layout.prose import TITLE_STEPS
-from factpress.legibility import EXEMPT, MARKS, ON_PANEL, SCALED, TEXT, check_brand, find_faults
-from factpress.theme import LEAST_SCALE, Theme
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 BRANDS = {"example": ROOT / "templates", "second": ROOT / "tests/workspace/templates"}
 REGISTERS = {"example": ("", "supporter", "government", "church"), "second": ("", "leaflet", "sheet")}
 BRAND = (BRANDS["second"] / "_brand.yml").read_text(encoding="utf-8")

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from factpress.catalogue import Studies, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import Studies, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Bibliography,
     Block,
@@ -29,8 +29,8 @@ from factpress.document import (
     Section,
     Sources,
 )
+from factpress.contracts.reports import Balanced, Domains, Portrait, Strategies, Strategy, Wide
 from factpress.problems import Problem, stop_on
-from factpress.reports import Balanced, Domains, Portrait, Strategies, Strategy, Wide
 from factpress.values import dataclass, replace
 
 DEEPEST = 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factpress.inlines import Inlines, Placed
+from factpress.contracts.inlines import Inlines, Placed
 from factpress.values import dataclass
 
 

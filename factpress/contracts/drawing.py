@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from factpress.plots import Plot, Shape
+from factpress.contracts.plots import Plot, Shape
 from factpress.values import dataclass
 
 Move = tuple[Literal["M"], float, float]

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from factpress.briefs import Audience
-from factpress.document import (
+from factpress.contracts.document import (
     Banner,
     Bibliography,
     BigNumber,
@@ -34,7 +34,7 @@ from factpress.document import (
 )
 from factpress.problems import BriefError
 from factpress.resolve import resolve
-from tests.test_resolve import CHURCH, DONOR, GOVERNMENT
+from tests.resolve.test_resolve import CHURCH, DONOR, GOVERNMENT
 
 ORIGINS = (
     Origin("fall", (("survey", "p. 7"),)),

@@ -9,29 +9,29 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from factpress.catalogue import CatalogueBlock
-from factpress.contents import Contents
-from factpress.drawing import Bitmap, Drawing
-from factpress.inlines import Citation as Citation
-from factpress.inlines import Inline as Inline
-from factpress.inlines import Inlines as Inlines
-from factpress.inlines import Link as Link
-from factpress.inlines import NoteMark as NoteMark
-from factpress.inlines import Number as Number
-from factpress.inlines import Placed as Placed
-from factpress.inlines import Text as Text
-from factpress.inlines import plain_text as plain_text
-from factpress.references import Abbreviations as Abbreviations
-from factpress.references import Bibliography as Bibliography
-from factpress.references import Entry as Entry
-from factpress.references import Notes as Notes
-from factpress.references import NoteText as NoteText
-from factpress.references import Origin as Origin
-from factpress.references import ReferenceBlock as ReferenceBlock
-from factpress.references import Sources as Sources
-from factpress.references import SourceText as SourceText
-from factpress.references import TermText as TermText
-from factpress.reports import ReportBlock
+from factpress.contracts.catalogue import CatalogueBlock
+from factpress.contracts.contents import Contents
+from factpress.contracts.drawing import Bitmap, Drawing
+from factpress.contracts.inlines import Citation as Citation
+from factpress.contracts.inlines import Inline as Inline
+from factpress.contracts.inlines import Inlines as Inlines
+from factpress.contracts.inlines import Link as Link
+from factpress.contracts.inlines import NoteMark as NoteMark
+from factpress.contracts.inlines import Number as Number
+from factpress.contracts.inlines import Placed as Placed
+from factpress.contracts.inlines import Text as Text
+from factpress.contracts.inlines import plain_text as plain_text
+from factpress.contracts.references import Abbreviations as Abbreviations
+from factpress.contracts.references import Bibliography as Bibliography
+from factpress.contracts.references import Entry as Entry
+from factpress.contracts.references import Notes as Notes
+from factpress.contracts.references import NoteText as NoteText
+from factpress.contracts.references import Origin as Origin
+from factpress.contracts.references import ReferenceBlock as ReferenceBlock
+from factpress.contracts.references import Sources as Sources
+from factpress.contracts.references import SourceText as SourceText
+from factpress.contracts.references import TermText as TermText
+from factpress.contracts.reports import ReportBlock
 from factpress.values import dataclass
 
 Tone = Literal["work", "harm", "gain"]

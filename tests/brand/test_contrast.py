@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factpress.contrast import contrast, luminance, nearest, needed_for
+from factpress.brand.contrast import contrast, luminance, nearest, needed_for
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -13,11 +13,11 @@ from typing import Any
 
 import yaml
 
-from factpress.drawing import Pen, Segment
-from factpress.font_files import why_unusable
+from factpress.brand.font_files import why_unusable
+from factpress.contracts.drawing import Pen, Segment
+from factpress.contracts.theme import Sign, Surface, TextStyle, Theme
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.text_door import read_source, refusals
-from factpress.theme import Sign, Surface, TextStyle, Theme
 from factpress.values import dataclass
 
 LOOK = Path(__file__).parent / "look.yml"
@@ -254,7 +254,7 @@ def _read_faces(
 
 def _read_template(reading: _Reading) -> Path | None:
     """The house's Word template, if the brand names one that can be used."""
-    from factpress.word_template import TemplateError, read_template  # late: few brands name one
+    from factpress.brand.word_template import TemplateError, read_template  # late: few brands name one
 
     name = reading.look.get("reference_docx")
     if not name:

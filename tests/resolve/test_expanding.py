@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.compose.abbreviations import Abbreviations as Finder
-from factpress.document import (
+from factpress.contracts.document import (
     Abbreviations,
     Block,
     Card,
@@ -31,7 +31,7 @@ from factpress.document import (
 )
 from factpress.problems import BriefError
 from factpress.resolve import resolve
-from tests.test_resolve import GOVERNMENT
+from tests.resolve.test_resolve import GOVERNMENT
 
 PLAN = TermText("NPA", "National Plan of Action")
 GROUP = TermText("NGO", "non-governmental organization", "non-governmental organizations")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factpress.briefs import Audience
-from factpress.document import (
+from factpress.contracts.document import (
     Block,
     Callout,
     Citation,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from factpress.briefs import Audience
-from factpress.document import (
+from factpress.contracts.document import (
     Abbreviations,
     Bibliography,
     Block,
@@ -25,11 +25,11 @@ from factpress.document import (
     Table,
     Text,
 )
-from factpress.expanding import UNSAID, Expanding, expanding
-from factpress.outline import outlined
 from factpress.problems import Problem, problem_at, stop_on
+from factpress.resolve.expanding import UNSAID, Expanding, expanding
+from factpress.resolve.outline import outlined
+from factpress.resolve.tracing import check_traces, cited_below, origins_of, with_citations, written_notes
 from factpress.rewriting import rewritten, same_text
-from factpress.tracing import check_traces, cited_below, origins_of, with_citations, written_notes
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
 from factpress.wording import words_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path as FilePath
 
-from factpress.drawing import Pen, Segment
+from factpress.contracts.drawing import Pen, Segment
 from factpress.values import dataclass
 
 LEAST_SIZE, LEAST_FIGURE_SIZE = 7.5, 8.0

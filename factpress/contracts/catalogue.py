@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.inlines import Inlines, Placed
+from factpress.contracts.inlines import Inlines, Placed
 from factpress.values import dataclass
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from pathlib import Path
 
-from factpress.contrast import LARGE_TEXT, MARK, WHITE, contrast, nearest, needed_for
+from factpress.brand.contrast import LARGE_TEXT, MARK, WHITE, contrast, nearest, needed_for
+from factpress.contracts.theme import LEAST_FIGURE_SIZE, LEAST_SCALE, LEAST_SIZE, TextStyle, Theme
 from factpress.problems import Problem
 from factpress.text_door import read_source
-from factpress.theme import LEAST_FIGURE_SIZE, LEAST_SCALE, LEAST_SIZE, TextStyle, Theme
 from factpress.values import dataclass, replace
 
 TEXT: Mapping[str, str] = {"accent": "list", "muted": "note", "harm": "label", "gain": "label"}
@@ -162,7 +162,7 @@ def check_brand(path: Path, root: Path, theme: Theme, register: str, surfaces: I
     if faults := tuple(find_faults(theme, tuple(surfaces))):
         text = read_source(path, root)
         for fault in faults:
-            from factpress.brand import line_of_look  # late: only what is wrong is looked up
+            from factpress.brand.read import line_of_look  # late: only what is wrong is looked up
 
             line = line_of_look(text, register, fault.path)
             yield Problem(path.relative_to(root).as_posix(), line, fault.message, fault.hint)

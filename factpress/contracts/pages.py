@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from factpress.document import Block, Inlines
+from factpress.contracts.document import Block, Inlines
 from factpress.values import dataclass
 
 PAGE, PAGES, CHAPTER = "page", "pages", "chapter"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from factpress.document import (
+from factpress.contracts.document import (
     Block,
     Call,
     Callout,
@@ -24,9 +24,9 @@ from factpress.document import (
     Text,
     plain_text,
 )
-from factpress.outline import outlined
+from factpress.contracts.reports import Balanced, Portrait, Strategies, Strategy, Wide
 from factpress.problems import BriefError
-from factpress.reports import Balanced, Portrait, Strategies, Strategy, Wide
+from factpress.resolve.outline import outlined
 
 HERO = Hero((Text("Title"),))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from factpress.brand import read_theme
+from factpress.brand.read import read_theme
 from factpress.problems import BriefError
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 BRAND = (ROOT / "templates/_brand.yml").read_text(encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factpress.document import Citation, Section, Text
+from factpress.contracts.document import Citation, Section, Text
 from factpress.values import dataclass
 
 

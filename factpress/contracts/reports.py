@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from factpress.inlines import Inlines, Placed
+from factpress.contracts.inlines import Inlines, Placed
 from factpress.values import dataclass
 
 if TYPE_CHECKING:
-    from factpress.document import Block, Figure
+    from factpress.contracts.document import Block, Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from factpress.brand import read_theme
+from factpress.brand.read import read_theme
+from factpress.brand.word_template import TemplateError, read_template
 from factpress.problems import BriefError
-from factpress.word_template import TemplateError, read_template
 from tests.support import word_templates as made
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 AGAIN = 'open it in Word and save it as "Word Document (.docx)"'
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import assert_never
 
-from factpress.catalogue import Publications, Studies, StudyIndex
-from factpress.contents import Contents
-from factpress.document import (
+from factpress.contracts.catalogue import Publications, Studies, StudyIndex
+from factpress.contracts.contents import Contents
+from factpress.contracts.document import (
     Abbreviations,
     Banner,
     Bibliography,
@@ -54,8 +54,8 @@ from factpress.document import (
     Voices,
     plain_text,
 )
+from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, Strategies, Wide
 from factpress.problems import Problem, problem_at
-from factpress.reports import Balanced, Definitions, Domains, Margin, Portrait, Strategies, Wide
 from factpress.rewriting import rewritten, same_text
 from factpress.tree import nodes
 from factpress.values import dataclass, replace
