@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factpress.facts.exact import exact_text
+from factpress.facts.keys import key_hint
 from factpress.facts.model import Fact, Qualifier, Source
 from factpress.facts.rounding import decimals_of, rounded
 from factpress.facts.studies import Catalogue
-from factpress.spelling import did_you_mean
 from factpress.toml.file import Table
 from factpress.values import dataclass
 
@@ -59,8 +59,7 @@ def facts_of(table: Table, key: str, checking: Checking, least: int = 2) -> tupl
 
 def _named(table: Table, key: str, name: str, checking: Checking) -> Fact | None:
     if name not in checking.keys:
-        hint = did_you_mean(name, checking.keys, "use the key of a fact, without  facts.  before it")
-        table.problem(key, f'names an unknown fact "{name}"', hint)
+        table.problem(key, f'names an unknown fact "{name}"', key_hint(name, checking.keys))
     return checking.facts.get(name)
 
 

@@ -20,7 +20,8 @@ def read_checks(tables: tuple[Table, ...], checking: Checking) -> tuple[Check, .
         if rule in RULES:
             before = len(table.problems)
             failures = tuple(RULES[rule](table, checking))
-            accepted = _read_accepted(table, failures, sound=len(table.problems) == before)
+            sound = len(table.problems) == before and not _names_unsound(table, checking)
+            accepted = _read_accepted(table, failures, sound)
             found.append(Check(rule, _named(table), table.line, accepted))
         if rule:
             table.finish()
@@ -43,6 +44,12 @@ def _named(table: Table) -> Mapping[str, str | tuple[str, ...]]:
         for key, value in table.data.items()
         if key not in ("rule", "accepted")
     }
+
+
+def _names_unsound(table: Table, checking: Checking) -> bool:
+    """Whether the rule looks at a fact that is wrong itself, and so can't find anything."""
+    named = (name for value in _named(table).values() for name in ((value,) if isinstance(value, str) else value))
+    return any(name in checking.keys and name not in checking.facts for name in named)
 
 
 def _read_accepted(table: Table, failures: tuple[Failure, ...], sound: bool) -> Accepted | None:

@@ -9,6 +9,11 @@ from factpress.facts.model import DateRange, PartialDate
 from factpress.toml.file import Table
 
 HOW_TO_WRITE = 'write "2015", "2015-12" or "2015-12-31"'
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_TWO_YEARS = re.compile(r"([0-9]{4})\s*(?:-|\u2013|to)\s*([0-9]{4})")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -45,8 +50,26 @@ def read_date(table: Table, key: str) -> PartialDate | None:
     text = table.text(key, "")
     date = partial_date(text)
     if text and date is None:
-        table.problem(key, f'is not a date: "{text}"', HOW_TO_WRITE)
+        table.problem(key, f'is not a date: "{text}"', _date_hint(text))
     return date
+
+
+def _date_hint(text: str) -> str:
+    """The date as it should be written, or both where day and month can't be told apart; else how to write one."""
+    words = re.findall(r"[a-z]+|[0-9]+", text.lower())
+    years = [word for word in words if re.fullmatch(r"[0-9]{4}", word)]
+    rest = [word for word in words if word not in years]
+    orders = (rest,) if words[:1] == years else (rest, rest[::-1])
+    dates = {"-".join((*years, *map(_two_digits, order))) for order in orders if not "".join(order[1:]).isalpha()}
+    real = [f'"{date}"' for date in sorted(dates) if partial_date(date)]
+    order = "" if words[:1] == years else ", the year first"
+    return f"write {' or '.join(real)}{order}" if real else HOW_TO_WRITE
+
+
+def _two_digits(word: str) -> str:
+    """A day or a month as dates have it, by its number or its English name."""
+    named = (number for number, name in enumerate(_MONTHS, 1) if word in (name, name[:3]))
+    return str(next(named, word)).zfill(2)
 
 
 def read_date_range(table: Table) -> DateRange | None:
@@ -68,4 +91,8 @@ def read_period(table: Table, key: str) -> DateRange | PartialDate | None:
     """A date or a range of dates, None if it is absent or wrong."""
     if isinstance(table.data.get(key), dict):
         return read_date_range(table.table(key))
+    if years := _TWO_YEARS.fullmatch(table.text(key, "")):
+        hint = f'write {{ from = "{years[1]}", to = "{years[2]}" }}, without quotation marks round it'
+        table.problem(key, f'is not a date: "{years[0]}"', hint)
+        return None
     return read_date(table, key)

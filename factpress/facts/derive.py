@@ -30,9 +30,9 @@ from factpress.facts.formula import (
     names_in,
     read_formula,
 )
+from factpress.facts.keys import key_hint
 from factpress.facts.model import Fact, Qualifier
 from factpress.facts.rounding import decimals_of, rounded
-from factpress.spelling import did_you_mean
 from factpress.values import dataclass, replace
 
 _LARGEST = 10**18
@@ -74,8 +74,7 @@ def _read_term(work: _Deriving, key: str, draft: Draft) -> None:
     work.terms[key] = term
     for name in names_in(term):
         if name not in work.drafts:
-            hint = did_you_mean(name, work.drafts, "use the key of a fact, without  facts.  before it")
-            draft.table.problem("formula", f'has the unknown fact "{name}"', hint)
+            draft.table.problem("formula", f'has the unknown fact "{name}"', key_hint(name, work.drafts))
 
 
 def _in_order(work: _Deriving, inputs: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from factpress.facts.hidden import STATUSES
 from factpress.facts.model import DateRange, Fact, NumberRange, PartialDate, Qualifier, Source, Unit, Value, Word, Year
 from factpress.facts.records import BUILT_IN_UNITS, read_source_key
 from factpress.facts.studies import Catalogue, counted, read_count, year_counted
-from factpress.spelling import did_you_mean
+from factpress.spelling import did_you_mean, nearest
 from factpress.toml.file import Table, described
 from factpress.toml.lines import dotted
 from factpress.values import dataclass
@@ -21,7 +21,23 @@ from factpress.values import dataclass
 _PART = re.compile(r"[a-z0-9_]+")
 _TAKEN = ("value", "word", "formula", "count")
 _DERIVED_ONLY = ("decimals", "printed")
+_UNIT_OF: Mapping[type, str] = {str: "year", dict: "date"}
 _MOST_DECIMALS = 12
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""How some people write thousands, by the habit of another language: 1.450 for 1450."""
+_QUALIFIERS = {
+    **dict.fromkeys(("about", "around", "circa", "ca.", "roughly", "some", "~"), "approx"),
+    **dict.fromkeys((">", "+"), "more_than"),
+    **dict.fromkeys(("almost",), "nearly"),
+    **dict.fromkeys(("<", "less than", "fewer than", "below"), "under"),
+    **dict.fromkeys(("at most", "max"), "up_to"),
+}
+"""Other words for qualifiers, and what they mean."""
+_SAID = re.compile(
+    rf"(?:(?P<before>{'|'.join(map(re.escape, (*_QUALIFIERS, *(word.replace('_', ' ') for word in Qualifier))))})\s*)?"
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)\s*(?P<percent>%|percent)?"
+)
+"""A number as it is said: "over 1,450", "8.16%"."""
 MOST_FACTS = 3_000
 """How many figures a file may hold: each build reads and checks them all."""
 
@@ -152,15 +168,15 @@ def _read_unit(table: Table, units: Mapping[str, Unit]) -> str:
         return table.text("unit", "number")
     unit = table.text("unit")
     if unit and unit not in units:
-        known = f"known units: {', '.join(units)}"
-        hint = did_you_mean(unit, units, f"add a table  [units.{unit}]")
-        table.problem("unit", f'is unknown: "{unit}"', f"{hint} ({known})")
+        known = f"add a table  [units.{unit}], or write one of {', '.join(units)}"
+        table.problem("unit", f'is unknown: "{unit}"', did_you_mean(unit, units, known))
     return unit
 
 
 def _read_qualifier(table: Table, value: Value | None) -> Qualifier:
     """The qualifier, which only a number may have; a year or a date may be about."""
-    qualifier = Qualifier(table.choice("qualifier", tuple(Qualifier), Qualifier.EXACT) or Qualifier.EXACT)
+    meant = _QUALIFIERS.get(str(table.data.get("qualifier")).strip().lower(), "")
+    qualifier = Qualifier(table.choice("qualifier", tuple(Qualifier), Qualifier.EXACT, meant) or Qualifier.EXACT)
     words = qualifier.replace("_", " ")
     if isinstance(value, Word) and qualifier is not Qualifier.EXACT:
         table.problem("qualifier", f'can\'t be "{words}" with a word', f'write it in the word:  word = "{words} …"')
@@ -177,11 +193,22 @@ def _unit_hint(table: Table) -> str:
     group: object = table.file.data
     for part in table.path[:-1]:
         group = group[part] if isinstance(group, dict) else None
-    for key, neighbour in islice(group.items(), 20) if isinstance(group, dict) else ():
-        if isinstance(neighbour, dict) and isinstance(neighbour.get("unit"), str):
-            name = dotted((*table.path[:-1], key))
-            return f'add  unit = "{neighbour["unit"]}"   ({name} has "{neighbour["unit"]}")'
-    return 'add  unit = "percent", for example'
+    neighbours = {
+        str(key): str(neighbour["unit"])
+        for key, neighbour in (islice(group.items(), 200) if isinstance(group, dict) else ())
+        if isinstance(neighbour, dict) and isinstance(neighbour.get("unit"), str) and _alike(neighbour, table.data)
+    }
+    if not neighbours:
+        return f'add  unit = "{_UNIT_OF.get(type(table.data.get("value")), "percent")}", for example'
+    key = nearest(str(table.path[-1]), neighbours) or next(iter(neighbours))
+    name, unit = dotted((*table.path[:-1], key)), neighbours[key]
+    return f'add  unit = "{unit}"   ({name} has "{unit}")'
+
+
+def _alike(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether the values of two tables are of one kind: a number doesn't have the unit of a date."""
+    kinds = {type(table.get("value")) for table in (one, other)}
+    return len(kinds) == 1 or kinds == {int, Decimal}
 
 
 def _read_value(table: Table, unit: str, count: Decimal | None) -> Value | None:
@@ -222,11 +249,29 @@ def _read_typed(table: Table, unit: str) -> Value | None:
     if isinstance(value, dict):
         return _read_number_range(table.table("value"))
     if isinstance(value, str) and value and partial_date(value):
-        hint = f'write  unit = "year" or "date", or  value = {value}  without quotes'
-        table.problem("value", f"is a date, but the unit is {unit}", hint)
+        if "unit" in table:  # else what is missing has been told, and may be "year"
+            hint = f'write  unit = "year" or "date", or  value = {value}  without quotes'
+            table.problem("value", f"is a date, but the unit is {unit}", hint)
+        return None
+    if isinstance(value, str) and (hint := _number_hint(value.strip().lower())):
+        table.problem("value", f"must be a number, not {described(value)}", hint)
         return None
     number = table.number("value")
+    if _THOUSANDS.fullmatch(str(number)) and unit not in BUILT_IN_UNITS:
+        hint = f"write {str(number).replace('.', '')} if it is thousands, {number}0 if it isn't"
+        table.problem("value", f"is {number} {unit}, with a point before three digits", hint)
     return plain_decimal(number)
+
+
+def _number_hint(text: str) -> str:
+    """How to write a number that stands in quotes with words or signs of its own; "" for any other text."""
+    match = _SAID.fullmatch(text)
+    if not match or text.replace(".", "", 1).isdecimal():
+        return ""
+    number = match["number"].replace(",", "")
+    qualifier = match["before"] and _QUALIFIERS.get(match["before"], match["before"].replace(" ", "_"))
+    parts = (f"value = {number}", match["percent"] and 'unit = "percent"', qualifier and f'qualifier = "{qualifier}"')
+    return f"write  {'  and  '.join(filter(None, parts))}"
 
 
 def plain_decimal(number: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from factpress.facts.coverage import described, gaps, repair, repeated, written
+from factpress.facts.keys import key_hint
 from factpress.facts.model import Fact, Series, SeriesPoint, Source
 from factpress.facts.records import read_records, read_source_key
 from factpress.facts.studies import Catalogue
@@ -112,8 +113,7 @@ def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
     point = SeriesPoint(fact, label, row, table.line)
     table.finish()
     if point.fact and point.fact not in known.keys:
-        hint = did_you_mean(point.fact, known.keys, "use the key of a fact, without  facts.  before it")
-        table.problem("fact", f'names an unknown fact "{point.fact}"', hint)
+        table.problem("fact", f'names an unknown fact "{point.fact}"', key_hint(point.fact, known.keys))
     elif named := known.facts.get(point.fact):
         _check_kind(table, kind, named)
     return point
@@ -122,7 +122,7 @@ def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
 def _read_words(table: Table, key: str, fact: str, keys: tuple[str, ...]) -> str:
     """The words of a point as charts write them, in which `{{ fact | … }}` is the point's own fact."""
     words, own = _OWN.sub(f"{{{{ facts.{fact}", table.text(key, "")), ", or  {{ fact | period }}  for the point's own"
-    return _check_words(table, key, words, keys, own)
+    return _check_words(table, key, words, (*keys, fact), own)  # an unknown one of its own is told already
 
 
 def _check_words(table: Table, key: str, words: str, keys: tuple[str, ...], own: str = "") -> str:

@@ -171,14 +171,14 @@ class Table:
         value = self._typed(key, (bool,), "true or false", default)
         return value if isinstance(value, bool) else bool(default)
 
-    def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
-        """The text of `key`, which must be one of `options`."""
+    def choice(self, key: str, options: Iterable[str], default: str | None = None, meant: str = "") -> str:
+        """The text of `key`, which must be one of `options`; `meant` is the one for which it is another word."""
         known = tuple(options)
         value = self.text(key, default)
         if key not in self.data or value in known or not isinstance(self.data[key], str):
             return value
         choices = f"use one of {', '.join(known)}"
-        hint = did_you_mean(value, known, choices)
+        hint = f'write "{meant}"' if meant else did_you_mean(value, known, choices)
         self.problem(key, f'can\'t be "{value}"', hint if hint == choices else f"{hint} ({choices})")
         return default or ""
 

@@ -251,6 +251,15 @@ def test_nothing_is_accepted_by_halves(check: Callable[[str], Facts], lines: str
     assert str(caught.value).removeprefix("facts.toml:") == message
 
 
+def test_what_was_accepted_is_not_stale_while_a_figure_is_wrong_itself(check: Callable[[str], Facts]) -> None:
+    with pytest.raises(BriefError) as caught:
+        broken = '[facts.broken]\nlabel = "Fall"\nunit = "percent"\nformula = "1 - lost"\n'
+        check(f'rule = "floor"\nfact = "floor"\nof = ["broken"]\n{ACCEPTED}{broken}')
+    assert [problem.message for problem in caught.value.problems] == [
+        'facts.broken.formula has the unknown fact "lost"'
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "keys", "told"),
     [

@@ -136,12 +136,13 @@ ONE_YEAR = "one year may be subtracted from another, and nothing else"
         (
             "facts.nurses",
             "people",
-            'facts.x.formula has the unknown fact "facts.nurses"\n  did you mean "nurses"?',
+            'facts.x.formula has the unknown fact "facts.nurses"\n  write "nurses", without  facts.  before it',
         ),
         (
             "qqq",
             "people",
-            'facts.x.formula has the unknown fact "qqq"\n  use the key of a fact, without  facts.  before it',
+            'facts.x.formula has the unknown fact "qqq"\n'
+            "  add it as  [facts.qqq], or name another: it may have been deleted or renamed",
         ),
         ("nurses +", "people", "facts.x has a formula that ends too early\n  add what is missing at its end"),
         ("nurses / none", "number", "facts.x.formula divides by zero\n  check the facts after the / sign"),

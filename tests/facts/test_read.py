@@ -176,7 +176,7 @@ def test_nothing_read_can_be_changed(read: Callable[[str], Facts], field: str) -
         mapping["new"] = None
 
 
-UNITS = "known units: percent, points, number, year, date, decade, patients"
+UNITS = "percent, points, number, year, date, decade, patients"
 QUALIFIERS = "use one of exact, over, more_than, at_least, nearly, under, up_to, approx"
 KEYS = (
     "known here: as_of, caveats, count, decimals, formula, label, locator, period, printed, "
@@ -191,6 +191,10 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         (
             '[facts.north.deaths]\nvalue = 4\nlabel = "X"\n',
             '1: facts.north.deaths has no unit\n  add  unit = "patients"   (facts.north.patients has "patients")',
+        ),
+        (
+            '[facts.north.began]\nvalue = "2019"\nlabel = "X"\n',
+            '1: facts.north.began has no unit\n  add  unit = "year", for example',
         ),
         (
             '[facts.x]\nunit = "patients"\nlabel = "X"\n',
@@ -217,16 +221,17 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         ),
         (
             '[facts.x]\nvalue = 4\nunit = "patient"\nlabel = "X"\n',
-            f'3: facts.x.unit is unknown: "patient"\n  did you mean "patients"? ({UNITS})',
+            '3: facts.x.unit is unknown: "patient"\n  did you mean "patients"?',
         ),
         (
             '[facts.x]\nvalue = 4\nunit = "goats"\nlabel = "X"\n',
-            f'3: facts.x.unit is unknown: "goats"\n  add a table  [units.goats] ({UNITS})',
+            f'3: facts.x.unit is unknown: "goats"\n  add a table  [units.goats], or write one of {UNITS}',
         ),
         (
             f'{X}qualifier = "ober"\n',
             f'5: facts.x.qualifier can\'t be "ober"\n  did you mean "over"? ({QUALIFIERS})',
         ),
+        (f'{X}qualifier = "about"\n', f'5: facts.x.qualifier can\'t be "about"\n  write "approx" ({QUALIFIERS})'),
         (f'{X}status = "final"\n', '5: facts.x.status can\'t be "final"\n  use one of published, draft, withheld'),
         (f'{X}status = "withheld"\n', '1: facts.x has no reason\n  add  reason = "…"'),
         (
@@ -243,7 +248,7 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         ),
         (
             f'{X}as_of = "June 2015"\n',
-            '5: facts.x.as_of is not a date: "June 2015"\n  write "2015", "2015-12" or "2015-12-31"',
+            '5: facts.x.as_of is not a date: "June 2015"\n  write "2015-06", the year first',
         ),
         (
             f"{X}as_of = 2015\n",
@@ -287,6 +292,26 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
         (
             '[facts.x]\nvalue = "4.5"\nunit = "patients"\nlabel = "X"\n',
             '2: facts.x.value must be a number, not the text "4.5"\n  write  value = 4.5  without quotes',
+        ),
+        (
+            '[facts.x]\nvalue = "over 4,210"\nunit = "patients"\nlabel = "X"\n',
+            '2: facts.x.value must be a number, not the text "over 4,210"\n'
+            '  write  value = 4210  and  qualifier = "over"',
+        ),
+        (
+            '[facts.x]\nvalue = "about 8.16%"\nunit = "percent"\nlabel = "X"\n',
+            '2: facts.x.value must be a number, not the text "about 8.16%"\n'
+            '  write  value = 8.16  and  unit = "percent"  and  qualifier = "approx"',
+        ),
+        (
+            '[facts.x]\nvalue = "8.1.6"\nunit = "percent"\nlabel = "X"\n',
+            '2: facts.x.value must be a number, not the text "8.1.6"\n'
+            "  write digits alone, without quotes and with a point before decimals",
+        ),
+        (
+            '[facts.x]\nvalue = 4.210\nunit = "patients"\nlabel = "X"\n',
+            "2: facts.x.value is 4.210 patients, with a point before three digits\n"
+            "  write 4210 if it is thousands, 4.2100 if it isn't",
         ),
         (
             '[facts.x]\nvalue = true\nunit = "patients"\nlabel = "X"\n',

@@ -63,7 +63,7 @@ def voice(**changes: str) -> str:
         ('[sources.report]\nauthor = "A"\nshort = "a"\n', '1: sources.report has no title\n  add  title = "…"'),
         (
             f'{SOURCE}date = "2015-1"\n',
-            '5: sources.report.date is not a date: "2015-1"\n  write "2015", "2015-12" or "2015-12-31"',
+            '5: sources.report.date is not a date: "2015-1"\n  write "2015-01"',
         ),
         (
             f'{SOURCE}url = "clinics.example"\n',
