@@ -96,7 +96,7 @@ def _block(div: Div, desk: Desk, within: str) -> Iterator[Block]:
     elif div.name in ROLES:
         yield from _role(Content(div, desk))
     elif div.name in SEVERAL:
-        yield from SEVERAL[div.name](Content(div, desk))
+        yield from SEVERAL[div.name](Content(div, desk), within)
     elif div.name in HOLDERS:
         if holder := HOLDERS[div.name](Content(div, desk), _read):
             yield holder
@@ -351,5 +351,5 @@ BLOCKS: dict[str, Callable[[Content], Block | None]] = {
     "definitions": definitions,
 }
 
-SEVERAL: dict[str, Callable[[Content], Iterator[Block]]] = {"studies": studies}
-"""Blocks that become several, with headings between them."""
+SEVERAL: dict[str, Callable[[Content, str], Iterator[Block]]] = {"studies": studies}
+"""Blocks that become several, with headings between them; they are told what they stand in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from factpress.compose.content import Content
 from factpress.compose.desk import Desk
@@ -17,7 +18,7 @@ from factpress.contracts.catalogue import (
     StudyIndex,
     study_anchor,
 )
-from factpress.contracts.document import Block, Bullets, Heading, Inlines, Link, Text
+from factpress.contracts.document import Block, Bullets, Columns, Heading, Inlines, Link, Text
 from factpress.facts.model import PartialDate, Source, Study
 from factpress.facts.studies import COUNTED, Catalogue, counted, in_order, value_of, words_of
 from factpress.formats import date_text, month_text
@@ -25,24 +26,48 @@ from factpress.spelling import did_you_mean
 from factpress.wording import words_of as own_words
 
 GROUPS = ("nothing", "country", "subject", "type", "year")
+LONE = ("below", "beside")
 INDEXES = ("subject", "country", "type", "author", "year")
 MOST_PUBLICATIONS = 12
 
 
-def studies(content: Content) -> Iterator[Block]:
-    """The studies that are asked for, under a heading for each group."""
+def studies(content: Content, within: str) -> Iterator[Block]:
+    """The studies that are asked for, under a heading for each group; neighbours of one study each in pairs, if so asked.
+
+    `within` is the block that they stand in, empty for a section.
+    """
     by, desk = content.choice("by", GROUPS), content.desk
-    found = _chosen(content)
+    found, lone = _chosen(content), content.choice("lone", LONE)
     content.finish()
+    if lone == "beside" and within not in ("", "wide"):
+        content.problem(f"groups of one study can't stand side by side in the block {within}", "leave  lone  out")
     if not found:
         content.problem("the block studies shows no study", "change  only, or add studies to facts.toml")
         return
     desk.studies_shown |= {study.key for study in found}
     numbers = _numbers(desk)
+    groups: list[tuple[Block, ...]] = []
     for word, group in _grouped(found, by, desk).items():
-        if word:
-            yield Heading(2, _typeset(word, desk), at=content.at)
-        yield Studies(tuple(_card(study, numbers[study.key], desk) for study in group), at=content.at)
+        heading = (Heading(2, _typeset(word, desk), at=content.at),) if word else ()
+        cards = tuple(_card(study, numbers[study.key], desk) for study in group)
+        groups.append((*heading, Studies(cards, at=content.at)))
+    yield from _in_pairs(groups, content.at) if lone == "beside" else chain(*groups)
+
+
+def _in_pairs(groups: Sequence[tuple[Block, ...]], at: str) -> Iterator[Block]:
+    """The groups one after another, but two neighbours of one study each side by side."""
+    waiting: tuple[Block, ...] = ()
+    for group in groups:
+        cards = group[-1]
+        if not isinstance(cards, Studies) or len(cards.items) > 1:
+            yield from (*waiting, *group)
+            waiting = ()
+        elif waiting:
+            yield Columns((waiting, group), (1, 1), at=at)
+            waiting = ()
+        else:
+            waiting = group
+    yield from waiting
 
 
 def _chosen(content: Content) -> tuple[Study, ...]:

@@ -300,8 +300,27 @@ def _is_kept(block: Block) -> bool:
 
 def _set_columns(block: Columns, setting: Setting, width: float) -> Box:
     x, boxes = 0.0, []
-    gap = setting.measure("column-gap")
+    gap, tops = column_gap(block, setting), column_tops(block, setting, width)
     for number, (blocks, share) in enumerate(zip(block.columns, column_widths(block, width, gap), strict=True)):
-        boxes.append((x, set_blocks(blocks, setting.of(number), share)))
+        boxes.append((x, padded(set_blocks(blocks, setting.of(number), share), top=tops[number])))
         x += share + gap
     return beside(boxes)
+
+
+def column_gap(block: Columns, setting: Setting) -> float:
+    """The points between columns; cards of studies stand as far apart as they do within a group."""
+    return catalogue.CARD_GAP if _has_cards(block) else setting.measure("column-gap")
+
+
+def column_tops(block: Columns, setting: Setting, width: float) -> tuple[float, ...]:
+    """The space above each column; cards of studies begin level, however many lines the headings over them take."""
+    if not _has_cards(block):
+        return (0.0,) * len(block.columns)
+    shares = column_widths(block, width, column_gap(block, setting))
+    heads = [set_block(blocks[0], setting, share).height for blocks, share in zip(block.columns, shares, strict=True)]
+    return tuple(max(heads) - head for head in heads)
+
+
+def _has_cards(block: Columns) -> bool:
+    """Whether each column is a heading over cards of studies."""
+    return all(isinstance(b[0], Heading) and len(b) == 2 and isinstance(b[1], Studies) for b in block.columns)

@@ -154,14 +154,14 @@ def set_numbered(block: Numbered, setting: Setting, width: float) -> Box:
     """A list counted from 1."""
     style = text_style("list", setting)
     figure = replace(style, face=setting.theme.strong(style.face), color="accent")
+    indent = setting.measure("list-indent")
     boxes = (
         (
             set_text((Text(str(n)),), figure, setting.of(n, "label"), width),
-            set_text(item, style, setting.of(n), width),
+            set_text(item, style, setting.of(n), width - indent),
         )
         for n, item in enumerate(block.items, 1)
     )
-    indent = setting.measure("list-indent")
     rows = [beside(((0, number), (indent, text))) for number, text in boxes]
     return _spaced(rows, setting.measure("list-gap"), style)
 

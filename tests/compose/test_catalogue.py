@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factpress.contracts.catalogue import Publication, Publications, Studies, StudyField, StudyIndex
-from factpress.contracts.document import Heading, Link, Text, plain_text
+from factpress.contracts.document import Columns, Heading, Link, Text, plain_text
 from factpress.facts.model import PartialDate, Study
 from tests.compose.conftest import Workshop
 
@@ -101,6 +101,39 @@ def test_studies_are_grouped_and_keep_their_numbers(
     assert shown(catalogue, f"::: studies {{{attributes}}}\n:::" if attributes else "::: studies\n:::") == expected
 
 
+def sides(workshop: Workshop, by: str) -> list[list[str]]:
+    """The headings of all that `studies` becomes, those that stand side by side in one list."""
+    workshop.put(f'::: studies {{by="{by}" lone="beside"}}\n:::')
+    blocks = workshop.document().sections[0].blocks
+    return [
+        [plain_text(b[0].content) for b in block.columns if isinstance(b[0], Heading)]
+        if isinstance(block, Columns)
+        else [plain_text(block.content)]
+        for block in blocks
+        if isinstance(block, Columns | Heading)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("countries", "expected"),
+    [
+        (("mali", "chad"), [["Mali", "Chad"]]),
+        (("mali", "chad", "togo"), [["Mali", "Chad"], ["Togo"]]),
+        (("mali", "chad", "chad"), [["Mali"], ["Chad"]]),
+        (("mali", "chad", "chad", "togo", "niger"), [["Mali"], ["Chad"], ["Togo", "Niger"]]),
+        (("mali", "chad", "togo", "togo", "niger"), [["Mali", "Chad"], ["Togo"], ["Niger"]]),
+    ],
+)
+def test_neighbouring_groups_of_one_study_stand_side_by_side_if_so_asked(
+    catalogue: Workshop, countries: tuple[str, ...], expected: list[list[str]]
+) -> None:
+    names = {"mali": "Mali", "chad": "Chad", "togo": "Togo", "niger": "Niger"}
+    catalogue.vocabularies = {**VOCABULARIES, "country": names}
+    found = (study(f"study-{number}", (2020, 1), country, ("survey",)) for number, country in enumerate(countries))
+    catalogue.studies = {one.key: one for one in found}
+    assert sides(catalogue, "country") == expected
+
+
 @pytest.mark.parametrize(
     ("by", "expected"),
     [
@@ -175,3 +208,9 @@ def test_publications_are_studies_and_sources(catalogue: Workshop) -> None:
 def test_what_is_wrong_says_where_and_what_to_do(catalogue: Workshop, text: str, message: str) -> None:
     catalogue.put(text)
     assert f"templates/base/story.md:1: {message}" in catalogue.problems()
+
+
+def test_groups_stand_side_by_side_in_no_other_block(catalogue: Workshop) -> None:
+    catalogue.put('::::: columns\n:::: column\n::: studies {lone="beside"}\n:::\n::::\n:::::')
+    message = "groups of one study can't stand side by side in the block column\n  leave  lone  out"
+    assert f"templates/base/story.md:3: {message}" in catalogue.problems()

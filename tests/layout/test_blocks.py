@@ -373,6 +373,26 @@ def test_cards_of_studies_stand_in_two_columns_and_break_between_rows() -> None:
     assert len(narrow.breaks) == 1
 
 
+def test_groups_side_by_side_stand_where_their_cards_would_and_their_cards_level() -> None:
+    short, long = (
+        d.Heading(2, t(text)) for text in ("Wells", "Wells that were dug by hand and hold in the dry season")
+    )
+    pair = set_block(d.Columns(((short, c.Studies((CARD,))), (long, c.Studies((CARD,)))), (1, 1)), setting(), 400)
+    row = set_block(c.Studies((CARD, CARD)), setting(), 400)
+    years, alone = ([i for i in box.items if isinstance(i, TextRun) and i.text == "2021"] for box in (pair, row))
+    assert [year.x for year in years] == [year.x for year in alone]
+    assert years[0].y == years[1].y
+
+
+@pytest.mark.parametrize("kind", [d.Bullets, d.Numbered])
+def test_no_line_of_a_list_reaches_beyond_its_place(kind: type[d.Bullets] | type[d.Numbered]) -> None:
+    box = set_block(kind((t(LINES * 3),)), setting(), 200)
+    runs = [item for item in box.items if isinstance(item, TextRun)]
+    assert len(runs) > 4
+    ends = [run.x + setting().fonts.width(run.text, run.face, run.size) for run in runs]
+    assert all(end <= 200 for end in ends), max(ends)
+
+
 def test_a_card_can_be_led_to_by_the_key_of_its_study() -> None:
     (bookmark,) = set_block(c.Studies((CARD,), outline=3), setting(), 500).bookmarks
     assert (bookmark.title, bookmark.level, bookmark.anchor) == ("Wells that hold", 2, "study-wells")

@@ -41,14 +41,14 @@ from factpress.contracts.document import (
 )
 from factpress.contracts.reports import Balanced, Definitions, Domains, Margin, Portrait, ReportBlock, Strategies, Wide
 from factpress.layout.balance import shared_out
-from factpress.layout.blocks import LEADS, TEXT, parts_of, set_blocks, space_between
+from factpress.layout.blocks import LEADS, TEXT, column_gap, column_tops, parts_of, set_blocks, space_between
 from factpress.layout.margins import GUTTER
 from factpress.layout.panels import callout_width, limitation_width
 from factpress.layout.text import Setting
 from factpress.place import goes_across
 from factpress.render.word import catalogue, exhibits, numbers, panels, prose, references, reports, steps
 from factpress.render.word.contents import contents_flow
-from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side
+from factpress.render.word.flow import cell_flow, joined, outdented, side_by_side, with_space_before
 from factpress.render.word.nodes import Flow, Grid, Slot, Strip
 from factpress.values import replace
 from factpress.within import column_widths
@@ -241,11 +241,12 @@ def _balanced(block: Balanced, setting: Setting, width: float) -> Grid:
 
 
 def _columns(block: Columns, setting: Setting, width: float) -> Flow:
-    gap, last = setting.measure("column-gap"), len(block.columns) - 1
-    slots, x = [], 0.0
+    gap, last = column_gap(block, setting), len(block.columns) - 1
+    slots, x, tops = [], 0.0, column_tops(block, setting, width)
     for number, (blocks, share) in enumerate(zip(block.columns, column_widths(block, width, gap), strict=True)):
         right = gap if number < last else 0.0
-        flow = cell_flow(flow_of_all(blocks, setting, share), setting.theme)
-        slots.append(Slot(x, share + right, flow, right=right))
+        first, *rest = cell_flow(flow_of_all(blocks, setting, share), setting.theme)
+        lowered = with_space_before(first, tops[number])  # not the cell: Word gives the most of a row to all its cells
+        slots.append(Slot(x, share + right, (lowered, *rest), right=right))
         x += share + right
     return (Grid("columns", setting.surface, width, (Strip(tuple(slots)),), whole=True),)

@@ -43,9 +43,19 @@ def studies_flow(block: Studies, setting: Setting, width: float) -> Flow:
         slots = [slot for x, card in zip(places, row, strict=False) for slot in _card(card, x, setting, share, block)]
         if len(row) < count:
             slots.append(Slot(places[-1], share, _empty(setting)))
-        slots = [replace(slot, width=end - slot.x) for slot, end in zip(slots, _ends(slots, width), strict=True)]
-        strips.append(Strip(with_top(slots, ROW_GAP if start else 0.0)))
+        gap = ROW_GAP if start + count < len(block.items) else 0.0
+        ends = _ends(slots, width)
+        strips.append(Strip(tuple(_reaching(slot, end, gap) for slot, end in zip(slots, ends, strict=True))))
     return (Grid("studies", setting.surface, width, tuple(strips)),)
+
+
+def _reaching(slot: Slot, end: float, gap: float) -> Slot:
+    """The cell out to its end, which is where the next begins, with the gaps to the next card and row inside it.
+
+    The one to the next row stands below: a page that the cards go on to begins with their rule, not with a gap.
+    """
+    width = end - slot.x
+    return replace(slot, width=width, right=width - slot.width, bottom=gap)
 
 
 def _ends(slots: list[Slot], width: float) -> list[float]:
@@ -58,7 +68,7 @@ def _empty(setting: Setting) -> Flow:
 
 
 def _card(card: StudyCard, x: float, setting: Setting, width: float, block: Studies) -> tuple[Slot, Slot]:
-    """The two cells of a card; the space to the next one is inside the second."""
+    """The two cells of a card."""
     year = paragraph(card.year, "study-year", setting, "card")
     below = (paragraph(text, "study-month", setting) for text in (card.month, card.number))
     measure = width - DATE_WIDTH
@@ -71,7 +81,7 @@ def _card(card: StudyCard, x: float, setting: Setting, width: float, block: Stud
     )
     dated = cell_flow((year, *below), setting.theme)
     said = cell_flow((*flow, fields), setting.theme)
-    return Slot(x, DATE_WIDTH, dated), Slot(x + DATE_WIDTH, measure, said, right=CARD_GAP if x == 0 else 0.0)
+    return Slot(x, DATE_WIDTH, dated), Slot(x + DATE_WIDTH, measure, said)
 
 
 def _field(field: StudyField, setting: Setting, width: float) -> Strip:
