@@ -32,7 +32,7 @@ MOST_PUBLICATIONS = 12
 
 
 def studies(content: Content, within: str) -> Iterator[Block]:
-    """The studies that are asked for, under a heading for each group; neighbours of one study each in pairs, if so asked.
+    """The studies that are asked for, under a heading for each group; groups of one in pairs if so asked.
 
     `within` is the block that they stand in, empty for a section.
     """

@@ -31,9 +31,7 @@ def test_cards_side_by_side_have_a_gap_between_them_and_none_at_the_right() -> N
 
 
 def test_headings_of_groups_side_by_side_are_lowered_by_their_own_space_not_by_that_of_the_row() -> None:
-    short, long = (
-        Heading(2, (Text(text),)) for text in ("Wells", "Wells that were dug by hand and hold in dry seasons")
-    )
+    short, long = (Heading(2, (Text(text),)) for text in ("Wells", "Wells dug by hand that hold in every dry season"))
     (row,) = grid_of(Columns(((short, Studies((CARD,))), (long, Studies((CARD,)))), (1, 1)), 400).strips
     heads = [slot.flow[0] for slot in row.slots]
     leading = setting().theme.style("heading-2").leading
