@@ -22,6 +22,15 @@ LONGEST_WORD = 2_000
 MOST_WORDS = 20_000
 """What one text may hold: a line breaker takes more than twice as long for twice as much."""
 
+_OTHER_KINDS = {
+    b"PK\x03\x04": "a Word file, or another packed one",
+    b"{\\rtf": "a file in rich text (RTF)",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF file",
+}
+"""How files begin that people take for text, and what they are."""
+_AS_TEXT = "copy its words into a text editor, and save as plain text"
+_AS_UTF_8 = "save it as UTF-8: in most editors Save As, then Encoding"
 _RE_TYPE = "the text was saved in the wrong encoding: type the right character"
 _LATIN = "write it in Latin letters"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -164,9 +173,11 @@ def _wrong_file(path: Path, root: Path) -> tuple[str, str] | None:
 
 def _decoded_file(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BriefError(Problem(name, 1, "this file is saved as UTF-16", "save as UTF-8"))
+        raise BriefError(Problem(name, 1, "this file is saved as UTF-16", _AS_UTF_8))
+    if kind := next((kind for start, kind in _OTHER_KINDS.items() if data.startswith(start)), ""):
+        raise BriefError(Problem(name, None, f"this is {kind}, not plain text", _AS_TEXT))
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise BriefError(Problem(name, line, "this line has a character that isn't UTF-8", "save as UTF-8")) from None
+        raise BriefError(Problem(name, line, "this line has a character that isn't UTF-8", _AS_UTF_8)) from None

@@ -102,14 +102,31 @@ def test_a_file_is_read_without_byte_order_mark_and_windows_line_ends(tmp_path: 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"a\ncaf\xe9", "a.md:2: this line has a character that isn't UTF-8\n  save as UTF-8"),
-        ("a".encode("utf-16"), "a.md:1: this file is saved as UTF-16\n  save as UTF-8"),
+        (
+            b"a\ncaf\xe9",
+            "a.md:2: this line has a character that isn't UTF-8\n"
+            "  save it as UTF-8: in most editors Save As, then Encoding",
+        ),
+        (
+            "a".encode("utf-16"),
+            "a.md:1: this file is saved as UTF-16\n  save it as UTF-8: in most editors Save As, then Encoding",
+        ),
+        (
+            b"PK\x03\x04\x14",
+            "a.md: this is a Word file, or another packed one, not plain text\n"
+            "  copy its words into a text editor, and save as plain text",
+        ),
+        (
+            b"{\\rtf1\\ansi",
+            "a.md: this is a file in rich text (RTF), not plain text\n"
+            "  copy its words into a text editor, and save as plain text",
+        ),
         (
             b"a" * 5_000_001,
             "a.md: this file has more than 5 MB\n  break it into several, or put back the file that was meant",
         ),
     ],
-    ids=["latin-1", "utf-16", "large"],
+    ids=["latin-1", "utf-16", "word", "rich text", "large"],
 )
 def test_a_file_that_is_no_text_of_ours_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     (tmp_path / "a.md").write_bytes(content)

@@ -68,7 +68,12 @@ def _frame(file: TomlFile) -> str:
 def _cut_short(file: TomlFile) -> Iterator[Problem]:
     """A problem for a file without its last line: what was lost with it may be what forbids a figure or a voice."""
     lines = file.text.rstrip().split("\n")
-    if not lines[-1].startswith(END):
+    if lines[-1].startswith(END):
+        return
+    if END in file.text and (line := next((n for n, text in enumerate(lines, 1) if text.startswith(END)), 0)):
+        message = f"something stands below  {END}  (line {line}), which must be the last line"
+        yield Problem(file.file, line + 1, message, "move that line to the very end of the file")
+    else:
         hint = f"put back what is lost; if nothing is, write  {END}  in a line under everything"
         yield Problem(file.file, len(lines), "the last line of the facts is missing: they may be cut short", hint)
 

@@ -13,6 +13,8 @@ from factpress.toml.wrong_values import cut, explain_value, is_curly, said
 
 _MOST = 20
 """A file with more mistakes than this is of another kind."""
+_EACH = re.compile(r"[\w-]+")
+"""The parts of a table's name that can't be read as a whole."""
 _COPY = "compare it with a line that works"
 _KEYS = "use only a-z, 0-9 and _ in a key"
 _ONE = "delete one of the two, or rename it"
@@ -40,11 +42,14 @@ def _deepest_line(text: str) -> int:
 
 
 def _placed(found: Iterable[Statement]) -> Iterator[Placed]:
+    """Each statement with its table; what follows a head that can't be read has one of its own."""
     table: Path = ()
     counts: dict[Path, int] = {}
     for statement in found:
         if statement.kind in ("table", "array"):
             table = resolved(statement.key, counts, statement.kind == "array")
+        elif statement.kind == "unknown" and statement.text.lstrip().startswith("["):
+            table = (*map(str, _EACH.findall(statement.text)),)
         yield table, statement
 
 
@@ -54,7 +59,7 @@ def _mistake(table: Path, statement: Statement) -> Wrong | None:
     starts, line = "the text that starts here", statement.fault_line
     match statement.fault:
         case "no statement":
-            return (statement.line, *_no_statement(statement.text.strip()))
+            return (statement.line, *_no_statement(statement.text.strip(" \t\r")))
         case "unclosed text" if statement.value[:1] in "\"'[{":
             return line, f"{name}: {starts} isn't closed", _closing_hint(statement.value)
         case "unclosed long text":
@@ -100,6 +105,9 @@ def _no_statement(start: str) -> tuple[str, str]:
         return f"{colon[1]} has a colon where TOML has an = sign", f"write  {colon[1]} = {cut(colon[2])}"
     if start.startswith("="):
         return "there is no key before the = sign", "write one, or delete the line"
+    if odd := next((sign for sign in start.split("=")[0] if sign.isspace() and sign not in " \t"), ""):
+        hint = "delete it, and type a space with the space bar"
+        return f"a space that TOML doesn't know, U+{ord(odd):04X}, stands before the = sign", hint
     if "=" in start:
         return f"the key can't be read: {cut(start.split('=')[0].strip())}", _KEYS
     return f"this line is neither a key nor a table: {cut(start)}", 'write  key = "value"  or  [table]'
@@ -107,9 +115,13 @@ def _no_statement(start: str) -> tuple[str, str]:
 
 def _defined_twice(found: Iterable[Placed]) -> Iterator[Wrong]:
     first: dict[Path, int] = {}
+    told: Path | None = None
     for table, statement in found:
         path = (*table, *statement.key) if statement.kind == "pair" else table
-        if path in first and statement.kind != "unknown":
+        if statement.kind != "pair":
+            told = None  # a table that is there twice has been told, and so have its keys
+        if path in first and statement.kind != "unknown" and table != told:
+            told = table if statement.kind != "pair" else None
             yield statement.line, f"{dotted(path)} is already defined in line {first[path]}", _ONE
         if statement.kind != "unknown":
             first.setdefault(path, statement.line)

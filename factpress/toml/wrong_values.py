@@ -15,12 +15,14 @@ from factpress.values import replace
 _COPY = "compare it with a line that works"
 _CURLY = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
 """Quotation marks of typography, double and single."""
+_RANGE = r"\d+(?:\.\d+)?\s*(?:-|\u2013|to)\s*\d+(?:\.\d+)?"
 _SEPARATOR = "write {bare}, the thousands separator is set when printing"
 _VALUES: tuple[tuple[str, str, str], ...] = (
     (r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", "is not a number: {it}", _SEPARATOR),
     (r"[+-]?\d{1,3}(?:[ '\u2019\u00a0\u202f]\d{3})+", "is not a number: {it}", _SEPARATOR),
     (r"[+-]?\d{1,3}(?:\.\d{3}){2,}", "is not a number: {it}", _SEPARATOR),
     (r"[+-]?\d+,\d+", "is not a number: {it}", "write {number}, with a point"),
+    (r"[+-]?\d+(?:\.\d+)?[,;]", "is not a number: {it}", "write {number}, without the sign at its end"),
     (r"[+-]?0\d+", "is not a number: {it}", 'write {trimmed}, or "{it}" in quotes if it is a text'),
     (r"[+-]?[\d.,]+\s*%", "is not a number: {it}", 'write {number} and  unit = "percent"'),
     (r"[+-]?\.\d+", "is not a number: {it}", "write {leading_zero}"),
@@ -31,6 +33,7 @@ _VALUES: tuple[tuple[str, str, str], ...] = (
     (r"NaN|NAN|Inf|INF|Infinity|None|null|NULL|nil", "has no value: {it}", "leave the key out if it isn't known"),
     (r"\d{1,2}[/.]\d{1,2}[/.]\d{4}", "is not a date: {it}", "write {date}"),
     (r"\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{4}-\d{1,2}(?:-\d{1,2})?", "is not a date: {it}", "write {date}"),
+    (_RANGE, "is not a number: {it}", "write {range}"),
     (rf"[{_CURLY}].*", "has curly quotation marks", 'write straight ones: "{inner}"'),
     (r"[$€£¥₹]\s*[\d.,]+|[\d.,]+\s*[$€£¥₹]", "is not a number: {it}", "write {number}; the currency is the unit"),
     (r"[\d.,]+\s*[A-Za-z]\w*", "is not a number: {it}", "write all its digits; what it counts is the unit"),
@@ -112,10 +115,17 @@ def _without_separators(value: str) -> str:
 
 def _number(value: str) -> str:
     """The number with a point for its decimals, and nothing else."""
-    number = re.sub(r"[^\d.,+-]", "", value)
+    number = re.sub(r"[^\d.,+-]", "", value).rstrip(",")
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", number):
         return number.replace(",", "")
-    return number.replace(",", ".").rstrip(".")
+    return number.rstrip(".,;").replace(",", ".")
+
+
+def _range(value: str) -> str:
+    """From the one to the other; what may be years in quotes."""
+    ends = re.findall(r"[\d.]+", value)
+    low, high = (f'"{end}"' if all(re.fullmatch("[12][0-9]{3}", other) for other in ends) else end for end in ends)
+    return f"{{ from = {low}, to = {high} }}"
 
 
 def _date(value: str) -> str:
@@ -140,5 +150,6 @@ _CORRECTIONS: dict[str, Callable[[str], str]] = {
     "trimmed": lambda value: re.sub(r"^([+-]?)0+(?=\d)", r"\1", value),
     "leading_zero": lambda value: value.replace(".", "0.", 1),
     "date": _date,
+    "range": _range,
     "inner": lambda value: cut(re.sub(f'["{_CURLY}]*$|^[{_CURLY}]', "", value)),
 }

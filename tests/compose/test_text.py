@@ -222,7 +222,8 @@ def test_a_section_in_another_encoding_is_refused(workshop: Any) -> None:
     workshop.put("")
     (workshop.root / "templates/base/story.md").write_bytes("a\ncafé".encode("latin-1"))
     assert workshop.problems() == [
-        "templates/base/story.md:2: this line has a character that isn't UTF-8\n  save as UTF-8"
+        "templates/base/story.md:2: this line has a character that isn't UTF-8\n"
+        "  save it as UTF-8: in most editors Save As, then Encoding"
     ]
 
 

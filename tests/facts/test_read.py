@@ -387,3 +387,15 @@ X = '[facts.x]\nvalue = 4\nunit = "patients"\nlabel = "X"\n'
 )
 def test_a_wrong_fact_says_where_and_what_to_do(refused: Callable[[str], str], more: str, message: str) -> None:
     assert refused(more) == message
+
+
+def test_what_is_added_below_the_last_line_is_told_where_it_stands(tmp_path: Path) -> None:
+    above = f"{CHARITY}\n{END} (a note)\n"
+    (tmp_path / "facts.toml").write_text(f"{above}\n{X}", encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        read_facts(tmp_path / "facts.toml", tmp_path)
+    last = above.count("\n")
+    assert str(caught.value) == (
+        f"facts.toml:{last + 1}: something stands below  {END}  (line {last}), which must be the last line\n"
+        "  move that line to the very end of the file"
+    )

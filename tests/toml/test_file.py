@@ -107,8 +107,15 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: bytes, message: str) 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"a = 1\nname = 'caf\xe9'\n", "a.toml:2: this line has a character that isn't UTF-8\n  save as UTF-8"),
-        ("a = 1".encode("utf-16"), "a.toml:1: this file is saved as UTF-16\n  save as UTF-8"),
+        (
+            b"a = 1\nname = 'caf\xe9'\n",
+            "a.toml:2: this line has a character that isn't UTF-8\n"
+            "  save it as UTF-8: in most editors Save As, then Encoding",
+        ),
+        (
+            "a = 1".encode("utf-16"),
+            "a.toml:1: this file is saved as UTF-16\n  save it as UTF-8: in most editors Save As, then Encoding",
+        ),
     ],
     ids=["latin-1", "utf-16"],
 )

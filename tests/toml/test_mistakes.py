@@ -28,6 +28,12 @@ SEPARATOR = "write 4210, the thousands separator is set when printing"
         ("4,210   # beds", "is not a number: 4,210", SEPARATOR),
         ("1.234.567", "is not a number: 1.234.567", "write 1234567, the thousands separator is set when printing"),
         ("8,16", "is not a number: 8,16", "write 8.16, with a point"),
+        ("8,", "is not a number: 8,", "write 8, without the sign at its end"),
+        ("8.16;", "is not a number: 8.16;", "write 8.16, without the sign at its end"),
+        ("15-30", "is not a number: 15-30", "write { from = 15, to = 30 }"),
+        ("15 \u2013 30.5", "is not a number: 15 \u2013 30.5", "write { from = 15, to = 30.5 }"),
+        ("15 to 30", "is not a number: 15 to 30", "write { from = 15, to = 30 }"),
+        ("2003-2013", "is not a number: 2003-2013", 'write { from = "2003", to = "2013" }'),
         ("007", "is not a number: 007", 'write 7, or "007" in quotes if it is a text'),
         ("12%", "is not a number: 12%", 'write 12 and  unit = "percent"'),
         ("12,5 %", "is not a number: 12,5 %", 'write 12.5 and  unit = "percent"'),
@@ -71,6 +77,11 @@ def test_a_value_that_is_not_toml(tmp_path: Path, value: str, message: str, hint
         ("beds: 12", "beds has a colon where TOML has an = sign\n  write  beds = 12"),
         ("= 12", "there is no key before the = sign\n  write one, or delete the line"),
         ("beds in use = 12", "the key can't be read: beds in use\n  use only a-z, 0-9 and _ in a key"),
+        (
+            "\u00a0beds = 12",
+            "a space that TOML doesn't know, U+00A0, stands before the = sign\n"
+            "  delete it, and type a space with the space bar",
+        ),
         ("[beds", "the table's name can't be read: [beds\n  end it with a closing bracket"),
         ("[l\u00edts]", "the table's name can't be read: [l\u00edts]\n  use only a-z, 0-9 and _ in a key"),
         ("[beds] 12", "the table's name can't be read: [beds] 12\n  write [beds] and nothing else"),
@@ -108,6 +119,7 @@ def test_what_is_left_open_is_named_where_it_opened(tmp_path: Path, content: str
     ("content", "message"),
     [
         ("[a]\nx = 1\ny = 2\nx = 3\n", "a.toml:4: a.x is already defined in line 2"),
+        ("[a]\nx = 1\n\n[a]\nx = 1\n", "a.toml:4: a is already defined in line 1"),
         ("[a]\nx = 1\n\n[a]\ny = 1\n", "a.toml:4: a is already defined in line 1"),
         ("[a]\nb = 1\n[a.b]\nc = 1\n", "a.toml:3: a.b is already defined in line 2"),
         ("[[a]]\nx = 1\n[[a]]\nx = 1\nx = 2\n", "a.toml:5: a #2.x is already defined in line 4"),
@@ -116,6 +128,11 @@ def test_what_is_left_open_is_named_where_it_opened(tmp_path: Path, content: str
 )
 def test_a_key_defined_twice_is_named_with_both_lines(tmp_path: Path, content: str, message: str) -> None:
     assert refused(tmp_path, content) == f"{message}\n  delete one of the two, or rename it"
+
+
+def test_keys_under_a_head_that_cannot_be_read_are_not_called_second_ones(tmp_path: Path) -> None:
+    said = refused(tmp_path, "[beds]\nvalue = 12\n\n[nurses\nvalue = 4\n")
+    assert said == "a.toml:4: the table's name can't be read: [nurses\n  end it with a closing bracket"
 
 
 def test_all_mistakes_of_a_file_are_found_at_once(tmp_path: Path) -> None:
