@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from factpress.building.steady import CHANGED
 from factpress.building.worker import cores
 from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
@@ -20,8 +21,6 @@ from factpress.publishing.history import told
 from factpress.publishing.publish import alone, publish
 from factpress.values import replace
 from factpress.workspace import Workspace
-
-CHANGED = "files of this workspace were changed while documents were made from them\n  out/ is as it was; run again"
 
 
 def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:

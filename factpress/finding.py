@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from factpress.building.cache import open_cache
 from factpress.building.places import Place, Places, find_places
+from factpress.building.steady import steady_cache
 from factpress.cli import Exit, Voice
 from factpress.content import exact_text
 from factpress.facts.model import Fact, Facts, Series, Study, VoiceRecord
@@ -29,7 +29,8 @@ def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     words = [word.casefold() for word in options.words]
     rows = [row for row in _rows(known, workspace) if _fits(row, words)]
     rows.sort(key=lambda row: row["key"] not in options.words)  # what was named by its key comes first
-    places = find_places(workspace, open_cache(workspace)) if rows else Places({})
+    with steady_cache(workspace) as cache:
+        places = find_places(workspace, cache) if rows else Places({})
     found = [_finished(row, places) for row in rows]
     nothing = (
         f"nothing has {'all of ' if len(words) > 1 else ''}{', '.join(options.words)}; figures: {len(known.facts)}"

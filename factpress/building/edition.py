@@ -54,7 +54,6 @@ def make_edition(
     work = partial(do_job if not problems else check_job, shop)
     new = tried(partial(share_out, due, work, processes, partial(track, "Making files"), early), problems)
     stop_on(problems)
-    shop.cache.trim()
     made |= dict(zip((job.key for job in due), new or (), strict=True))
     finished = tuple(file for job in jobs for file in made[job.key])
     content, versions = shop.content, library_versions()

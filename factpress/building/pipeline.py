@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from factpress.building.cache import open_cache
 from factpress.building.drawings import Drawings, open_looks
 from factpress.building.helper import kept_facts, open_helper
+from factpress.building.steady import steady_cache
 from factpress.building.themes import kept_theme
 from factpress.building.work import FORMATS
 from factpress.content import Wanted, read_content
@@ -21,13 +21,15 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     """The edition that a workspace holds, or the wanted part of it, made by so many processes.
 
     What the cache has is taken from there. Raises `BriefError` with the problems of all files, or if these have none,
-    of all documents.
+    of all documents, and `SurroundingsError` if files were changed meanwhile.
     """
-    cache = open_cache(workspace)
-    with open_helper(workspace, cache, wanted.formats or FORMATS, processes) as helper:
+    formats = wanted.formats or FORMATS
+    with steady_cache(workspace) as cache, open_helper(workspace, cache, formats, processes) as helper:
         from factpress.building.edition import make_edition  # late: meanwhile the helper reads the facts
 
         facts = helper.facts if helper else partial(kept_facts, workspace, cache)
         content = read_content(workspace, partial(kept_theme, cache), facts)
         drawings = Drawings(content, open_looks(content.themes), cache)
-        return make_edition(drawings, wanted, track, processes, helper.role() if helper else None)
+        edition = make_edition(drawings, wanted, track, processes, helper.role() if helper else None)
+    cache.trim()
+    return edition

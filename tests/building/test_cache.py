@@ -103,11 +103,27 @@ def test_what_was_not_used_for_longest_goes_first(kept: Cache) -> None:
 
 def test_leavings_of_killed_runs_go(kept: Cache, tmp_path: Path) -> None:
     kept.write(kept.key("drawing"), b"made")
-    left = only_entry(tmp_path).with_suffix(".4711.new")
-    left.write_bytes(b"half")
+    left = [only_entry(tmp_path).with_suffix(f".{run}.new") for run in ("4711", "0123456789abcdef")]
+    for path in left:
+        path.write_bytes(b"half")
     kept.trim()
-    assert not left.exists()
+    assert [path for path in left if path.exists()] == []
     assert only_entry(tmp_path).read_bytes().endswith(b"made")
+
+
+def test_what_somebody_else_has_put_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "facts.toml").touch()
+    (tmp_path / "photos/ab").mkdir(parents=True)
+    photo = tmp_path / "photos/ab/harbour.jpg"
+    photo.write_bytes(b"photo")
+    kept = Cache(cache.cache_folder(Workspace(tmp_path)))
+    assert kept.folder
+    kept.folder.parent.mkdir()
+    kept.folder.symlink_to(tmp_path / "photos")  # a larger disk, say
+    kept.write(kept.key("drawing"), b"made")
+    kept.trim(limit=0)
+    assert run(tmp_path, "cache", "--clear").code == 0
+    assert [path for path in (tmp_path / "photos").rglob("*") if path.is_file()] == [photo]
 
 
 def test_a_disk_that_takes_nothing_is_no_failure(tmp_path: Path) -> None:
