@@ -71,6 +71,7 @@ class SheetDesign:
     flow: bool = False
     notes: Literal["block", "foot"] = "block"
     background: str = ""
+    spill: bool = False
 
     @property
     def regions(self) -> tuple[str, ...]:
@@ -145,8 +146,11 @@ def _read_sheet(table: Table, columns: int, surfaces: tuple[str, ...], bottom: f
     flow, at_foot = table.flag("flow", False), table.choice("notes", ("block", "foot"), "block") == "foot"
     if at_foot and not flow:
         table.problem("notes", "can stand at the foot only where the page flows", "add  flow = true")
+    spill = table.flag("spill", False)
+    if flow and spill:
+        table.problem("spill", "can't stand on a page that flows, which takes as many sheets as it needs", "delete it")
     table.finish()
-    return SheetDesign(rows, lines, bottom, flow, "foot" if at_foot else "block", background)
+    return SheetDesign(rows, lines, bottom, flow, "foot" if at_foot else "block", background, spill)
 
 
 def _read_row(table: Table, columns: int, surfaces: tuple[str, ...], ground: str) -> RowDesign:

@@ -57,7 +57,7 @@ def place(document: Document, design: PageDesign, size: str, look: str = "", cou
 
 def _folios(sheets: Sequence[SheetDesign], number: int) -> dict[str, Inlines]:
     """What a page (from 1) prints as its number, their count and its chapter; each sheet fills it, where pages flow."""
-    if any(sheet.flow for sheet in sheets):
+    if any(sheet.flow or sheet.spill for sheet in sheets):
         return {name: (Text("", form=name),) for name in (PAGE, PAGES, CHAPTER)}
     return {PAGE: (Text(str(number)),), PAGES: (Text(str(len(sheets))),)}
 
@@ -141,7 +141,7 @@ def _page(sheet: SheetDesign, grid: Grid, document: Document, names: dict[str, I
     rows = (_row(row, grid, document) for row in sheet.rows)
     lines = tuple(_furniture(line, grid, names) for line in sheet.lines)
     page = Page(tuple(row for row in rows if row.cells), lines, sheet.bottom, sheet.flow, sheet.notes)
-    return replace(page, background=sheet.background)
+    return replace(page, background=sheet.background, spill=sheet.spill)
 
 
 def _row(design: RowDesign, grid: Grid, document: Document) -> Row:

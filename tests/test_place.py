@@ -204,6 +204,18 @@ def test_notes_stand_at_the_foot_only_where_pages_flow(tmp_path: Path) -> None:
     assert problem.hint == "add  flow = true"
 
 
+def test_a_page_spills_or_flows(tmp_path: Path) -> None:
+    spilling = DESIGN.replace("[[pages]]", "[[pages]]\nspill = true", 1)
+    pages = place(document(("a", "top"), ("b", "left")), design(tmp_path, spilling), "A4")
+    assert (pages.pages[0].spill, pages.flows) == (True, True)
+    (line,) = pages.pages[0].furniture
+    assert "page" in [part.form for part in line.right if isinstance(part, Text)]  # its sheets tell their number
+    with pytest.raises(BriefError) as error:
+        design(tmp_path, FLOWING.replace("flow = true", "flow = true\nspill = true"))
+    (problem,) = error.value.problems
+    assert problem.message.startswith("pages #2.spill can't stand on a page that flows")
+
+
 def test_rows_and_lines_stand_on_the_background_of_their_page_unless_they_say_otherwise(tmp_path: Path) -> None:
     text = DESIGN.replace("[[pages]]", '[[pages]]\nbackground = "band"', 1)
     first = design(tmp_path, text.replace('surface = "band", bleed', 'surface = "paper", bleed')).sheets[0]

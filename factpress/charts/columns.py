@@ -15,6 +15,9 @@ BLOCK = 12.25
 GAP = 1.75
 """Between two blocks, and from the base line to the first."""
 
+FULL_BLOCKS = 7
+"""How many blocks of this height stand on each other at most; of higher columns all blocks are lower."""
+
 SHARE = 0.75
 """How much of its place a block takes."""
 
@@ -41,18 +44,25 @@ def draw(chart: Chart) -> Drawing:
     """The columns of a chart, as high as the highest of them."""
     look, place = chart.look, _place(chart)
     columns = tuple(_column(chart, i, place) for i in range(len(chart.spec.bars)))
-    base = max(_top(column) + VALUE_GAP + column.value.cap_height for column in columns)
+    step = _step(chart)
+    base = max(column.count * step + VALUE_GAP + column.value.cap_height for column in columns)
     labels = max(column.label.height for column in columns)
     canvas = Canvas(look, base + LABEL_GAP + labels)
     for i, column in enumerate(columns):
-        _draw_column(canvas, column, ((i + 0.5) * place, base), SHARE * place)
+        _draw_column(canvas, column, ((i + 0.5) * place, base), (SHARE * place, step))
     canvas.line(((0, base), (place * len(columns), base)), BASE_LINE, look.color("text"))
     return canvas.drawing()
 
 
 def largest_scale(chart: Chart) -> float:
-    """Points a unit: blocks are of one height in every chart."""
-    return BLOCK + GAP
+    """Points a unit that the chart takes at most."""
+    return _step(chart)
+
+
+def _step(chart: Chart) -> float:
+    """From one block to the next: no column is higher than so many full blocks."""
+    highest = max(int(number(chart.fact(bar.fact))) for bar in chart.spec.bars)
+    return (BLOCK + GAP) * FULL_BLOCKS / max(highest, FULL_BLOCKS)
 
 
 def _place(chart: Chart) -> float:
@@ -74,17 +84,12 @@ def _column(chart: Chart, i: int, place: float) -> _Column:
     return _Column(fact, count, color, label, set_lines(printed, look.value.leading, look.fonts))
 
 
-def _top(column: _Column) -> float:
-    return column.count * (BLOCK + GAP)
-
-
-def _draw_column(canvas: Canvas, column: _Column, foot: tuple[float, float], width: float) -> None:
-    """The blocks upwards from the base line, the label below, the value above."""
-    middle, base = foot
-    first = base - GAP
-    shape = Shape(column.fact.key, exact_text(column.fact.value), "blocks", first, -(BLOCK + GAP))
-    tag = canvas.shows(shape)
-    for step in range(column.count):
-        canvas.box(middle - width / 2, first - step * (BLOCK + GAP) - BLOCK, width, BLOCK, column.color, tag=tag)
+def _draw_column(canvas: Canvas, column: _Column, foot: tuple[float, float], size: tuple[float, float]) -> None:
+    """The blocks upwards from the base line, so wide and so far from each other; label below, value above."""
+    (middle, base), (width, step) = foot, size
+    gap = step * GAP / (BLOCK + GAP)
+    tag = canvas.shows(Shape(column.fact.key, exact_text(column.fact.value), "blocks", base - gap, -step))
+    for place in range(1, column.count + 1):
+        canvas.box(middle - width / 2, base - place * step, width, step - gap, column.color, tag=tag)
     canvas.centered(middle, base + LABEL_GAP + column.label.cap_height, column.label)
-    canvas.centered(middle, base - _top(column) - VALUE_GAP, column.value)
+    canvas.centered(middle, base - column.count * step - VALUE_GAP, column.value)

@@ -16,8 +16,11 @@ BLOCK = 11.0
 GAP = 1.75
 """From the zero line to the first block, and between two."""
 
-PITCH = 15.75
-"""From one row to the next."""
+PITCH, CLOSEST = 15.75, 12.75
+"""From one row to the next, and the least."""
+
+APART = 9
+"""How many rows stand so far apart; more of them move closer."""
 
 WIDEST, NARROWEST = 14.0, 3.0
 """How wide a block may be."""
@@ -29,7 +32,7 @@ def draw(chart: Chart) -> Drawing:
     rows = rows_in(chart, column, BLOCK)
     ordered = [rows[i] for i in drawn_order(chart.spec, chart.facts.facts)]
     step = _step(chart, rows, column)
-    between = PITCH - BLOCK
+    between = max(CLOSEST, PITCH * min(1.0, APART / len(rows))) - BLOCK
     height = sum(row.height for row in rows) + between * (len(rows) - 1) + 2 * OVERHANG
     canvas, top = Canvas(look, height), OVERHANG
     for row in ordered:

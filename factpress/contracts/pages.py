@@ -110,6 +110,8 @@ class Page:
     A page that may `flow` takes as many sheets as its rows need; then `chapters` has the chapter that each of its
     sheets begins in, once they are laid out, and `begins` the sheets (from 0) on which its parts do. `notes` tells
     where its notes stand: where their block does, or at the foot of the sheet that marks them.
+
+    A page that may `spill` gives rows that it has no room for to the next page that may, or to one more of its kind.
     """
 
     rows: tuple[Row, ...]
@@ -120,6 +122,7 @@ class Page:
     chapters: tuple[str, ...] = ()
     begins: tuple[int, ...] = ()
     background: str = ""
+    spill: bool = False
 
     @property
     def sheets(self) -> int:
@@ -164,7 +167,7 @@ class Pages:
     @property
     def flows(self) -> bool:
         """Whether only the layout tells how many sheets there are."""
-        return any(page.flow for page in self.pages)
+        return any(page.flow or page.spill for page in self.pages)
 
     @property
     def sheets(self) -> int:

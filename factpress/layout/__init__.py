@@ -10,15 +10,16 @@ from factpress.contracts.pages import Page, Pages
 from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
 from factpress.headings import with_page_numbers
+from factpress.layout.box import TOLERANCE
 from factpress.layout.flowing import flow_page
 from factpress.layout.legible import check_sheet
 from factpress.layout.page import Body, Keep, free_height, overflow, set_anew, set_row, sheet_of, with_spare_height
+from factpress.layout.spilling import spread
 from factpress.layout.text import Setting
 from factpress.place import on_sheet
 from factpress.problems import BriefError, Problem
 from factpress.values import replace
 
-TOLERANCE = 0.01
 ROUNDS = 5
 """How often pages are laid out at most until their contents tell the right pages; twice, as a rule."""
 
@@ -35,6 +36,7 @@ def paginate(pages: Pages, theme: Theme, fonts: FontBook, keep: Keep = set_anew)
     many millimetres; and text that is too small or too faint to be read.
     """
     setting = Setting(theme, fonts, "paper", pages.language, at=pages.design)
+    pages = spread(pages, setting, keep)
     for _ in range(ROUNDS):
         bodies = _set_bodies(pages, setting, keep)
         numbered = with_page_numbers(pages, _first_sheets(bodies))

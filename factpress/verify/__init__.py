@@ -18,6 +18,10 @@ def check_page_count(made: int, expected: PageCount, flows: bool = False) -> Ite
     if not expected.least <= made <= expected.most:
         file, _, line = expected.at.rpartition(":")
         maker, remedy = ("the text", "write less or more") if flows else ("the page design", "choose a page design")
-        hint = f"{remedy}, or write pages = {made}" if flows else f"{remedy} with {expected}, or write pages = {made}"
+        least, most = min(made, expected.least), max(made, expected.most)
+        pages = str(made) if expected.least == expected.most else f"{{ least = {least}, most = {most} }}"
+        hint = (
+            f"{remedy}, or write  pages = {pages}" if flows else f"{remedy} with {expected}, or write pages = {pages}"
+        )
         message = f"pages = {expected}, but {maker} makes {made}"
         yield Problem(file, int(line) if line.isdecimal() else None, message, hint)

@@ -38,6 +38,17 @@ def test_every_well_is_a_block() -> None:
     assert [round(low.y - high.y, 3) for low, high in pairwise(peak)] == [14] * 6  # 12.25 + 1.75
 
 
+def test_blocks_of_a_column_that_would_be_higher_than_seven_are_lower() -> None:
+    many = figure("y2019", "14", "wells", year=2019)
+    drawing = drawn(listed("columns", {"fact": "y2016"}, {"fact": "y2019"}), None, YEARS[0], many)
+    blocks = filled(drawing, NIGHT)
+    assert len(blocks) == 17
+    assert {round(box.height, 3) for box in blocks} == {6.125}  # half of 12.25
+    column = blocks[3:]
+    assert column[0].y + column[0].height - column[-1].y == pytest.approx(98 - 0.875)  # seven full blocks
+    assert run(drawing, "14").y < column[-1].y
+
+
 def test_a_year_without_any_is_printed_as_a_zero() -> None:
     drawing = drawn(SPEC, None, *YEARS)
     assert texts(drawing) == ["2016", "3", "2017", "0", "2018", "7"]

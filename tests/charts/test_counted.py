@@ -28,6 +28,15 @@ def test_every_well_is_a_block_and_the_longest_row_comes_first() -> None:
     assert hills[0].y - north[0].y == 15.75
 
 
+@pytest.mark.parametrize(("rows", "pitch"), [(9, 15.75), (10, 14.175), (11, 12.886), (14, 12.75)])
+def test_more_rows_than_nine_move_closer(rows: int, pitch: float) -> None:
+    places = [figure(f"place{number}", "1", "wells") for number in range(rows)]
+    drawing = drawn(listed("counted", *({"fact": place.key} for place in places)), None, *places)
+    first, second, *_ = filled(drawing, NIGHT)
+    assert second.y - first.y == pytest.approx(pitch, abs=0.001)
+    assert clashes(drawing) == []
+
+
 def test_the_count_stands_after_the_last_block() -> None:
     drawing = drawn(SPEC, None, *COUNTS)
     last = filled(drawing, NIGHT)[-1]

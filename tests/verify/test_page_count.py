@@ -25,5 +25,6 @@ def test_a_document_that_flows_may_have_any_number_of_pages_within_bounds() -> N
     assert [made for made in range(6, 15) if not list(check_page_count(made, bounds, flows=True))] == [8, 9, 10, 11, 12]
     (problem,) = check_page_count(13, bounds, flows=True)
     assert str(problem) == (
-        "briefs/a.toml:7: pages = 8 to 12, but the text makes 13\n  write less or more, or write pages = 13"
+        "briefs/a.toml:7: pages = 8 to 12, but the text makes 13\n"
+        "  write less or more, or write  pages = { least = 8, most = 13 }"
     )
