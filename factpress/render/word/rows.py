@@ -24,7 +24,7 @@ from factpress.render.word.flow import (
     settled,
     with_space_before,
 )
-from factpress.render.word.nodes import Flow, Grid, Slot, Strip
+from factpress.render.word.nodes import Flow, Grid, Node, Slot, Strip
 from factpress.values import dataclass, replace
 
 BAND_PADDING = 14.0
@@ -77,8 +77,17 @@ def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:
     flow = outdented(row_flow(first, grid, setting), margin_of(page) - first.cells[0].margin)
     for row in others:
         gap = round(2 * (row.gap - row.stretch * tightened)) / 2
-        flow = (*flow, *opened(outdented(row_flow(row, grid, setting), margin_of(page) - row.cells[0].margin), gap))
+        made = outdented(row_flow(row, grid, setting), margin_of(page) - row.cells[0].margin)
+        flow = (*flow[:-1], one) if (one := _as_one(flow[-1], made[0], gap)) else (*flow, *opened(made, gap))
     return PageFlow(top, ended(settled(flow, setting.theme)))
+
+
+def _as_one(above: Node, below: Node, gap: float) -> Grid | None:
+    """Two grounds of one colour that touch each other as one table, for between two tables Word wants a paragraph."""
+    if gap or not (isinstance(above, Grid) and isinstance(below, Grid) and above.style == below.style == "band"):
+        return None
+    alike = (above.surface, above.width, above.outset) == (below.surface, below.width, below.outset)
+    return replace(above, strips=(*above.strips, *below.strips)) if alike else None
 
 
 def _is_one_ground(page: Page, setting: Setting) -> bool:

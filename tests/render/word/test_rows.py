@@ -73,6 +73,22 @@ def test_a_filled_row_is_a_table_that_stands_out_of_the_text_by_its_padding(samp
     assert fill == "F6F1E4"  # shell, the brand's panel
 
 
+@pytest.mark.parametrize(
+    ("surface", "gap", "expected"),
+    [
+        ("panel", 0, ["BandPanel", "Spacer"]),
+        ("panel", 7, ["BandPanel", "SpacerGap6", "BandPanel", "Spacer"]),
+        ("band", 0, ["BandPanel", "Spacer", "BandBand", "Spacer"]),
+    ],
+)
+def test_grounds_of_one_colour_that_touch_each_other_are_one_table(
+    surface: str, gap: float, expected: list[str], samples: ModuleType
+) -> None:
+    above = samples.row(samples.GALLERY["Paragraph"], surface="panel", bleed=True)
+    below = samples.row(samples.GALLERY["Paragraph"], surface=surface, bleed=True, gap=gap, stretch=0)
+    assert kinds(samples.written(samples.page(above, below)), samples) == expected
+
+
 def test_a_row_that_bleeds_reaches_both_sides_of_the_page_and_its_text_the_margins(samples: ModuleType) -> None:
     tiles, grid = samples.GALLERY["Tiles"], samples.GRID
     found = samples.written(samples.page(samples.row(samples.GALLERY["Heading"], tiles, surface="panel", bleed=True)))
