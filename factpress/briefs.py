@@ -138,13 +138,14 @@ def read_brief(path: Path, root: Path) -> Brief:
         pages=wording.pages,
         design=wording.design,
         audiences=audiences,
-        sections=tuple(_section(section, audiences) for section in table.tables("sections")),
+        sections=tuple(map(_section, table.tables("sections"))),
         overrides=overrides,
         furniture=_texts(table.table("furniture")),
         audience_furniture=own,
         toml=table.file,
         numbered_headings=table.flag("numbered_headings", False),
     )
+    _check_made_for(table, audiences)
     if not brief.sections:
         table.problem("", "has no sections", 'add  [[sections]] with  name = "…"  and  region = "…"')
     table.finish()
@@ -246,7 +247,7 @@ def _audiences(table: Table, wording: Wording) -> tuple[tuple[str, ...], dict[st
     return tuple(overrides), overrides, furniture
 
 
-def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
+def _section(table: Table) -> SectionUse:
     section = SectionUse(
         name=_name(table, "name", SECTION),
         region=table.text("region"),
@@ -257,14 +258,23 @@ def _section(table: Table, audiences: tuple[str, ...]) -> SectionUse:
         new_page=table.flag("new_page", False),
         numbered=table.flag("numbered", True),
     )
-    for name in section.audiences:
-        if name not in audiences:
-            known = f"the brief is made for {', '.join(audiences)}"
-            table.problem(
-                "audiences", f'names "{name}", for whom the brief isn\'t made', did_you_mean(name, audiences, known)
-            )
     table.finish()
     return section
+
+
+def _check_made_for(table: Table, audiences: tuple[str, ...]) -> None:
+    """A problem for each audience that sections name and for whom the brief isn't made, at the first of them."""
+    known = f"the brief is made for {', '.join(audiences)}"
+    naming: dict[str, list[Table]] = {}
+    for section in table.tables("sections"):
+        named = section.data.get("audiences")
+        for name in named if isinstance(named, list) else ():
+            if isinstance(name, str) and name not in audiences:
+                naming.setdefault(name, []).append(section)
+    for name, sections in naming.items():
+        more = f" ({len(sections) - 1} more section{'s' * (len(sections) > 2)} too)" if len(sections) > 1 else ""
+        message = f'names "{name}", for whom the brief isn\'t made{more}'
+        sections[0].problem("audiences", message, did_you_mean(name, audiences, known))
 
 
 def _name(table: Table, key: str, pattern: re.Pattern[str] = NAME) -> str:

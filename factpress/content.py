@@ -20,6 +20,7 @@ from factpress.facts.read import read_facts
 from factpress.formats import FORMATS, Formats
 from factpress.problems import BriefError, Problem, stop_on
 from factpress.publishing.manifest import FactValue
+from factpress.spelling import did_you_mean
 from factpress.values import dataclass
 from factpress.workspace import Workspace, check_names
 
@@ -91,10 +92,10 @@ def read_content(
     if charts is not None:
         problems += check_charts(charts, facts) if facts is not None else ()
         problems += check_chart_audiences(charts, audiences) if audiences is not None else ()
-    registers = sorted({audience.register for audience in (audiences or {}).values()})
+    registers = {audience.register: audience.file for audience in (audiences or {}).values()}
     themes = _read_themes(workspace, registers, theme_of, problems)
     designs = _read_designs(workspace, read, themes, problems)
-    others = sorted({design.register for design in designs.values()}.difference(registers, ("",)))
+    others = {design.register: design.file for design in designs.values() if design.register not in ("", *registers)}
     themes |= _read_themes(workspace, others, theme_of, problems)
     problems += _check_brand(workspace, themes, designs)
     stop_on(problems)
@@ -104,13 +105,29 @@ def read_content(
 
 def _read_themes(
     workspace: Workspace,
-    registers: Iterable[str],
+    registers: Mapping[str, str],
     theme_of: ThemeReader,
     problems: list[Problem],
 ) -> dict[str, Theme]:
-    """The brand in each of some registers."""
-    read = {name: tried(partial(theme_of, workspace.brand, workspace.root, name), problems) for name in registers}
-    return {name: theme for name, theme in read.items() if theme is not None}
+    """The brand in each of some registers, which have a file that names them."""
+    themes = {}
+    for name, file in sorted(registers.items()):
+        try:
+            themes[name] = theme_of(workspace.brand, workspace.root, name)
+        except BriefError as error:
+            problems += _misnamed(workspace, name, file) or error.problems
+    return themes
+
+
+def _misnamed(workspace: Workspace, register: str, file: str) -> tuple[Problem, ...]:
+    """The problem of the file that names a register which the brand lacks; none if it has it, or can't be read."""
+    from factpress.brand.read import register_names  # late, as above
+
+    known = register_names(workspace.brand, workspace.root)
+    if not register or not known or register in known:
+        return ()
+    hint = did_you_mean(register, known, f"registers of {workspace.name(workspace.brand)}: {', '.join(known)}")
+    return (Problem(file, None, f'register can\'t be "{register}"', hint),)
 
 
 def _read_designs(

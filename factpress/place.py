@@ -122,6 +122,11 @@ def is_at_foot(page: Page, block: Block) -> bool:
 
 
 def _check_regions(document: Document, design: PageDesign) -> Iterator[Problem]:
+    if not document.sections:
+        message = f"no section goes to the audience {document.audience}"
+        hint = f'name it under the sections that it gets:  audiences = ["…", "{document.audience}"]'
+        yield Problem(f"briefs/{document.brief}.toml", None, message, hint)
+        return
     regions = design.regions
     for section in document.sections:
         if section.region not in regions:

@@ -134,7 +134,7 @@ def safe_name(name: str) -> str:
     """The name in letters that every system takes ("Café 2" becomes "cafe-2")."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = (c if c in SAFE else "-" if not unicodedata.combining(c) else "" for c in plain)
-    return "".join(kept).strip("-") or "unnamed"
+    return re.sub("-+", "-", "".join(kept)).strip("-") or "unnamed"
 
 
 def engine_files() -> Iterable[Path]:

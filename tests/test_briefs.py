@@ -148,6 +148,13 @@ WRONG = [
         '  did you mean "donor"?',
     ),
     (
+        'region = "main"',
+        'region = "main"\naudiences = ["doner"]\n[[sections]]\nname = "more"\nregion = "main"\naudiences = ["doner"]',
+        'briefs/brief.toml:10: sections #1.audiences names "doner", for whom the brief isn\'t made '
+        "(1 more section too)\n"
+        '  did you mean "donor"?',
+    ),
+    (
         'audiences = ["donor", "church"]\n',
         "",
         'briefs/brief.toml:1: this file has no audiences\n  add  audiences = ["…"]',

@@ -103,6 +103,15 @@ def test_an_unknown_region_and_an_empty_one_are_both_told(tmp_path: Path) -> Non
     )
 
 
+def test_an_audience_to_which_no_section_goes_is_one_problem(tmp_path: Path) -> None:
+    with pytest.raises(BriefError) as error:
+        place(document(), design(tmp_path), "A4")
+    assert str(error.value) == (
+        "briefs/clinics.toml: no section goes to the audience donor\n"
+        '  name it under the sections that it gets:  audiences = ["…", "donor"]'
+    )
+
+
 def test_a_figure_is_drawn_at_the_width_of_its_place(tmp_path: Path) -> None:
     figure = Figure("fall", (), (Text("It fell"),), (), (), (), ())
     inner = Columns(((figure,), (paragraph("x"),)), (1, 3))

@@ -68,6 +68,7 @@ def test_a_linked_folder_that_leaves_the_workspace_gives_no_contents(workspace: 
 
 NAMES = [
     ("briefs/Café Review.toml", "Café Review", "cafe-review"),
+    ("briefs/review (copy).toml", "review (copy)", "review-copy"),
     ("charts/visits.2024.toml", "visits.2024", "visits-2024"),
     ("templates/audiences/PRESS/audience.toml", "PRESS", "press"),
 ]

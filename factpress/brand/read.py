@@ -65,6 +65,16 @@ def read_theme(path: Path, root: Path, register: str = "") -> Theme:
         raise BriefError(Problem(file, None, message, "compare it with the last good copy")) from None
 
 
+def register_names(path: Path, root: Path) -> tuple[str, ...]:
+    """The registers that a brand has, those of the engine's look first; none if the file can't be read."""
+    try:
+        brand = _load(read_source(path, root), path.name)
+        look = _merged(_parsed(LOOK.read_text(encoding="utf-8")), brand[OWN[0]][OWN[1]])
+        return tuple(map(str, look["registers"]))
+    except (BriefError, AttributeError, KeyError, TypeError, ValueError):
+        return ()
+
+
 def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
     own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
     plain = _parsed(LOOK.read_text(encoding="utf-8"))

@@ -49,9 +49,9 @@ def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
         case kind if kind in MARK_CHECKS:
             return tuple(MARK_CHECKS[kind](spec, facts))
         case "part-of-whole":
-            return (*_mixed_units(spec, facts), *_broken(spec, facts), *_check_parts(spec, facts))
+            return tuple(_mixed_units(spec, facts)) or (*_broken(spec, facts), *_check_parts(spec, facts))
         case "stacked":
-            return (*_mixed_units(spec, facts), *_broken(spec, facts), *check_kind(spec, facts))
+            return tuple(_mixed_units(spec, facts)) or (*_broken(spec, facts), *check_kind(spec, facts))
         case "before-after" if "after_floor_of" in spec.options:
             return tuple(_check_floor(spec, facts))
         case _:

@@ -21,6 +21,11 @@ KINDS = (
     "bar", "before-after", "part-of-whole", "columns", "counted", "stacked", "grouped", "line", "dots", "multiples",
     "range", "timeline", "array", "multiple", "field", "arc", "wheel", "window",
 )  # fmt: skip
+MEANT = {
+    **dict.fromkeys(("pie", "donut", "doughnut", "share", "shares"), "part-of-whole"),
+    **dict.fromkeys(("column", "histogram"), "columns"),
+}
+"""Other words for kinds of charts, and the kind that shows the same."""
 MARKS = KINDS[-8:]
 """Kinds that are drawn by marks: `mark_specs` reads their files."""
 
@@ -163,7 +168,7 @@ def read_charts(folder: Path, root: Path, series: Mapping[str, Series] | None = 
 
 def _read_chart(name: str, file: TomlFile, problems: list[Problem]) -> ChartSpec:
     table = file.table(problems)
-    kind = table.choice("kind", KINDS)
+    kind = table.choice("kind", KINDS, meant=MEANT.get(str(table.data.get("kind")).lower(), ""))
     words = _read_words(table, ChartWords("", "", "", ""))
     audiences = table.table("audiences").named_tables()
     own = {audience: _read_words(inner, words, finish=True) for audience, inner in audiences.items()}

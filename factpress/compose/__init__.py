@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factpress.briefs import Audience, Brief
 from factpress.compose.bibliography import source_texts
 from factpress.compose.catalogue import check_indexes
@@ -23,6 +25,8 @@ from factpress.spelling import did_you_mean
 from factpress.values import replace
 
 __all__ = ["Sources", "compose"]
+
+_EDITION = 'name a fact of facts.toml that is a date:  edition = "editions.…"'
 
 
 def compose(brief: Brief, audience: Audience, language: str, sources: Sources) -> Document:
@@ -83,7 +87,9 @@ def _edition(desk: Desk) -> Fact | None:
     place = Place(desk.brief.file, desk.brief.line("edition"))
     fact = desk.facts.facts.get(key)
     if fact is None:
-        hint = did_you_mean(key, desk.facts.facts, f'add [facts.{key}] with  unit = "date"  to facts.toml')
+        is_key = re.fullmatch(r"[a-z0-9_.]+", key)
+        otherwise = f'add [facts.{key}] with  unit = "date"  to facts.toml' if is_key else _EDITION
+        hint = did_you_mean(key, desk.facts.facts, otherwise)
         desk.problem(place, f'there is no fact "{key}" for the edition', hint)
     elif not isinstance(fact.value, PartialDate):
         desk.problem(place, f"facts.{key} isn't a date and can't be the edition", 'give it  unit = "date"')

@@ -20,7 +20,7 @@ _LEFT = re.compile(r"\[\^[^\s\]]*\]?|!?\[[^\]]*\]\(")
 _LANGUAGE = re.compile(r"lang=(?:\"([^\"]*)\"|([^\"]*))")
 _FORBIDDEN = {
     "code_inline": ("backticks", "sections have no code: delete the backticks"),
-    "image": ("a picture", "sections have no pictures"),
+    "image": ("a picture", 'write  ::: picture {file="…" alt="…"}  and  :::  on lines of their own'),
     "html_inline": ("HTML", "write  **strong**, *emphasis*  or  [text](https://…), and < as \\<"),
     "hardbreak": ("a forced line break", "delete the spaces or the backslash at the end of the line"),
 }

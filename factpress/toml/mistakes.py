@@ -122,7 +122,9 @@ def _defined_twice(found: Iterable[Placed]) -> Iterator[Wrong]:
             told = None  # a table that is there twice has been told, and so have its keys
         if path in first and statement.kind != "unknown" and table != told:
             told = table if statement.kind != "pair" else None
-            yield statement.line, f"{dotted(path)} is already defined in line {first[path]}", _ONE
+            again = statement.kind == "table" and isinstance(path[-1], int)
+            hint = f"write [[{dotted(path[:-1])}]], with two brackets, for one more" if again else _ONE
+            yield statement.line, f"{dotted(path)} is already defined in line {first[path]}", hint
         if statement.kind != "unknown":
             first.setdefault(path, statement.line)
 

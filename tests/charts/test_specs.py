@@ -140,7 +140,11 @@ def test_without_a_folder_there_are_no_charts(tmp_path: Path) -> None:
     [
         (
             'kind = "pie"\ntitle = "T"',
-            f'charts/x.toml:1: kind can\'t be "pie"\n  use one of {", ".join(KINDS)}',
+            f'charts/x.toml:1: kind can\'t be "pie"\n  write "part-of-whole" (use one of {", ".join(KINDS)})',
+        ),
+        (
+            'kind = "graph"\ntitle = "T"',
+            f'charts/x.toml:1: kind can\'t be "graph"\n  use one of {", ".join(KINDS)}',
         ),
         (
             'kind = "bars"\ntitle = "T"',

@@ -121,6 +121,12 @@ def test_percentages_that_are_no_whole_are_refused() -> None:
     assert shares("60", "50") == ["the parts add up to 110 percent: they are no whole"]
 
 
+def test_of_parts_in_several_units_no_sum_is_told() -> None:
+    spec = listed("stacked", {"fact": "a"}, {"fact": "share", "role": "rest"}, {"fact": "d", "role": "total"})
+    said = problems(spec, *PEOPLE, figure("share", "30", "percent"))
+    assert said == ['"share" counts percent, but "a" counts people']
+
+
 def test_parts_that_miss_their_total_are_refused() -> None:
     spec = listed("stacked", {"fact": "a"}, {"fact": "b"}, {"fact": "d", "role": "total"})
     assert problems(spec, *PEOPLE) == ['the parts add up to 100, not to "d"']

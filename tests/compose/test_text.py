@@ -111,7 +111,13 @@ WRONG: list[tuple[str, list[str]]] = [
     ("a\n\n***", ["3: a rule can't stand in a section", "  delete the line: rules come with the blocks"]),
     ("a\n---", ["1: a line of - makes a heading of the text above", "  write  ## before it"]),
     ("##### a", ["1: a heading has 5 signs", "  headings have at most four:  ####"]),
-    ("![a](https://example.org/a.png)", ["1: a picture can't stand in a section", "  sections have no pictures"]),
+    (
+        "![a](https://example.org/a.png)",
+        [
+            "1: a picture can't stand in a section",
+            '  write  ::: picture {file="…" alt="…"}  and  :::  on lines of their own',
+        ],
+    ),
     ("<https://example.org>", ["1: <https://example.org> can't stand in a section", "  write  [text](https://…)"]),
     (
         "a  \nb",

@@ -329,7 +329,7 @@ UNKNOWN: list[Case] = [
         "charts/water.toml",
         'kind = "bar"',
         'kind = "pie"',
-        f'charts/water.toml:1: kind can\'t be "pie"\n  use one of {", ".join(KINDS)}',
+        f'charts/water.toml:1: kind can\'t be "pie"\n  write "part-of-whole" (use one of {", ".join(KINDS)})',
     ),
     (
         "an unknown section",
@@ -395,7 +395,7 @@ UNKNOWN: list[Case] = [
         "templates/audiences/amis/audience.toml",
         'register = "leaflet"',
         'register = "leafet"',
-        "templates/_brand.yml:55: register 'leafet' is unknown\n  known: plain, leaflet, sheet",
+        'templates/audiences/amis/audience.toml: register can\'t be "leafet"\n  did you mean "leaflet"?',
     ),
     (
         "an unknown language",
@@ -583,7 +583,7 @@ def test_mistakes_in_several_files_are_all_told_at_once(edition: Path) -> None:
         "briefs/fever-sheet.toml:1: this file has no pages\n"
         "  add  pages = 1\n"
         'charts/water.toml:1: kind can\'t be "pie"\n'
-        f"  use one of {', '.join(KINDS)}\n"
+        f'  write "part-of-whole" (use one of {", ".join(KINDS)})\n'
         'facts.toml:132: facts.nurses.all.value must be a number, not the text "64"\n'
         "  write  value = 64  without quotes\n"
         'facts.toml:267: facts.reach.villages.qualifier can\'t be "almost"\n'

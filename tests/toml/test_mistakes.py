@@ -130,6 +130,11 @@ def test_a_key_defined_twice_is_named_with_both_lines(tmp_path: Path, content: s
     assert refused(tmp_path, content) == f"{message}\n  delete one of the two, or rename it"
 
 
+def test_a_second_element_is_to_have_two_brackets(tmp_path: Path) -> None:
+    said = refused(tmp_path, "[[beds]]\nvalue = 12\n\n[beds]\nvalue = 4\n")
+    assert said == ("a.toml:4: beds #1 is already defined in line 1\n  write [[beds]], with two brackets, for one more")
+
+
 def test_keys_under_a_head_that_cannot_be_read_are_not_called_second_ones(tmp_path: Path) -> None:
     said = refused(tmp_path, "[beds]\nvalue = 12\n\n[nurses\nvalue = 4\n")
     assert said == "a.toml:4: the table's name can't be read: [nurses\n  end it with a closing bracket"
