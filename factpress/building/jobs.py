@@ -198,12 +198,15 @@ def _write_pdf(name: str, pages: Pages, sheets: tuple[Sheet, ...], look: Look, r
     from factpress.render.pdf import PdfInfo, render_sheets  # late: a process that makes no PDF needs no reportlab
     from factpress.render.record import attachments
     from factpress.verify.carried import check_attachments, check_record
-    from factpress.verify.pdf import check_pdf
+    from factpress.verify.opened import read_file
+    from factpress.verify.pdf import check_pdf, check_said
 
     info = PdfInfo(pages.title, pages.subject, pages.author, pages.language, f"edition {pages.mark}")
     files, out = attachments(record), f"out/{name}"
     data = render_sheets(sheets, info, look.fonts, structure_of(pages), files)
-    stop_on((*check_pdf(data, sheets, pages, out), *check_attachments(data, files, out)))
+    read = read_file(data)
+    stop_on((*check_pdf(read, sheets, pages, look.fonts, out), *check_attachments(data, files, out)))
+    stop_on(check_said(read, sheets, pages, out))
     stop_on(check_record(record, pages, sheets, out))
     return _finished(name, data, pages)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +15,10 @@ from factpress.verify.bitmaps import read_color, read_drawn
 _SIZE = 2**16  # bytes: more than any line of a page
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
 _OPAQUE = 255
+_EVEN_ODD = pdfium.FPDF_FILLMODE_ALTERNATE
+_NO_GLYPHS: Mapping[str, tuple[float, ...]] = {}
+_SEGMENTS = {pdfium.FPDF_SEGMENT_MOVETO: 0.0, pdfium.FPDF_SEGMENT_LINETO: 1.0, pdfium.FPDF_SEGMENT_BEZIERTO: 2.0}
+"""How the kinds of points of an outline are told: where a line or a curve begins, and what leads on."""
 
 
 class Shown(NamedTuple):
@@ -31,22 +35,34 @@ class Shown(NamedTuple):
     size: float = 0.0
     rows: tuple[Rows | None, Rows | None] = (None, None)
     """The colours of a picture as they are in the file, and how it is drawn."""
+    mark: int = -1
+    """The number of the marked content that it is in, -1 where it is in none that has one."""
+    clip: tuple[float, ...] = ()
+    """The corners of the box that cuts it off, () where nothing does, a single 0 where something else does."""
+    end: float = 0.0
+    """Where the ink of a text ends, at the right."""
+    upright: bool = True
+    """Whether a text is neither turned, nor slanted, nor squeezed."""
+    glyphs: Mapping[str, tuple[float, ...]] = _NO_GLYPHS
+    """How the font of a text draws its letters: of each the count of its points, then some of them (`glyph_of`)."""
+    points: tuple[float, ...] = ()
+    """The points of an outline, each by its kind (0 begins, 1 ends a line, 2 leads a curve) and its place."""
+    pen: tuple[float, ...] = ()
+    """The width of a stroke, and its dashes."""
 
 
-def read_objects(data: bytes) -> tuple[Sequence[Shown], ...]:
-    """The objects of each page of a PDF file."""
-    file = pypdfium2.PdfDocument(data)
-    try:
-        return tuple(_read_page(file[number]) for number in range(len(file)))
-    finally:
-        file.close()
+def glyph_of(points: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """What tells the outline of a letter from those of others: how many points it has, and three of them."""
+    if not points:
+        return (0.0,)
+    return (len(points), *points[0], *points[len(points) // 3], *points[len(points) * 2 // 3])
 
 
-def _read_page(page: pypdfium2.PdfPage) -> Sequence[Shown]:
+def read_page(page: pypdfium2.PdfPage) -> Sequence[Shown]:
+    """The objects of a page."""
     reader = _Reader(page)
     shown = [reader.read(pdfium.FPDFPage_GetObject(page, n)) for n in range(pdfium.FPDFPage_CountObjects(page))]
     reader.texts.close()
-    page.close()
     return shown
 
 
@@ -63,6 +79,8 @@ class _Reader:
         self._floats = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._numbers = [ctypes.c_int() for _ in range(2)]
+        self._point = ctypes.c_float(), ctypes.c_float()
+        self._fonts: dict[int, dict[str, tuple[float, ...]]] = {}
 
     def read(self, one: pdfium.FPDF_PAGEOBJECT) -> Shown:
         """One object."""
@@ -72,13 +90,15 @@ class _Reader:
             case pdfium.FPDF_PAGEOBJ_PATH:
                 return self._path(one)
             case pdfium.FPDF_PAGEOBJ_IMAGE:
-                return Shown("image", self._bounds(one), rows=(read_color(one), read_drawn(self._page, one)))
+                drawn = read_color(one), read_drawn(self._page, one)
+                return Shown("image", self._bounds(one), rows=drawn, mark=self._mark(one), clip=self._clip(one))
             case _:
                 return Shown("other")
 
     def _text(self, one: pdfium.FPDF_PAGEOBJECT) -> Shown:
         pdfium.FPDFPageObj_GetMatrix(one, self._matrix)
         pdfium.FPDFTextObj_GetFontSize(one, self._floats[0])
+        size = self._floats[0].value
         length = pdfium.FPDFTextObj_GetText(one, self.texts, self._units, _SIZE // 2)
         text = ctypes.string_at(self._buffer, max(0, length - 2)).decode("utf-16-le", "replace")
         mode = pdfium.FPDFTextObj_GetTextRenderMode(one)
@@ -89,7 +109,12 @@ class _Reader:
             fill=self._color(one) if mode in _FILLED else "",
             stroke="" if mode == pdfium.FPDF_TEXTRENDERMODE_FILL else f"mode {mode}",
             text=text,
-            size=self._floats[0].value * matrix.d,
+            size=size * matrix.d,
+            mark=self._mark(one),
+            clip=self._clip(one),
+            end=self._bounds(one)[2],
+            upright=matrix.b == matrix.c == 0.0 and matrix.a == matrix.d,
+            glyphs=self._glyphs(pdfium.FPDFTextObj_GetFont(one), text),
         )
 
     def _path(self, one: pdfium.FPDF_PAGEOBJECT) -> Shown:
@@ -99,9 +124,63 @@ class _Reader:
         return Shown(
             "path",
             bounds,
-            fill=self._color(one) if filled else "",
+            fill="even-odd" if filled == _EVEN_ODD else self._color(one) if filled else "",
             stroke=self._color(one, stroke=True) if stroked else "",
+            mark=self._mark(one),
+            clip=self._clip(one),
+            points=self._points(pdfium.FPDFPath_CountSegments(one), lambda n: pdfium.FPDFPath_GetPathSegment(one, n)),
+            pen=self._pen(one) if stroked else (),
         )
+
+    def _points(self, count: int, segment: Callable[[int], Any]) -> tuple[float, ...]:
+        """The points of an outline, each by its kind and its place."""
+        x, y = self._point
+        found: list[float] = []
+        for number in range(count):
+            one = segment(number)
+            pdfium.FPDFPathSegment_GetPoint(one, x, y)
+            found += (_SEGMENTS.get(pdfium.FPDFPathSegment_GetType(one), -1.0), x.value, self._height - y.value)
+        return tuple(found)
+
+    def _pen(self, one: pdfium.FPDF_PAGEOBJECT) -> tuple[float, ...]:
+        pdfium.FPDFPageObj_GetStrokeWidth(one, self._floats[0])
+        count = pdfium.FPDFPageObj_GetDashCount(one)
+        dashes = (ctypes.c_float * count)()
+        if count:
+            pdfium.FPDFPageObj_GetDashArray(one, dashes, count)
+        return (self._floats[0].value, *dashes)
+
+    def _mark(self, one: pdfium.FPDF_PAGEOBJECT) -> int:
+        return int(pdfium.FPDFPageObj_GetMarkedContentID(one))
+
+    def _clip(self, one: pdfium.FPDF_PAGEOBJECT) -> tuple[float, ...]:
+        clip = pdfium.FPDFPageObj_GetClipPath(one)
+        if (count := pdfium.FPDFClipPath_CountPaths(clip)) < 1:
+            return ()
+        segments = pdfium.FPDFClipPath_CountPathSegments(clip, 0)
+        points = self._points(segments, lambda n: pdfium.FPDFClipPath_GetPathSegment(clip, 0, n))
+        xs, ys = points[1::3], points[2::3]
+        box = min(xs), min(ys), max(xs), max(ys)
+        is_box = all(x in box[::2] and y in box[1::2] for x, y in zip(xs, ys, strict=True))
+        return box if count == 1 and is_box else (0.0,)
+
+    def _glyphs(self, font: pdfium.FPDF_FONT, text: str) -> Mapping[str, tuple[float, ...]]:
+        """How a font of the page draws the letters of a text, and those that were asked for before."""
+        known = self._fonts.setdefault(ctypes.cast(font, ctypes.c_void_p).value or 0, {})
+        for letter in set(text).difference(known):
+            outline = pdfium.FPDFFont_GetGlyphPath(font, ord(letter), 1.0)
+            known[letter] = glyph_of(self._glyph(outline)) if outline else (0.0,)
+        return known
+
+    def _glyph(self, outline: pdfium.FPDF_GLYPHPATH) -> Sequence[tuple[float, float]]:
+        """The points of a letter's outline that tell it from others, with as many as it has in between."""
+        count = max(0, pdfium.FPDFGlyphPath_CountGlyphSegments(outline))
+        points = [(0.0, 0.0)] * count
+        for number in {0, count // 3, count * 2 // 3} if count else ():
+            one = pdfium.FPDFGlyphPath_GetGlyphPathSegment(outline, number)
+            pdfium.FPDFPathSegment_GetPoint(one, *self._point)
+            points[number] = self._point[0].value, -self._point[1].value
+        return points
 
     def _bounds(self, one: pdfium.FPDF_PAGEOBJECT) -> tuple[float, ...]:
         pdfium.FPDFPageObj_GetBounds(one, *self._floats)

@@ -13,40 +13,64 @@ from itertools import islice
 from factpress.contracts.document import Block
 from factpress.contracts.drawing import Image, Item, Path, Sheet, TextRun
 from factpress.contracts.pages import Pages
-from factpress.pictures.comparing import check_rows
+from factpress.fonts import FontBook
 from factpress.problems import Problem
+from factpress.structure import structure_of
 from factpress.verify.asked import Place
 from factpress.verify.charts import check_labels
-from factpress.verify.objects import Shown, read_objects
+from factpress.verify.heard import Heard
+from factpress.verify.leads import about_differences, link_differences, mark_differences, places_of
+from factpress.verify.looks import NEAR, ends_elsewhere, near, other_look, told
+from factpress.verify.objects import Shown
+from factpress.verify.opened import ReadFile, ReadPage
 from factpress.verify.shapes import check_shapes
-from factpress.verify.sheets import SOFT_HYPHEN, check_sheets
+from factpress.verify.sheets import check_sheets, printed
 from factpress.verify.words import MOST, REPORT, differences, words
 from factpress.within import groups
 
-NEAR = 0.02
-"""Points by which a place or a size may differ: the file has thousandths, pdfium counts in single precision."""
 AHEAD = 6
 """How many objects are searched for the next one that was asked for: so one too much doesn't displace the rest."""
 
 
-def check_pdf(data: bytes, sheets: Sequence[Sheet], pages: Pages, name: str) -> Iterator[Problem]:
+def check_pdf(read: ReadFile, sheets: Sequence[Sheet], pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
     """A problem for each text or outline that a PDF file shows otherwise than asked; none if it is right.
 
     The file is held against the sheets, and the sheets against the placed document.
     """
-    shown = read_objects(data)
-    if len(shown) != len(sheets):
-        yield Problem(name, None, f"the file has {len(shown)} pages instead of {len(sheets)}", REPORT)
+    if len(read.pages) != len(sheets):
+        yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(sheets)}", REPORT)
         return
-    for number, (sheet, objects) in enumerate(zip(sheets, shown, strict=True), 1):
-        for node, what in islice(sheet_differences(sheet, objects), MOST):
+    for number, (sheet, page) in enumerate(zip(sheets, read.pages, strict=True), 1):
+        for node, what in islice(
+            (*_size_differences(sheet, page), *sheet_differences(sheet, page.objects, fonts)), MOST
+        ):
             yield Problem(name, None, f"{_place(pages, number, sheet.page, node)}: {what}", REPORT)
     yield from check_sheets(sheets, pages, name)
     yield from check_labels(pages, name)
     yield from check_shapes(pages, name)
 
 
-def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+def check_said(read: ReadFile, sheets: Sequence[Sheet], pages: Pages, name: str) -> Iterator[Problem]:
+    """A problem for each part that a PDF file tells otherwise than asked, and for whatever leads elsewhere."""
+    heard, places = Heard(structure_of(pages)), places_of(sheets)
+    for number, (sheet, page) in enumerate(zip(sheets, read.pages, strict=False), 1):
+        found = *heard.differences(sheet, page.told, page.objects), *link_differences(sheet, page.links, places)
+        for node, what in found[:MOST]:
+            yield Problem(name, None, f"{_place(pages, number, sheet.page, node)}: {what}", REPORT)
+    for what in (*mark_differences(sheets, read.marks), *about_differences(read, pages)):
+        yield Problem(name, None, what, REPORT)
+
+
+def _size_differences(sheet: Sheet, page: ReadPage) -> Iterator[tuple[str, str]]:
+    size = page.width, page.height
+    if page.turned or not near((sheet.width, sheet.height), size, NEAR):
+        yield (
+            "",
+            f"the page is {page.width:g} × {page.height:g} points large instead of {sheet.width:g} × {sheet.height:g}",
+        )
+
+
+def sheet_differences(sheet: Sheet, objects: Sequence[Shown], fonts: FontBook) -> Iterator[tuple[str, str]]:
     """What the objects of a page show otherwise than its sheet asks, each with the node it belongs to."""
     items = [item for item in sheet.items if not isinstance(item, Path) or item.fill or item.pen]
     at, node = 0, ""
@@ -54,22 +78,29 @@ def sheet_differences(sheet: Sheet, objects: Sequence[Shown]) -> Iterator[tuple[
         node = item.node
         found = _find(item, objects, at)
         if found is None:
-            yield node, f"lacks {_told(item)}"
+            yield node, f"lacks {told(item)}"
             continue
         for extra in objects[at:found]:
-            yield node, f"has {_told(extra)} too much"
+            yield node, f"has {told(extra)} too much"
         at = found + 1
         if not isinstance(item, TextRun):
-            yield from ((node, what) for what in _other_look(item, objects[found]))
+            yield from ((node, what) for what in other_look(item, objects[found], fonts))
             continue
         at += _rest(item, items[number + 1 : number + 2], objects[found : found + AHEAD])
-        for shown in objects[found:at]:
-            yield from ((node, what) for what in _other_look(item, shown))
-        read = "".join(shown.text or "" for shown in objects[found:at])
-        if read != item.text:  # else there is nothing to compare: it's quicker to know
-            yield from ((node, what) for _, what in differences(words(printed(item)), words(read)))
+        yield from ((node, what) for what in _other_text(item, objects[found:at], fonts))
     for extra in objects[at:]:
-        yield node, f"has {_told(extra)} too much"
+        yield node, f"has {told(extra)} too much"
+
+
+def _other_text(run: TextRun, objects: Sequence[Shown], fonts: FontBook) -> Iterator[str]:
+    """What the objects of a run show otherwise than asked; or if nothing, where its letters stand otherwise."""
+    found = [what for shown in objects for what in other_look(run, shown, fonts)]
+    read = "".join(shown.text or "" for shown in objects)
+    if read != run.text:  # else there is nothing to compare: it's quicker to know
+        found += (what for _, what in differences(words(printed(run)), words(read)))
+    yield from found
+    if not found and ends_elsewhere(run, objects[-1].end, fonts):
+        yield f"the letters of {told(run)} stand closer together or wider apart than asked"
 
 
 def _find(item: Item, objects: Sequence[Shown], at: int) -> int | None:
@@ -95,11 +126,6 @@ def _rest(run: TextRun, following: Sequence[Item], objects: Sequence[Shown]) -> 
     return count
 
 
-def printed(run: TextRun) -> str:
-    """The text of a run as it is printed: a soft hyphen at its end divides a word, and is seen."""
-    return f"{run.text[:-1]}-" if run.text.endswith(SOFT_HYPHEN) else run.text
-
-
 def _is_there(item: Item, shown: Shown) -> bool:
     """Whether the object is of the item's kind and stands at its place."""
     if isinstance(item, TextRun):
@@ -107,45 +133,15 @@ def _is_there(item: Item, shown: Shown) -> bool:
         return shown.text is not None and abs(item.x - x) < NEAR and abs(item.y - y) < NEAR
     if isinstance(item, Image):
         corners = item.x, item.y, item.x + item.width, item.y + item.height
-        return shown.kind == "image" and _near(corners, shown.place, NEAR)
+        return shown.kind == "image" and near(corners, shown.place, NEAR)
     pen = item.pen.width if item.pen else 0.0
-    return shown.kind == "path" and _near(_corners(item), shown.place, NEAR + 2 * pen)
-
-
-def _near(asked: tuple[float, ...], read: tuple[float, ...], distance: float) -> bool:
-    return all(abs(one - other) < distance for one, other in zip(asked, read, strict=True))
+    return shown.kind == "path" and near(_corners(item), shown.place, NEAR + 2 * pen)
 
 
 def _corners(path: Path) -> tuple[float, ...]:
     xs = [x for segment in path.segments for x in segment[1::2]]
     ys = [y for segment in path.segments for y in segment[2::2]]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _other_look(item: Item, shown: Shown) -> Iterator[str]:
-    """What is seen otherwise than asked at the right place."""
-    if isinstance(item, Path):
-        wanted = (item.fill or "", item.pen.color if item.pen else "")
-        if (shown.fill, shown.stroke) != tuple(map(str.upper, wanted)):
-            yield f"{_told(item)} has the colours {shown.fill} {shown.stroke} instead of {' '.join(wanted)}"
-        return
-    if isinstance(item, Image):
-        color, drawn = shown.rows
-        yield from check_rows(item.bitmap, color, drawn) if color and drawn else ("the picture can't be read",)
-        return
-    if (shown.fill, shown.stroke) != (item.color.upper(), ""):
-        yield f"{_told(item)} is {shown.fill or 'invisible'} instead of {item.color}"
-    if abs(shown.size - item.size) > NEAR:
-        yield f"{_told(item)} is {shown.size:g} points large instead of {item.size:g}"
-
-
-def _told(one: Item | Shown) -> str:
-    """An item in a few words: the first of a text, for a message holds no story."""
-    if isinstance(one, Path) or (isinstance(one, Shown) and one.kind == "path"):
-        return "an outline"
-    if isinstance(one, Image) or one.text is None:
-        return "a picture"
-    return next((what.removeprefix("lacks ") for _, what in differences(words(one.text), [])), "a space")
 
 
 def _place(pages: Pages, number: int, page: int, node: str) -> Place:

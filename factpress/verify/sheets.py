@@ -60,6 +60,11 @@ def _strange_heads(sheet: Sheet, pages: Pages, number: int) -> Iterator[tuple[Pl
         yield Place(number + 1, "body"), f"repeats {' '.join(again)}, which is the head of no table"
 
 
+def printed(run: TextRun) -> str:
+    """The text of a run as it is printed: a soft hyphen at its end divides a word, and is seen."""
+    return f"{run.text[:-1]}-" if run.text.endswith(SOFT_HYPHEN) else run.text
+
+
 def _runs(sheet: Sheet) -> list[TextRun]:
     return [item for item in sheet.items if isinstance(item, TextRun)]
 

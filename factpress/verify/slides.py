@@ -15,7 +15,7 @@ from factpress.contracts.drawing import Box, Drawing, Image, Item, Path, Sheet, 
 from factpress.fonts import FontBook
 from factpress.pictures.pixels import Pixels
 from factpress.problems import Problem
-from factpress.verify.objects import read_objects
+from factpress.verify.opened import read_objects
 from factpress.verify.pdf import sheet_differences
 from factpress.verify.words import MOST, REPORT, differences, words
 
@@ -48,7 +48,9 @@ def check_png(
     """A problem for each difference of a PNG file from its drawing; `page` is the PDF file that it was painted from."""
     sheet = Sheet(drawing.width, drawing.height, drawing.items)
     objects = read_objects(page)
-    painted = [what for _, what in sheet_differences(sheet, objects[0])] if len(objects) == 1 else ["isn't one page"]
+    painted = (
+        [what for _, what in sheet_differences(sheet, objects[0], fonts)] if len(objects) == 1 else ["isn't one page"]
+    )
     for what in islice((*painted, *_pixel_differences(data, drawing, fonts, scale)), MOST):
         yield Problem(name, None, what, REPORT)
 

@@ -16,7 +16,8 @@ from lxml import etree
 
 from factpress.verify.docx import ReadPicture, read_docx
 from factpress.verify.natives import ReadPlot, read_plot
-from factpress.verify.objects import Shown, read_objects
+from factpress.verify.objects import Shown
+from factpress.verify.opened import read_objects
 from tests.end_to_end.runs import outputs, pdf_pages, spaced
 
 EMU = 12_700

@@ -16,7 +16,7 @@ from factpress.pictures.intake import pixels
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.png import render_png
 from factpress.render.svg import render_svg
-from factpress.verify.objects import read_objects
+from factpress.verify.opened import read_objects
 from factpress.verify.pdf import sheet_differences
 from tests.support.pictures import BLUE, GREEN, RED, WHITE, bitmap_of, corners, faded, slope
 
@@ -49,7 +49,7 @@ def images(data: bytes) -> list[tuple[bytes, bytes]]:
 def test_a_pdf_file_shows_the_pixels_asked_for_in_their_place(name: str) -> None:
     asked = sheet(BITMAPS[name])
     (objects,) = read_objects(pdf(asked))
-    assert list(sheet_differences(asked, objects)) == []
+    assert list(sheet_differences(asked, objects, FontBook({}))) == []
     assert objects[1].place == pytest.approx((10, 10, 70, 50), abs=0.01)
 
 
@@ -57,17 +57,19 @@ def test_a_pdf_file_shows_the_pixels_asked_for_in_their_place(name: str) -> None
 @pytest.mark.parametrize("other", BITMAPS)
 def test_other_pixels_or_another_opacity_are_found(name: str, other: str) -> None:
     (objects,) = read_objects(pdf(sheet(BITMAPS[name])))
-    found = [what for _, what in sheet_differences(sheet(BITMAPS[other]), objects)]
+    found = [what for _, what in sheet_differences(sheet(BITMAPS[other]), objects, FontBook({}))]
     alike = (name, other) == ("grey", "grey photo")  # a photo is only ever nearly what it was made of
     assert bool(found) is (name != other and not alike)
 
 
 def test_a_picture_that_is_lost_too_much_or_elsewhere_is_found() -> None:
     one, two = sheet(BITMAPS["colours"]), sheet(BITMAPS["colours"], BITMAPS["grey"])
-    assert [what for _, what in sheet_differences(two, read_objects(pdf(one))[0])] == ["lacks a picture"]
-    assert [what for _, what in sheet_differences(one, read_objects(pdf(two))[0])] == ["has a picture too much"]
+    assert [what for _, what in sheet_differences(two, read_objects(pdf(one))[0], FontBook({}))] == ["lacks a picture"]
+    assert [what for _, what in sheet_differences(one, read_objects(pdf(two))[0], FontBook({}))] == [
+        "has a picture too much"
+    ]
     moved = Sheet(100, 300, (one.items[0], Image(11, 10, 60, 40, BITMAPS["colours"])))
-    found = [what for _, what in sheet_differences(moved, read_objects(pdf(one))[0])]
+    found = [what for _, what in sheet_differences(moved, read_objects(pdf(one))[0], FontBook({}))]
     assert found == ["lacks a picture", "has a picture too much"]
 
 

@@ -13,6 +13,7 @@ from factpress.layout import lay_out
 from factpress.problems import Problem
 from factpress.render.pdf import PdfInfo, render_sheets
 from factpress.render.word import render
+from factpress.structure import Element, structure_of
 from factpress.verify.words import REPORT
 from tests.render.word import samples
 
@@ -78,3 +79,30 @@ def _with_text(item: Item, text: str) -> Item:
 
 def problems(name: str, *messages: str) -> list[Problem]:
     return [Problem(name, None, message, REPORT) for message in messages]
+
+
+@cache
+def told_pages() -> Pages:
+    """The same pages, no region twice: only so can they be read aloud."""
+    asked = pages()
+    return replace(asked, pages=tuple(_numbered(page, number) for number, page in enumerate(asked.pages, 1)))
+
+
+def _numbered(page: Page, number: int) -> Page:
+    rows = (
+        replace(row, cells=tuple(replace(cell, region=f"{cell.region}-{number}") for cell in row.cells))
+        for row in page.rows
+    )
+    return replace(page, rows=tuple(rows))
+
+
+@cache
+def told_sheets() -> tuple[Sheet, ...]:
+    return lay_out(told_pages(), samples.theme(), samples.fonts())
+
+
+def tagged_file(made: tuple[Sheet, ...] | None = None, structure: Element | None = None, **about: str) -> bytes:
+    """The PDF file as an edition has it, or one of other sheets, of another structure, or that says other of itself."""
+    of = told_pages()
+    info = PdfInfo(of.title, of.subject, of.author, of.language, f"edition {of.mark}")
+    return render_sheets(made or told_sheets(), replace(info, **about), samples.fonts(), structure or structure_of(of))

@@ -9,19 +9,20 @@ from pathlib import Path
 import matplotlib
 import pytest
 
-from factpress.contracts.drawing import Item, Pen, Sheet, TextRun, line, rectangle
+from factpress.contracts.drawing import Box, Item, Pen, Sheet, TextRun, line, rectangle
 from factpress.contracts.drawing import Path as Outline
 from factpress.fonts import FontBook
 from factpress.problems import Problem
 from factpress.render.pdf import PdfInfo, painter, render_sheets, typefaces
-from factpress.verify.objects import read_objects
+from factpress.verify.opened import read_file, read_objects
 from factpress.verify.pdf import check_pdf, sheet_differences
+from tests.render.word import samples
 from tests.verify.asked_for import PDF, pages, pdf_file, problems, sheets, with_items, with_text
 
 
 def found(made: tuple[Sheet, ...]) -> list[Problem]:
     """What is found in a PDF file made of other sheets than were asked for."""
-    return list(check_pdf(pdf_file(made), sheets(), pages(), PDF))
+    return list(check_pdf(read_file(pdf_file(made)), sheets(), pages(), samples.fonts(), PDF))
 
 
 def test_a_file_that_shows_all_as_asked_has_no_problem() -> None:
@@ -103,6 +104,16 @@ LOOKS = [
     (TextRun, {"color": "#FFFFFF"}, [f'{FIGURE}: "Wells" is #FFFFFF instead of #2B1B3D']),
     (TextRun, {"size": 0.5}, [f'{FIGURE}: "Wells" is 0.5 points large instead of 8.5']),
     (TextRun, {"x": 500.0}, [f'{FIGURE}: lacks "Wells"', f'{FIGURE}: has "Wells" too much']),
+    (
+        TextRun,
+        {"face": "serif-regular"},
+        [f'{FIGURE}: "Wells" shows another letter, or one of another font, where "W" belongs'],
+    ),
+    (
+        TextRun,
+        {"tracking": 2.0},
+        [f'{FIGURE}: the letters of "Wells" stand closer together or wider apart than asked'],
+    ),
     (Outline, {"fill": "#FFFFFF"}, [f"{FIGURE}: an outline has the colours #FFFFFF  instead of #5B2A6E "]),
     (Outline, {"pen": Pen("#000000", 0.5)}, [f"{FIGURE}: lacks an outline", f"{FIGURE}: has an outline too much"]),
     (
@@ -119,6 +130,76 @@ def test_a_text_or_a_bar_that_looks_otherwise_is_a_problem(
 ) -> None:
     made = changed(kind, BAR if kind is Outline else WELLS, lambda item: replace(item, **change))  # type: ignore[arg-type]
     assert found(made) == problems(PDF, *messages)
+
+
+def seen(asked: Outline, made: Outline) -> list[str]:
+    """What differs where an outline was drawn otherwise."""
+    objects = read_objects(pdf_file((Sheet(200, 200, (made,)),)))[0]
+    return [what for _, what in sheet_differences(Sheet(200, 200, (asked,)), objects, FONTS)]
+
+
+BAR_SHAPE = rectangle(20, 30, 100, 50)
+CURVE = (("M", 20.0, 80.0), ("L", 120.0, 30.0), ("L", 120.0, 80.0), ("Z",))
+DASHED = Pen("#000000", 2.0, (4.0, 2.0))
+LINES = [
+    (Outline(BAR_SHAPE, fill="#123456"), {"segments": CURVE}, "an outline has another shape"),
+    (Outline(BAR_SHAPE, fill="#123456"), {"clip": Box(0, 0, 1, 1)}, "an outline is cut off elsewhere"),
+    (Outline(BAR_SHAPE, fill="#123456", clip=Box(30, 30, 50, 50)), {"clip": None}, "an outline is cut off elsewhere"),
+    (Outline(BAR_SHAPE, pen=DASHED), {"pen": Pen("#000000", 2.0)}, "an outline is drawn by another line"),
+    (Outline(BAR_SHAPE, pen=DASHED), {"pen": Pen("#000000", 1.9, (4.0, 2.0))}, "an outline is drawn by another line"),
+    (Outline(BAR_SHAPE, pen=DASHED), {"pen": Pen("#000000", 2.0, (2.0, 4.0))}, "an outline is drawn by another line"),
+]
+
+
+@pytest.mark.parametrize(("asked", "change", "message"), LINES)
+def test_an_outline_of_another_shape_line_or_cut_is_a_problem(
+    asked: Outline, change: dict[str, object], message: str
+) -> None:
+    assert seen(asked, asked) == []
+    assert seen(asked, replace(asked, **change)) == [message]  # type: ignore[arg-type]
+
+
+OPERATORS = [
+    ("BT", ("BT", "50 Tz"), "is turned or squeezed"),
+    ("Tm", ("0.7 0.7 -0.7 0.7 100 100 Tm",), "is turned or squeezed"),
+    ("BT", ("0 0 1 1 re W n", "BT"), "is cut off elsewhere"),
+]
+
+
+@pytest.mark.parametrize(("operator", "written", "message"), OPERATORS)
+def test_a_text_that_is_turned_squeezed_or_cut_off_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch, operator: str, written: tuple[str, ...], message: str
+) -> None:
+    drawn = painter.Painter.text
+
+    def otherwise(self: painter.Painter, run: TextRun) -> None:
+        begin = len(self.operators)
+        drawn(self, run)
+        at = next(n for n in range(begin, len(self.operators)) if self.operators[n].endswith(operator))
+        place = (self.operators[at].replace("1 0 0 1", "0.7 0.7 -0.7 1"),) if operator == "Tm" else written
+        self.operators[at : at + 1] = place
+
+    monkeypatch.setattr(painter.Painter, "text", otherwise)
+    assert any(what.endswith(message) for what in read_back("keep calling"))
+
+
+def test_a_letter_that_is_drawn_as_another_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = typefaces._Face.extractInfo
+
+    def mixed_up(self: typefaces._Face, charInfo: int = 1) -> None:
+        read(self, charInfo)
+        self.charToGlyph |= {ord("4"): self.charToGlyph[ord("9")]}
+
+    typefaces._read_font.cache_clear()
+    monkeypatch.setattr(typefaces._Face, "extractInfo", mixed_up)
+    assert read_back("4,210") == ['"4,210" shows another letter, or one of another font, where "4" belongs']
+    typefaces._read_font.cache_clear()
+
+
+def test_a_page_of_another_size_or_turned_is_a_problem() -> None:
+    wider = (replace(sheets()[0], width=700.0), *sheets()[1:])
+    (message,) = [problem.message for problem in found(wider)]
+    assert message.startswith("page 1, head or foot: the page is 700 × ")
 
 
 def test_a_bar_that_is_lost_is_a_problem() -> None:
@@ -170,7 +251,7 @@ def read_back(text: str, made: str | None = None) -> list[str]:
     """What differs where a file of one run of text was made of this (or another) text."""
     asked, other = (Sheet(600, 200, (TextRun(20, 40, t, "sans-regular", 5, "#000000"),)) for t in (text, made or text))
     objects = read_objects(render_sheets([other], PdfInfo("T", "S", "A", "en"), FONTS))[0]
-    return [what for _, what in sheet_differences(asked, objects)]
+    return [what for _, what in sheet_differences(asked, objects, FONTS)]
 
 
 def test_the_parts_of_a_run_in_a_font_of_many_characters_are_one_text() -> None:
@@ -206,4 +287,4 @@ def test_a_hyphen_put_in_at_the_end_of_a_line_is_told_from_none() -> None:
 
 def test_an_open_line_may_be_as_wide_as_its_pen() -> None:
     stroke = Sheet(200, 200, (Outline(line(50, 50, 50, 90), pen=Pen("#000000", 3.0)),))
-    assert list(sheet_differences(stroke, read_objects(pdf_file((stroke,)))[0])) == []
+    assert list(sheet_differences(stroke, read_objects(pdf_file((stroke,)))[0], FONTS)) == []

@@ -13,6 +13,7 @@ from factpress.contracts.document import Number, Tile, Tiles
 from factpress.contracts.pages import Pages
 from factpress.problems import Problem
 from factpress.render.word import render
+from factpress.verify.opened import read_file
 from factpress.verify.pdf import check_pdf
 from factpress.verify.word import check_word
 from tests.render.word import samples
@@ -257,7 +258,7 @@ def with_other_tile() -> Pages:
 
 
 def test_a_word_file_that_differs_from_the_pdf_file_by_one_figure_is_found() -> None:
-    assert list(check_pdf(pdf_file(sheets()), sheets(), pages(), PDF)) == []
+    assert list(check_pdf(read_file(pdf_file(sheets())), sheets(), pages(), samples.fonts(), PDF)) == []
     word = render(with_other_tile(), samples.theme(), samples.fonts())
     told = f'{TILES}: among the content controls, the document "1,240 (wells, house-digits)" reads'
     assert found(word) == problems(WORD, f'{TILES}: "1,240" reads "1,241"', f'{told} "1,241 (wells, house-digits)"')

@@ -1,0 +1,119 @@
+"""How what a PDF page shows looks, against what was asked at that place: colour, size, letters, shape, the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from factpress.contracts.drawing import Image, Item, Path, Segment, TextRun
+from factpress.fonts import FontBook
+from factpress.pictures.comparing import check_rows
+from factpress.verify.objects import Shown, glyph_of
+from factpress.verify.words import differences, words
+
+NEAR = 0.02
+"""Points by which a place or a size may differ: the file has thousandths, pdfium counts in single precision."""
+THIN = 0.002
+"""Points by which the width of a line or a dash may differ."""
+OVERHANG = 0.3
+"""How far the ink of a text may end from where its pen does, in sizes of the text."""
+ALIKE = 0.002
+"""How far the points of a letter may differ, in sizes: fonts count in thousandths."""
+
+_KINDS = {"M": 0.0, "L": 1.0, "C": 2.0}
+
+
+def told(one: Item | Shown) -> str:
+    """An item in a few words: the first of a text, for a message holds no story."""
+    if isinstance(one, Path) or (isinstance(one, Shown) and one.kind == "path"):
+        return "an outline"
+    if isinstance(one, Image) or one.text is None:
+        return "a picture"
+    return next((what.removeprefix("lacks ") for _, what in differences(words(one.text), [])), "a space")
+
+
+def near(asked: Sequence[float], read: Sequence[float], distance: float) -> bool:
+    """Whether as many numbers are nearly the same."""
+    return len(asked) == len(read) and all(abs(one - other) < distance for one, other in zip(asked, read, strict=True))
+
+
+def other_look(item: Item, shown: Shown, fonts: FontBook) -> Iterator[str]:
+    """What is seen otherwise than asked at the right place."""
+    match item:
+        case Path():
+            yield from _other_outline(item, shown)
+        case Image():
+            color, drawn = shown.rows
+            yield from check_rows(item.bitmap, color, drawn) if color and drawn else ("the picture can't be read",)
+        case TextRun():
+            yield from _other_text(item, shown, fonts)
+    clip = item.clip if isinstance(item, Path) else None
+    cut = (clip.x, clip.y, clip.x + clip.width, clip.y + clip.height) if clip else ()
+    if not near(cut, shown.clip, NEAR):
+        yield f"{told(item)} is cut off elsewhere"
+
+
+def _other_outline(path: Path, shown: Shown) -> Iterator[str]:
+    wanted = (path.fill or "", path.pen.color if path.pen else "")
+    if (shown.fill, shown.stroke) != tuple(map(str.upper, wanted)):
+        yield f"{told(path)} has the colours {shown.fill} {shown.stroke} instead of {' '.join(wanted)}"
+        return
+    if not near(points_of(path.segments), shown.points, NEAR):
+        yield "an outline has another shape"
+    if not near((path.pen.width, *path.pen.dash) if path.pen else (), shown.pen, THIN):
+        yield "an outline is drawn by another line"
+
+
+def points_of(segments: Sequence[Segment]) -> tuple[float, ...]:
+    """The points of an outline as `Shown` has them: a closed one ends where it began."""
+    found: list[float] = []
+    first: tuple[float, ...] = ()
+    for kind, *places in segments:
+        if kind == "Z":
+            found += (1.0, *first) if not near(first, found[-2:], THIN / 4) else ()
+        else:
+            first = tuple(places) if kind == "M" else first
+            for at in range(0, len(places), 2):
+                found += (_KINDS[kind], *places[at : at + 2])
+    return tuple(found)
+
+
+def _other_text(run: TextRun, shown: Shown, fonts: FontBook) -> Iterator[str]:
+    if (shown.fill, shown.stroke) != (run.color.upper(), ""):
+        yield f"{told(run)} is {shown.fill or 'invisible'} instead of {run.color}"
+    if abs(shown.size - run.size) > NEAR:
+        yield f"{told(run)} is {shown.size:g} points large instead of {run.size:g}"
+    if not shown.upright:
+        yield f"{told(run)} is turned or squeezed"
+    others = [letter for letter in set(shown.text or "") if not _is_drawn(letter, run, shown, fonts)]
+    if others:
+        yield f'{told(run)} shows another letter, or one of another font, where "{min(others)}" belongs'
+
+
+def _is_drawn(letter: str, run: TextRun, shown: Shown, fonts: FontBook) -> bool:
+    """Whether a letter that was asked for looks as in the font that was asked for."""
+    if letter.isspace() or letter not in run.text:
+        return True
+    return near(_glyph(fonts, letter, run.face), shown.glyphs.get(letter, ()), ALIKE)
+
+
+@lru_cache(maxsize=4000)
+def _glyph(fonts: FontBook, letter: str, face: str) -> tuple[float, ...]:
+    """The outline of a letter as `glyph_of` tells it, without lines that are but a point: pdfium leaves them out."""
+    lines: list[list[tuple[float, float]]] = []
+    for kind, *numbers in fonts.outline(letter, 0, 0, face, 1.0):
+        points = zip(numbers[::2], numbers[1::2], strict=True)
+        lines += [[*points]] if kind == "M" else ()
+        lines[-1] += points
+    return glyph_of([point for line in lines if len(set(line)) > 1 for point in line])
+
+
+def ends_elsewhere(run: TextRun, end: float, fonts: FontBook) -> bool:
+    """Whether the letters of a text stand closer to each other, or wider apart, than asked; `end` is where it does.
+
+    White space at its end may count as ink or not.
+    """
+    text = fonts.printable(run.text, run.face)
+    least, most = (run.x + fonts.width(t, run.face, run.size, run.tracking) for t in (text.rstrip(), text))
+    far = OVERHANG * run.size
+    return bool(text.strip()) and not least - run.tracking - far <= end <= most + far
