@@ -16,7 +16,7 @@ from factpress.facts.hidden import why_hidden
 from factpress.facts.model import Fact, Facts, NumberRange, Qualifier
 from factpress.facts.records import BUILT_IN_UNITS
 from factpress.facts.studies import Catalogue
-from factpress.facts.together import clashes
+from factpress.facts.together import clashes, unfit
 from factpress.facts.wholes import broken_wholes
 from factpress.problems import Problem
 from factpress.spelling import did_you_mean
@@ -42,7 +42,7 @@ def check_audiences(charts: Mapping[str, ChartSpec], known: Iterable[str]) -> It
 
 def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
     """What keeps one chart from being drawn: unknown facts first; the rest only once all facts are numbers."""
-    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts), *_left_out(spec, facts))
+    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts), *_of_its_own(spec, facts))
     if single:
         return tuple(dict.fromkeys(single))
     match spec.kind:
@@ -114,12 +114,29 @@ def _apart(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         yield Problem(spec.file, lines.get(clash.second), message, "make two charts, in two blocks")
 
 
+def _of_its_own(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """What a chart that names facts instead of a series may draw no more than one that names it: see `with_points`."""
+    if not spec.series:
+        yield from _unfit(spec, facts)
+        yield from _left_out(spec, facts)
+
+
+def _unfit(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A problem for each series whose points are drawn in a way in which it may not be."""
+    lines = dict(_asked(spec))
+    for found in unfit((bar.fact for bar in spec.bars), spec.kind, facts):
+        named = " and ".join(f'"{key}"' for key in found.facts)
+        message = f'{named} can\'t be drawn as {spec.kind}: the series "{found.series.key}" may not'
+        hint = f"draw it as {', '.join(found.series.draw)}, or allow it in {facts.file}"
+        yield Problem(spec.file, lines.get(found.facts[-1]), message, hint)
+
+
 def _left_out(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
-    """A problem for all that counts of studies leave out, which stand side by side without a series."""
+    """A problem for all that counts of studies leave out which stand side by side."""
     found = [facts.facts[bar.fact] for bar in spec.bars if bar.fact in facts.facts]
     counts = [fact.count for fact in found if fact.count is not None]
     line = spec.bars[0].line if spec.bars else None
-    for gap in () if spec.series else gaps(counts, Catalogue(facts.studies, facts.vocabularies)):
+    for gap in gaps(counts, Catalogue(facts.studies, facts.vocabularies)):
         hint = f"{repair(gap, facts.facts.values())}; or draw a series that says of what it is a selection"
         yield Problem(spec.file, line, f"the chart leaves out {described(gap)}", hint)
 

@@ -125,6 +125,18 @@ def test_facts_and_series_that_must_stay_apart_are_not_drawn_together() -> None:
     assert [str(problem) for problem in check_chart(spec, replace(facts(), incomparable=(apart,)))] == [message]
 
 
+def test_a_chart_that_names_the_facts_of_a_series_is_held_to_its_kinds_too() -> None:
+    bars = tuple(BarSpec(key, "", line=line) for line, key in enumerate(("staff.nurses", "staff.doctors"), 5))
+    spec = ChartSpec("x", "charts/x.toml", "dots", "", "", "", "", bars)
+    known = replace(facts(), series=ALL)
+    assert [str(problem) for problem in check_chart(spec, known)] == [
+        'charts/x.toml:6: "staff.nurses" and "staff.doctors" can\'t be drawn as dots: the series "staff" may not\n'
+        "  draw it as part-of-whole, bar, or allow it in facts.toml"
+    ]
+    assert check_chart(replace(spec, bars=bars[:1]), known) == ()  # one of several is no series
+    assert check_chart(replace(spec, kind="bar"), known) == ()
+
+
 def test_the_note_of_a_selection_says_so_unless_its_author_says_it_otherwise(tmp_path: Path) -> None:
     some = {"wells": replace(WELLS, kind="counted", selection="Only deep wells.")}
     (tmp_path / "charts").mkdir()

@@ -24,6 +24,7 @@ from factpress.facts.model import (
     Incomparable,
     PartialDate,
     Qualifier,
+    Series,
     Source,
     Study,
     Term,
@@ -109,6 +110,7 @@ class Workshop:
     checks: tuple[Check, ...] = ()
     studies: Mapping[str, Study] = field(default_factory=dict)
     vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         spec = ChartSpec(
@@ -145,7 +147,7 @@ class Workshop:
         units = {"people": Unit("people", {"one": "person", "other": "people"})}
         facts = Facts(self.facts, sources, self.voices, {"who": Term("who", "WHO", "World Health Organization")}, units)
         facts = replace(facts, incomparable=self.incomparable, checks=self.checks)
-        facts = replace(facts, studies=self.studies, vocabularies=self.vocabularies)
+        facts = replace(facts, studies=self.studies, vocabularies=self.vocabularies, series=self.series)
         formats = Formats(self.audience.language, units)
         language = self.audience.language
         concept = Concept("triage", "triage", "Who is treated first.")
