@@ -17,6 +17,7 @@ from factpress.brand.font_files import why_unusable
 from factpress.contracts.drawing import Pen, Segment
 from factpress.contracts.theme import Sign, Surface, TextStyle, Theme
 from factpress.problems import BriefError, Problem, stop_on
+from factpress.spelling import did_you_mean
 from factpress.text_door import read_source, refusals
 from factpress.values import dataclass
 
@@ -27,6 +28,8 @@ LONGEST = 100_000
 """The most characters that a brand file may have."""
 
 STYLE_KEYS = {"face", "size", "leading", "color", "tracking", "before", "after", "balance", "hyphenate"}
+BRAND_KEYS = ("meta", "logo", "color", "typography", "defaults")
+"""What the brand.yml convention has at its top."""
 OWN = ("defaults", "factpress")
 """Where the brand file says what brand.yml has no words for."""
 WEIGHT_NAMES = {100: " Thin", 200: " Extralight", 300: " Light", 500: " Medium", 600: " Semibold", 900: " Black"}
@@ -78,6 +81,9 @@ def register_names(path: Path, root: Path) -> tuple[str, ...]:
 def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
     own = (brand.get(OWN[0]) or {}).get(OWN[1]) or {}
     plain = _parsed(LOOK.read_text(encoding="utf-8"))
+    _check_keys(reading, brand, (), BRAND_KEYS)
+    _check_keys(reading, own, OWN, (*plain, "faces", "reference_docx"))
+    stop_on(reading.problems)  # else all that stands under a key with a typing error would be missing
     look = reading.look = _merged(plain, own)
     if register and register not in look.get("registers", {}):
         known = f"known: {', '.join(look['registers'])}"
@@ -103,6 +109,13 @@ def _theme(brand: Mapping[str, Any], reading: _Reading, register: str) -> Theme:
     return theme
 
 
+def _check_keys(reading: _Reading, table: Mapping[str, Any], path: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """A problem for each key of a table that means nothing here."""
+    for key in table.keys() - set(known):
+        hint = did_you_mean(str(key), known, f"known here: {', '.join(known)}")
+        reading.problem(f'there is no "{key}"{f" under {path[-1]}" if path else ""}', hint, *path, str(key))
+
+
 @lru_cache(maxsize=8)  # every register is read from the same files
 def _parsed(text: str) -> Any:
     """What a YAML text holds: read by the fast parser, refused in the words of the one that every machine has."""
@@ -118,13 +131,23 @@ def _load(text: str, file: str) -> Mapping[str, Any]:
         brand = _parsed(text)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise BriefError(Problem(file, line, f"this is not YAML: {error.problem}", "mend this line")) from None
+        hint = _yaml_hint(text.split("\n")[(line or 1) - 1], str(error.problem))
+        raise BriefError(Problem(file, line, f"this is not YAML: {error.problem}", hint)) from None
     except (yaml.YAMLError, ValueError, RecursionError):  # an impossible date, brackets without end
         hint = "compare it with the last good copy"
         raise BriefError(Problem(file, None, "the brand file can't be read", hint)) from None
     if not isinstance(brand, dict):
         raise BriefError(Problem(file, None, "the brand file is empty", "add color and typography"))
     return brand
+
+
+def _yaml_hint(line: str, problem: str) -> str:
+    """What to do about a line that YAML refuses: mostly its white space is wrong."""
+    if "\t" in line:
+        return "write spaces instead of the tab"
+    if "block" in problem:
+        return "give this line as many spaces at its start as its neighbours"
+    return "close what is open before it, or compare it with a line that works"
 
 
 def _refused(text: str, file: str) -> Iterator[Problem]:
@@ -221,10 +244,17 @@ def _read_palette(reading: _Reading, color: Mapping[str, Any]) -> dict[str, str]
         else:
             result[name] = "#000000"
             if named[name] == value:
-                hint = 'write a colour such as "#0D3945" or the name of one'
                 path = ("color", name) if name in color else ("color", "palette", name)
-                reading.problem(f"color.{name} is {value!r}", hint, *path)
+                reading.problem(*_wrong_color(".".join(path), value, named), *path)
     return result
+
+
+def _wrong_color(key: str, value: object, named: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with the value of a colour's key, and what to do."""
+    otherwise = 'write a colour such as "#0D3945" or the name of one'
+    if value is None:
+        return f"{key} has no value", 'put the colour in quotes, "#0D3945": what stands behind a bare # is a comment'
+    return f'{key} can\'t be "{value}"', did_you_mean(str(value), named, otherwise)
 
 
 def _is_hex(digits: str) -> bool:
@@ -240,13 +270,22 @@ def _read_faces(
         for font in typography.get("fonts", ())
         for file in font.get("files", ())
     }
+    for name in ("base", "headings"):
+        asked = typography.get(name) or {}
+        family = asked.get("family") if isinstance(asked, dict) else asked
+        if family and family not in {known for known, _, _ in files}:
+            hint = "add its files under typography: fonts, and say under faces what is set in it"
+            reading.problem(f'typography.{name} names a family without files: "{family}"', hint, "typography", name)
     fonts, families, cuts = {}, {}, {}
     for face, wanted in reading.look.get("faces", {}).items():
         family, weight = wanted["family"], wanted.get("weight", 400)
         path = files.get((family, weight, wanted.get("style", "normal")))
         if path is None or not path.is_file():
             name = f"{family} {weight}" if path is None else path.name
-            hint = "add its file under typography: fonts"
+            folder = "" if path is None else path.parent.relative_to(reading.root).as_posix()
+            hint = (
+                f"put the file into {folder}/, or correct its name" if path else "add its file under typography: fonts"
+            )
             reading.problem(f"the font of face {face} is missing: {name}", hint, "typography", "fonts")
         elif not path.resolve().is_relative_to(reading.root.resolve()):
             hint = "put a copy of the file into templates/fonts"
@@ -325,8 +364,9 @@ def _read_surfaces(reading: _Reading) -> dict[str, Surface]:
 
 def _color(reading: _Reading, path: tuple[str, ...], name: str) -> str:
     if name not in reading.palette:
+        hint = did_you_mean(str(name), reading.palette, f"known: {', '.join(reading.palette)}")
         message = f"surfaces.{'.'.join(path)} names an unknown colour: {name}"
-        reading.problem(message, f"known: {', '.join(reading.palette)}", *OWN, "surfaces", *path)
+        reading.problem(message, hint, *OWN, "surfaces", *path)
     return reading.palette.get(name, "#000000")
 
 

@@ -66,16 +66,43 @@ def test_emphasis_falls_to_the_next_face_that_there_is(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('ink: "#1A262C"', "ink: dark", "_brand.yml:8: color.ink is 'dark'\n  write a colour such as \"#0D3945\""),
+        (
+            'ink: "#1A262C"',
+            "ink: dark",
+            '_brand.yml:8: color.palette.ink can\'t be "dark"\n  write a colour such as "#0D3945"',
+        ),
+        (
+            'ink: "#1A262C"',
+            "ink: #1A262C",
+            '_brand.yml:8: color.palette.ink has no value\n  put the colour in quotes, "#0D3945": what stands behind',
+        ),
+        (
+            "primary: deep",
+            "primary: depe",
+            '_brand.yml:23: color.primary can\'t be "depe"\n  did you mean "deep"?',
+        ),
+        ("typography:", "typografy:", '_brand.yml:{line}: there is no "typografy"\n  did you mean "typography"?'),
+        (
+            "    styles:",
+            "    stylse:",
+            '_brand.yml:{line}: there is no "stylse" under factpress\n  did you mean "styles"?',
+        ),
+        (
+            "base: { family: Source Serif Pro",
+            "base: { family: Arial",
+            '_brand.yml:42: typography.base names a family without files: "Arial"\n'
+            "  add its files under typography: fonts",
+        ),
         (
             "text: ink",
             "text: inkk",
-            "_brand.yml:{line}: surfaces.paper.colors.text names an unknown colour: inkk\n  known: ink",
+            '_brand.yml:{line}: surfaces.paper.colors.text names an unknown colour: inkk\n  did you mean "ink"?',
         ),
         (
             "SourceSerifPro-It.ttf",
             "Gone.ttf",
-            "_brand.yml:{line}: the font of face serif-italic is missing: Gone.ttf\n",
+            "_brand.yml:{line}: the font of face serif-italic is missing: Gone.ttf\n"
+            "  put the file into fonts/, or correct its name",
         ),
         (
             "tracking: -0.4",
@@ -83,6 +110,18 @@ def test_emphasis_falls_to_the_next_face_that_there_is(folder: Path) -> None:
             "_brand.yml:{line}: styles.hero-title has an unknown key: trakking\n  known: after, balance,",
         ),
         ("color:\n", "color: [\n", "_brand.yml:8: this is not YAML:"),
+        (
+            "    slate:",
+            "\tslate:",
+            "_brand.yml:9: this is not YAML: found character '\\t' that cannot start any token\n"
+            "  write spaces instead of the tab",
+        ),
+        (
+            "    slate:",
+            "   slate:",
+            "_brand.yml:9: this is not YAML: expected <block end>, but found '<block mapping start>'\n"
+            "  give this line as many spaces at its start as its neighbours",
+        ),
     ],
 )
 def test_a_slip_in_the_brand_is_refused_by_name(folder: Path, old: str, new: str, said: str) -> None:

@@ -61,7 +61,8 @@ BROKEN: list[Case] = [
         "templates/_brand.yml",
         "color:\n",
         "color: [\n",
-        "templates/_brand.yml:7: this is not YAML: expected ',' or ']', but got ':'\n  mend this line",
+        "templates/_brand.yml:7: this is not YAML: expected ',' or ']', but got ':'\n"
+        "  close what is open before it, or compare it with a line that works",
     ),
 ]
 
@@ -418,7 +419,7 @@ UNKNOWN: list[Case] = [
         "templates/_brand.yml",
         "primary: plum",
         "primary: plumm",
-        "templates/_brand.yml:19: color.primary is 'plumm'\n  write a colour such as \"#0D3945\" or the name of one",
+        'templates/_brand.yml:19: color.primary can\'t be "plumm"\n  did you mean "plum"?',
     ),
     (
         "a colour too faint for text",
