@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from factpress.fonts import FontBook
 from factpress.render.pdf import typefaces
-from factpress.render.pdf.settings import ttfonts
+from factpress.render.pdf.settings import pdfdoc, ttfonts
 
 HOME = Path(__file__).parents[2]
 FILES = sorted(file for folder in ("templates", "tests/workspace/templates") for file in (HOME / folder).rglob("*.ttf"))
@@ -49,3 +49,16 @@ def test_a_font_has_what_reportlab_sets() -> None:
     theirs = ttfonts.TTFont("name", str(FILES[0]), asciiReadable=False, shapable=False)
 
     assert vars(font).keys() == vars(theirs).keys()
+
+
+def test_two_files_of_one_content_are_one_font(tmp_path: Path) -> None:
+    for name in ("regular", "bold"):
+        (tmp_path / name).write_bytes(FILES[0].read_bytes())
+    fonts = FontBook({name: tmp_path / name for name in ("regular", "bold")})
+    document = pdfdoc.PDFDocument()
+    faces = typefaces.Typefaces(document, fonts)
+    codes = [list(faces.codes("Delta", name)) for name in ("regular", "bold", "regular")]
+
+    assert codes[0] == codes[1] == codes[2]
+    faces._font("bold").addObjects(document)
+    assert len([name for name in document.idToObject if name.startswith("toUnicodeCMap:")]) == 1

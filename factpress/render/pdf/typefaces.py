@@ -39,10 +39,12 @@ class Typefaces:
         return self._opened[path]
 
     def _told_apart(self, face: str) -> _Font:
-        """The font, numbered if another file's font bears its name: reportlab would take one for the other."""
+        """The font, numbered if one of another content bears its name: reportlab would take one for the other."""
         font = _read_font(self._fonts, face)
-        namesakes = {id(other) for other in self._opened.values() if other.face.name == font.face.name}
-        if not namesakes - {id(font)}:
+        namesakes = [other for other in self._opened.values() if other.face.name == font.face.name]
+        if alike := next((other for other in self._opened.values() if other.fontName == font.fontName), None):
+            return alike  # the same content in another file
+        if not namesakes:
             return font
         numbered = _Font(self._fonts, face)
         numbered.face.name += b"-%d" % (len(self._opened) + 1)
