@@ -143,7 +143,7 @@ class _Face:
     """One opened font file; advances and kerns are whole thousandths of the size, as a PDF states them."""
 
     def __init__(self, path: Path) -> None:
-        self.hb_face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.hb_face = hb.Face(hb.Blob(path.read_bytes()))  # a file looked into for long may be cut off meanwhile
         self._font = hb.Font(self.hb_face)
         self._per_unit: float = 1000 / self.hb_face.upem
         extents = self._font.get_font_extents("ltr")

@@ -1,5 +1,8 @@
 """The fonts are those that matplotlib brings along: 2048 units to the em, with kerning pairs and ligatures."""
 
+import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -114,3 +117,23 @@ def test_a_subset_has_only_its_characters_and_always_the_same_bytes(fonts: FontB
     with TTFont(BytesIO(subset)) as font:
         assert sorted(map(chr, font.getBestCmap())) == ["a", "b", "c"]
         assert font["name"].getDebugName(1) == "DejaVu Sans" == fonts.family_name("sans")
+
+
+CUT_OFF = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from factpress.fonts import FontBook
+path = Path(sys.argv[2])
+fonts = FontBook({"body": path})
+before = fonts.width("AV", "body", 10)
+path.write_bytes(path.read_bytes()[:100])
+print(before < fonts.width("AVA", "body", 10))
+"""
+
+
+def test_a_font_whose_file_is_cut_off_later_measures_as_before(tmp_path: Path) -> None:
+    shutil.copy(FOLDER / "DejaVuSans.ttf", tmp_path / "font.ttf")
+    command = [sys.executable, "-c", CUT_OFF, str(Path(__file__).parents[1]), str(tmp_path / "font.ttf")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "True\n")
