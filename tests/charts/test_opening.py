@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -39,3 +43,30 @@ def test_charts_are_the_same() -> None:
     assert len(whole) > 3
     assert opened == whole
     assert (told, untold) == ("told", "untold")
+
+
+SETTINGS: dict[str, Callable[[Path], object]] = {
+    "settings": lambda path: path.write_text("font.size: 30\n"),
+    "no settings": lambda path: path.write_text("nonsense\n"),
+    "no text": lambda path: path.write_bytes(b"\xff\n"),
+    "a pipe": lambda path: os.mkfifo(path),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes on Windows")
+@pytest.mark.parametrize("kind", SETTINGS)
+@pytest.mark.parametrize("place", ["working", "settings"])
+def test_settings_that_lie_about_are_not_looked_at(tmp_path: Path, kind: str, place: str) -> None:
+    for name in ("working", "settings"):
+        (tmp_path / name).mkdir()
+    SETTINGS[kind](tmp_path / place / "matplotlibrc")
+    program = (
+        f"import sys; sys.path.insert(0, {str(HOME)!r})\n"
+        "from factpress.charts.opening import open_kinds; open_kinds()\n"
+        "import matplotlib, os; print(matplotlib.rcParams['font.size'], os.path.basename(os.getcwd()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path / "working", capture_output=True, text=True, check=False,
+        env={**os.environ, "MPLCONFIGDIR": str(tmp_path / "settings")}, timeout=60,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("10.0 working\n", "")
