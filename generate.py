@@ -18,25 +18,30 @@ import factpress  # noqa: F401  all else of the package is found by its path
 del sys.path[0]
 
 if __name__ == "__main__":
-    said = None
-    if not sys.flags.isolated:  # a person's Python, not that of the environment which it would start
-        from factpress.current import answer
+    from factpress.streams import end, open_streams, tell
 
-        said = answer(sys.argv[1:], HOME)
-    if said is None:
-        from factpress.entry import enter_at_once
+    open_streams()
+    try:
+        said = None
+        if not sys.flags.isolated:  # a person's Python, not that of the environment which it would start
+            from factpress.current import answer
 
-        enter_at_once(__file__, sys.argv[1:])
-        import gc
+            said = answer(sys.argv[1:], HOME)
+        if said is None:
+            from factpress.entry import enter_at_once
 
-        from factpress.cli import main
+            enter_at_once(__file__, sys.argv[1:])
+            import gc
 
-        gc.set_threshold(200_000)  # one run makes few cycles, and they end with it
-        code = main(sys.argv[1:])
-    else:
-        code = 0
-        if said:
-            print(said)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # nothing is left to be done: clearing up memory would take longer than a small build
+            from factpress.cli import main
+
+            gc.set_threshold(200_000)  # one run makes few cycles, and they end with it
+            code = main(sys.argv[1:])
+        else:
+            code = 4 if said and tell(said) else 0
+    except KeyboardInterrupt:  # before the command line is read, or after all was done
+        tell("stopped; nothing in out/ is half made", sys.stderr)
+        code = 130
+    except SystemExit as left:  # --help
+        code = int(left.code or 0)
+    end(code)

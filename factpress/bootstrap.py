@@ -72,7 +72,15 @@ def enter(environment: Environment, script: Path, arguments: Sequence[str], say:
         import subprocess
 
         sys.exit(subprocess.call(command))
-    entry.start_again(command)
+    try:
+        entry.start_again(command)
+    except OSError as error:
+        raise SurroundingsError(damaged(environment.folder.name, f"{command[0]}: {error.strerror}")) from error
+
+
+def damaged(name: str, why: str) -> str:
+    """What to say of an environment that looks whole and isn't."""
+    return f"{name} is damaged: {why}\n  delete this folder, then run again: it is made anew"
 
 
 def ensure(environment: Environment, say: Say) -> None:
@@ -127,14 +135,20 @@ def _clear(environment: Environment, say: Say) -> None:
             f"{environment.folder.name} is in the way: Factpress did not make it\n"
             "  move or delete this folder, then run again"
         )
-    unfinished = environment.stamp.read_text(encoding="ascii", errors="replace").startswith("unfinished")
-    why = "the last run could not finish it" if unfinished else f"{environment.lock.name} or your Python has changed"
-    say(f"Renewing {environment.folder.name}: {why}.")
+    say(f"Renewing {environment.folder.name}: {_why_renewed(environment)}.")
     environment.stamp.write_text("unfinished\n", encoding="ascii")
     for path in environment.folder.iterdir():
         if path != environment.stamp:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
     shutil.rmtree(environment.folder)
+
+
+def _why_renewed(environment: Environment) -> str:
+    written = environment.stamp.read_text(encoding="ascii", errors="replace")
+    if written.startswith("unfinished"):
+        return "the last run could not finish it"
+    whole = written == environment.stamp_text()
+    return "a part of it is missing" if whole else f"{environment.lock.name} or your Python has changed"
 
 
 def _base_python() -> str:

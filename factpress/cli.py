@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -17,6 +19,7 @@ from factpress import __version__, bootstrap, current
 from factpress.problems import BriefError, FactpressError, SurroundingsError
 from factpress.publishing import manifest
 from factpress.spelling import did_you_mean
+from factpress.streams import tell
 from factpress.values import dataclass
 from factpress.workspace import Workspace
 
@@ -51,6 +54,28 @@ exit codes: 0 done, 1 problems in the content or in a file, 2 wrong use of this 
 """
 
 
+UNTOLD = "the answer could not be written: {}\n  what was made is whole; see where the output goes, then ask again"
+
+
+REMEDIES: Mapping[int, str] = {
+    errno.EACCES: "give yourself the right to use it",
+    errno.EPERM: "give yourself the right to use it",
+    errno.EROFS: "put the workspace where it can be written to",
+    errno.ENOSPC: "free some space on this disk",
+    errno.EDQUOT: "free some of the space that you may use",
+    errno.EIO: "save what is on this disk, it may be failing",
+    errno.EMFILE: "close other programs",
+    errno.ENFILE: "close other programs",
+    errno.EAGAIN: "close other programs",
+    errno.ENOMEM: "close other programs",
+    errno.ELOOP: "put a file or folder in the place of the link",
+    errno.EEXIST: "move it away",
+    errno.ENOTDIR: "move away what is no folder there",
+    errno.EISDIR: "move away the folder there",
+}
+"""What to do about what the system says."""
+
+
 class Exit(IntEnum):
     """What the exit code tells the caller."""
 
@@ -76,21 +101,27 @@ class Voice:
     def say(self, text: str) -> None:
         """Prints a line for a person."""
         if not (self.as_json or self.quiet):
-            print(text, flush=True)
+            self._tell(text)
 
     def answer(self, value: object, text: str = "") -> None:
         """Prints what was asked for: as JSON, or the text."""
         if self.as_json:
-            print(json.dumps(value, indent=1, ensure_ascii=False))
+            self._tell(json.dumps(value, indent=1, ensure_ascii=False))
         elif text:
-            print(text)
+            self._tell(text)
 
     def fail(self, message: str, value: object) -> None:
         """Prints what went wrong: the message on the error stream, or JSON as the answer."""
         if self.as_json:
-            self.answer(value)
+            tell(json.dumps(value, indent=1, ensure_ascii=False))
         else:
-            print(message, file=sys.stderr)
+            tell(message, sys.stderr)
+
+    @staticmethod
+    def _tell(text: str) -> None:
+        """Prints an answer; `SurroundingsError` if it can't be written, though somebody is there to read it."""
+        if reason := tell(text):
+            raise SurroundingsError(UNTOLD.format(reason))
 
 
 class Parser(argparse.ArgumentParser):
@@ -104,6 +135,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; the exit code. Faults of the program itself keep their traceback."""
     _use_utf8()
+    _count_on_children()
     voice = Voice("--json" in arguments, "--quiet" in arguments)
     try:
         options = _parser().parse_args(_with_command(arguments))
@@ -121,21 +153,37 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         voice.fail("stopped; nothing in out/ is half made", {"error": "stopped"})
         return Exit.STOPPED
-    except (SurroundingsError, OSError) as error:
-        message = str(error) if isinstance(error, SurroundingsError) else _disk_message(error)
+    except (SurroundingsError, OSError, MemoryError, ImportError) as error:
+        if isinstance(error, ImportError) and (error.name or "factpress").startswith("factpress"):
+            raise
+        message = _surroundings_message(error)
         voice.fail(message, {"error": message})
         return Exit.SURROUNDINGS
 
 
-def _disk_message(error: OSError) -> str:
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}\n  out/ is as it was; put this right, then run again"
+def _surroundings_message(error: Exception) -> str:
+    match error:
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            remedy = REMEDIES.get(error.errno or 0, "put this right")
+            return f"{where}{error.strerror or error}\n  out/ is as it was; {remedy}, then run again"
+        case MemoryError():
+            return f"there is not enough memory\n  out/ is as it was; {REMEDIES[errno.ENOMEM]}, then run again"
+        case ImportError():
+            return bootstrap.damaged(".venv", str(error))
+    return str(error)
 
 
 def _use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _count_on_children() -> None:
+    """Lets the system keep how a process has ended until it is asked, even if whoever started this one didn't care."""
+    if hasattr(signal, "SIGCHLD") and signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def _parser() -> Parser:
@@ -191,6 +239,7 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 
 def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) -> int:
+    _check_working_folder()
     workspace = Workspace(options.workspace.resolve())
     if not workspace.facts.is_file():
         raise UsageError(f"{workspace.root} is no workspace: it has no facts.toml\n  name another with --workspace DIR")
@@ -212,6 +261,15 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
     from factpress import commands  # late: it needs the libraries of the environment
 
     return commands.COMMANDS[options.command](workspace, options, voice)
+
+
+def _check_working_folder() -> None:
+    """Raises `SurroundingsError` if it was deleted: libraries ask for it."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        hint = "change to another folder, then run again"
+        raise SurroundingsError(f"the working folder can't be found: {error.strerror}\n  {hint}") from error
 
 
 def _check_names(options: argparse.Namespace, workspace: Workspace) -> None:
@@ -262,13 +320,14 @@ def protect_libraries(workspace: Workspace) -> None:
     for name in tuple(os.environ):
         if name.startswith("MPL") or name in LIBRARY_SETTINGS:
             del os.environ[name]
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # numpy's threads would have nothing to do; where none can be had it fails
     folder = workspace.kept / "matplotlib"  # its list of fonts is kept from run to run
     folder.mkdir(parents=True, exist_ok=True)
     os.environ["MPLCONFIGDIR"] = str(folder)
 
 
 def _note(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    tell(text, sys.stderr)
 
 
 def _nothing(text: str) -> None:

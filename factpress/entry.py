@@ -14,12 +14,15 @@ from collections.abc import Sequence
 def enter_at_once(script: str, arguments: Sequence[str]) -> None:
     """Starts the script again in its environment if that stands ready; otherwise, and on Windows, it does nothing.
 
-    So the libraries' Python reads the command line, not this one first.
+    So the libraries' Python reads the command line, not this one first. Where that can't start `bootstrap` says so.
     """
     home = os.path.dirname(os.path.realpath(script))
     folder = os.path.join(home, ".venv")
     if os.name != "nt" and not is_entered(folder) and is_ready(folder, os.path.join(home, "requirements.lock")):
-        start_again(command(folder, os.path.join(home, os.path.basename(script)), arguments))
+        try:
+            start_again(command(folder, os.path.join(home, os.path.basename(script)), arguments))
+        except OSError:
+            return
 
 
 def command(folder: str, script: str, arguments: Sequence[str]) -> list[str]:
@@ -28,7 +31,7 @@ def command(folder: str, script: str, arguments: Sequence[str]) -> list[str]:
 
 
 def start_again(command: list[str]) -> None:
-    """Becomes another program."""
+    """Becomes another program; `OSError` if that can't be started."""
     sys.stdout.flush()
     sys.stderr.flush()
     os.execv(command[0], command)
@@ -57,10 +60,16 @@ def version() -> str:
 
 
 def is_ready(folder: str, lock: str) -> bool:
-    """Whether an environment is whole and belongs to this lock and this Python."""
+    """Whether an environment is whole and belongs to this lock and this Python.
+
+    Without `pyvenv.cfg` its Python would not know that it belongs there, and never enter it.
+    """
+    needed = (python(folder), os.path.join(folder, "pyvenv.cfg"), stamp(folder))
     try:
+        if not all(map(os.path.isfile, needed)):
+            return False
         with open(stamp(folder), encoding="ascii") as file:
-            return file.read() == stamp_text(lock) and os.path.exists(python(folder))
+            return file.read() == stamp_text(lock)
     except (OSError, ValueError):
         return False
 

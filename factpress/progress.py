@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol, TextIO, TypeVar
 
+from factpress.streams import tell
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
@@ -53,7 +55,7 @@ class Shown:
             return
         if not self._stream.isatty():
             if work != self._told:
-                print(f"{work}: {done} of {total} done", file=self._stream, flush=True)
+                tell(f"{work}: {done} of {total} done", self._stream)
             self._told = work
         elif self._bar is None:
             self._bar = self._new_bar()

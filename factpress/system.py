@@ -28,7 +28,7 @@ def lock(path: Path, busy: str = "", waits: Callable[[], None] | None = None) ->
     `SurroundingsError` with the message `busy`, "{pid}" filled in.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="ascii") as file:
+    with open(path, "a+b", opener=_open_own) as file:
         try:
             _take(file.fileno(), wait=False)
         except BlockingIOError:
@@ -38,9 +38,16 @@ def lock(path: Path, busy: str = "", waits: Callable[[], None] | None = None) ->
             _take(file.fileno(), wait=True)
         file.seek(0)
         file.truncate()
-        file.write(str(os.getpid()))
+        file.write(b"%d" % os.getpid())
         file.flush()
         yield
+
+
+def _open_own(path: str, flags: int) -> int:
+    """Opens a file that is written anew; never somebody else's in the place of a link, nor a pipe."""
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        raise SurroundingsError(f"{path} is in the way: it is no ordinary file\n  move or delete it, then run again")
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _holder(path: Path) -> str:

@@ -15,6 +15,7 @@ import pytest
 
 from factpress import bootstrap
 from factpress.bootstrap import Environment, ensure
+from factpress.entry import enter_at_once
 from factpress.problems import SurroundingsError
 
 HOME = Path(__file__).resolve().parents[1]
@@ -44,6 +45,7 @@ class Installer:
             raise SurroundingsError(bootstrap.explain(self.output.splitlines(keepends=True), environment))
         environment.python.parent.mkdir(parents=True, exist_ok=True)
         environment.python.touch()
+        (environment.folder / "pyvenv.cfg").touch()
 
 
 @pytest.fixture
@@ -95,10 +97,38 @@ def test_a_half_made_environment_is_never_used(environment: Environment, monkeyp
     assert environment.is_ready()
 
 
-def test_an_environment_without_its_python_is_not_ready(environment: Environment, installer: Installer) -> None:
+PARTS: dict[str, Callable[[Environment], Path]] = {
+    "python": lambda environment: environment.python,
+    "pyvenv.cfg": lambda environment: environment.folder / "pyvenv.cfg",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_an_environment_that_lacks_a_part_is_made_anew(
+    environment: Environment, installer: Installer, part: str
+) -> None:
     ensure(environment, print)
-    environment.python.unlink()
+    PARTS[part](environment).unlink()
     assert not environment.is_ready()
+    said: list[str] = []
+    ensure(environment, said.append)
+    assert said[0] == "Renewing .venv: a part of it is missing."
+    assert environment.is_ready()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows starts another process")
+def test_an_environment_whose_python_cannot_be_started_is_told_so(
+    environment: Environment, installer: Installer
+) -> None:
+    ensure(environment, print)
+    with pytest.raises(SurroundingsError) as refused:
+        bootstrap.enter(environment, HOME / "generate.py", [], print)
+    assert str(refused.value) == (
+        f".venv is damaged: {environment.python}: Permission denied\n"
+        "  delete this folder, then run again: it is made anew"
+    )
+    script = environment.folder.parent / "generate.py"
+    enter_at_once(str(script), [])  # leaves the message to who can tell it
 
 
 def test_a_folder_that_somebody_else_made_is_left_alone(environment: Environment, installer: Installer) -> None:
@@ -213,6 +243,7 @@ def run(command, environment, say):
     print("making", command[3], flush=True)
     environment.python.parent.mkdir(parents=True, exist_ok=True)
     environment.python.touch()
+    (environment.folder / "pyvenv.cfg").touch()
     time.sleep(0.3)
 bootstrap._run = run
 bootstrap.ensure(bootstrap.Environment(Path({str(environment.folder)!r}), Path({str(environment.lock)!r})), print)

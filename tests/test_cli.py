@@ -175,7 +175,17 @@ FAILURES = [
     (SurroundingsError("the lock is taken"), "the lock is taken\n"),
     (
         OSError(28, "No space left on device", "/ws/out"),
-        "/ws/out: No space left on device\n  out/ is as it was; put this right, then run again\n",
+        "/ws/out: No space left on device\n  out/ is as it was; free some space on this disk, then run again\n",
+    ),
+    (
+        OSError(13, "Permission denied", "/ws/.factpress"),
+        "/ws/.factpress: Permission denied\n  out/ is as it was; give yourself the right to use it, then run again\n",
+    ),
+    (OSError(99, "Something else"), "Something else\n  out/ is as it was; put this right, then run again\n"),
+    (MemoryError(), "there is not enough memory\n  out/ is as it was; close other programs, then run again\n"),
+    (
+        ModuleNotFoundError("No module named 'lxml'", name="lxml"),
+        ".venv is damaged: No module named 'lxml'\n  delete this folder, then run again: it is made anew\n",
     ),
 ]
 
@@ -191,13 +201,27 @@ def test_failing_surroundings_are_told_without_a_traceback(
     assert run() == Answer(4, "", message)
 
 
-def test_a_fault_of_the_program_keeps_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("bug", [KeyError("a bug"), ModuleNotFoundError("a bug", name="factpress.gone")])
+def test_a_fault_of_the_program_keeps_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch, bug: Exception) -> None:
     def fail(*_: object) -> None:
-        raise KeyError("a bug")
+        raise bug
 
     monkeypatch.setattr(pipeline, "build", fail)
-    with pytest.raises(KeyError):
+    with pytest.raises(type(bug)):
         run()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no folder in which somebody works")
+def test_who_stands_in_a_folder_that_was_deleted_is_told_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    message = (
+        "the working folder can't be found: No such file or directory\n  change to another folder, then run again\n"
+    )
+    assert run("check") == Answer(4, "", message)
 
 
 def test_a_build_tells_what_it_made_and_which_figures_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ Then it draws charts if some probably have to be drawn, else it begins with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -46,21 +46,30 @@ class Helper:
 
 @contextmanager
 def open_helper(workspace: Workspace, cache: Cache, formats: Sequence[str], processes: int) -> Iterator[Helper | None]:
-    """The second process, None where there may be one only."""
+    """The second process, None where there may be one only, or can be."""
     if processes < 2 or not can_fork():
         yield None
         return
     with open_claims() as claims:
-        worker = Worker(partial(_help, workspace, cache, formats, claims), (claims,))
+        worker = _begun(partial(_help, workspace, cache, formats, claims), claims)
         try:
-            yield Helper(worker, claims)
+            yield Helper(worker, claims) if worker else None
         finally:
-            worker.close()
+            if worker:
+                worker.close()
 
 
 def kept_facts(workspace: Workspace, cache: Cache) -> Facts:
     """The facts, of which only those tables are read that have changed; `BriefError` lists all that is wrong."""
     return read_facts(workspace.facts, workspace.root, KeptTables(cache, workspace.facts.name))
+
+
+def _begun(life: Callable[[Told, Say], None], claims: int) -> Worker | None:
+    """A worker that lives so; None where the system has none to give."""
+    try:
+        return Worker(life, (claims,)) if claims >= 0 else None
+    except OSError:
+        return None
 
 
 def _help(workspace: Workspace, cache: Cache, formats: Sequence[str], claims: int, told: Told, say: Say) -> None:

@@ -7,6 +7,7 @@ is an error, never a wait. Where forking is unsafe or unknown (macOS, Windows) t
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import os
 import signal
@@ -54,17 +55,21 @@ Say = Callable[[object], None]
 class Worker:
     """A forked process that lives as `life` says: told values one after another, it answers with others, and ends.
 
-    Of the parent's open files it keeps the standard streams and those named.
+    Of the parent's open files it keeps the standard streams and those named. Raises `OSError` where the system has no
+    process or no descriptors left to give.
     """
 
     def __init__(self, life: Callable[[Told, Say], object], keeps: Collection[int] = ()) -> None:
-        self._told, self._said = _Line("told"), _Line("said")
-        gc.freeze()  # the child shall not copy what it only looks at
-        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads, which sleep
-            self._process = os.fork()
+        self._process, self._told, self._said = 0, _Line(), _Line()
+        try:
+            self._told.open("told")
+            self._said.open("said")
+            self._process = _fork()
+        except OSError:
+            self.close()
+            raise
         if self._process == 0:
             _serve(life, self._told, self._said, keeps)
-        gc.unfreeze()
         self._told.close(self._told.out)
         self._said.close(self._said.into)
 
@@ -76,7 +81,7 @@ class Worker:
     def answer(self) -> Any:
         """The next thing that the worker says.
 
-        Raises `BriefError` and `OSError` as the work did, `WorkerFault` for other exceptions there, and
+        Raises `BriefError`, `OSError` and `ImportError` as the work did, `WorkerFault` for other exceptions there, and
         `SurroundingsError` if the process ended without saying more.
         """
         answer: Any = next(self._said.values(), None)
@@ -88,6 +93,8 @@ class Worker:
                 raise BriefError(*value)
             case "surroundings":
                 raise OSError(*value)
+            case "missing":
+                raise ImportError(value[0], name=value[1])
             case "fault":
                 raise WorkerFault(f"in a worker:\n{value}")
         return value
@@ -113,7 +120,10 @@ class _Line:
     So sending never waits for who receives. `out` is the end of the pipe where values come out.
     """
 
-    def __init__(self, name: str) -> None:
+    out = into = file = -1
+
+    def open(self, name: str) -> None:
+        """Opens both ends and the file, of this name for who looks at the process."""
         self.out, self.into = os.pipe()
         self.file = os.memfd_create(name) if sys.platform == "linux" else -1
 
@@ -139,10 +149,24 @@ class _Line:
                 setattr(self, name, -1)
 
 
+def _fork() -> int:
+    """The number of a new process, 0 in that process."""
+    gc.freeze()  # the child shall not copy what it only looks at
+    process = -1
+    try:
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of threads, which sleep
+            process = os.fork()
+    finally:
+        if process:
+            gc.unfreeze()
+    return process
+
+
 def _serve(life: Callable[[Told, Say], object], told: _Line, said: _Line, keeps: Collection[int]) -> None:
     """The life of a worker; it never returns."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in a script's background
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         _close_all_but({told.out, told.file, said.into, said.file, *keeps})  # the parent's locks shall not outlive it
         if failed := _failure(lambda: life(told.values(), lambda value: said.send(("done", value)))):
             said.send(failed)
@@ -167,6 +191,10 @@ def _failure(live: Callable[[], object]) -> tuple[str, object] | None:
         return "problems", error.problems
     except OSError as error:
         return "surroundings", (error.errno, error.strerror, str(error.filename or ""))
+    except MemoryError:
+        return "surroundings", (errno.ENOMEM, os.strerror(errno.ENOMEM), "")
+    except ImportError as error:
+        return "missing", (str(error), error.name)
     except Exception:
         return "fault", traceback.format_exc()
     return None

@@ -55,8 +55,10 @@ def share_out(
     ours = [*((index, numbered[index], ()) for index in rest), *_of_others(own[::-1], numbered)]
     with contextlib.nullcontext(early.claims) if early else open_claims() as claims:
         workers = [early.worker] if early else []
-        most = min(processes, len(jobs)) if can_fork() else 1
-        workers += [Worker(partial(do_share, make, claims), (claims,)) for _ in range(1 + len(workers), most)]
+        most = min(processes, len(jobs)) if can_fork() and claims >= 0 else 1
+        with contextlib.suppress(OSError):  # fewer processes can do it too
+            for _ in range(1 + len(workers), most):
+                workers.append(Worker(partial(do_share, make, claims), (claims,)))
         try:
             for number, worker in enumerate(workers):
                 for turn in _of_others(rest[::-1], numbered) if early and not number else ours[:: number % 2 * 2 - 1]:
@@ -101,8 +103,10 @@ def _done(turns: Iterable[Turn[Any]], make: Callable[[Any], Any], claims: int) -
 
 @contextlib.contextmanager
 def open_claims() -> Iterator[int]:
-    """A nameless file that has a sign for each job that a process has begun."""
-    claims = os.memfd_create("claims") if sys.platform == "linux" else -1
+    """A nameless file that has a sign for each job that a process has begun; -1 where one process has to do."""
+    claims = -1
+    with contextlib.suppress(OSError):
+        claims = os.memfd_create("claims") if sys.platform == "linux" else -1
     try:
         yield claims
     finally:
@@ -112,7 +116,7 @@ def open_claims() -> Iterator[int]:
 
 def _claim(claims: int, index: int, others: Sequence[int]) -> bool:
     """Whether this process has the job of that number now; not if it is begun, or if none of `others` is left."""
-    if sys.platform == "linux":
+    if sys.platform == "linux" and claims >= 0:
         fcntl.lockf(claims, fcntl.LOCK_EX)
         try:
             if _is_begun(claims, index) or (others and all(_is_begun(claims, other) for other in others)):

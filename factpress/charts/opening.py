@@ -3,8 +3,9 @@
 It would read a file `matplotlibrc` in the working folder first, then one in that of its settings. Where its own
 settings lie it finds those, whatever lies elsewhere.
 
-Its documentation it writes anew for each of its classes whenever it is imported, which takes a third of the time; nobody
-reads it here. A version of matplotlib that writes it otherwise is imported as slowly as before, and draws the same.
+Its documentation it writes anew for each of its classes whenever it is imported, which takes a third of the time;
+nobody reads it here. A version of matplotlib that writes it otherwise is imported as slowly as before, and draws the
+same.
 """
 
 from __future__ import annotations

@@ -232,8 +232,14 @@ def library_versions() -> Mapping[str, str]:
     folders = [path.stem for place in sys.path for path in Path(place).glob("*.dist-info")]
     found = (name.split("-", 1) for name in reversed(folders))  # the first on the path counts
     versions = {name.lower(): version for name, version in found}
-    known = {name: versions[re.sub(r"[-_.]+", "_", name).lower()] for name in LIBRARIES}
-    return known | {"Python": sys.version.split()[0]}
+    return {name: _version_of(name, versions) for name in LIBRARIES} | {"Python": sys.version.split()[0]}
+
+
+def _version_of(library: str, versions: Mapping[str, str]) -> str:
+    try:
+        return versions[re.sub(r"[-_.]+", "_", library).lower()]
+    except KeyError:
+        raise ModuleNotFoundError(f"{library} isn't installed there", name=library) from None
 
 
 def changed_facts(old: Mapping[str, FactValue], new: Mapping[str, FactValue]) -> tuple[Change, ...]:

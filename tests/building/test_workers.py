@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -14,14 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from factpress.building import worker, workers
+from factpress.building import pipeline, worker, workers
 from factpress.building.worker import Say, Told, Worker, WorkerFault
 from factpress.building.workers import Early, Turn, do_share, open_claims, share_out
+from factpress.content import Wanted
 from factpress.problems import BriefError, Problem, SurroundingsError
+from factpress.progress import silent
+from factpress.workspace import Workspace
 from tests.end_to_end.runs import HOME, copy_workspace
 
 pytestmark = pytest.mark.skipif(not worker.can_fork(), reason="work is shared out on Linux only")
 PARENT = os.getpid()
+ONE = Wanted(briefs=("fever-sheet",))
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 8])
@@ -90,6 +95,62 @@ def test_a_full_disk_in_a_worker_is_told_as_one() -> None:
     with pytest.raises(OSError, match="No space left") as refused:
         in_the_worker(fail)
     assert (refused.value.errno, refused.value.filename) == (28, "/cache")
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (ModuleNotFoundError("No module named 'lxml'", name="lxml"), (ImportError, "No module named 'lxml'")),
+        (MemoryError(), (OSError, "Cannot allocate memory")),
+    ],
+)
+def test_surroundings_that_fail_in_a_worker_are_no_faults_of_the_program(
+    raised: Exception, told: tuple[type[Exception], str]
+) -> None:
+    def fail() -> None:
+        raise raised
+
+    with pytest.raises(told[0], match=told[1]) as refused:
+        in_the_worker(fail)
+    assert getattr(refused.value, "name", None) == getattr(raised, "name", None)
+
+
+SCARCE = {"fork": BlockingIOError, "memfd_create": OSError, "pipe": OSError}
+
+
+def descriptors() -> set[str]:
+    """What this process has open."""
+    return {path.name for path in Path("/proc/self/fd").iterdir()}
+
+
+@pytest.mark.parametrize("call", SCARCE)
+def test_where_the_system_has_no_process_to_give_one_does_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def refuse(*_: object) -> int:
+        raise SCARCE[call](errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    workspace, opened = Workspace(copy_workspace(tmp_path)), descriptors()
+    with monkeypatch.context() as scarce:
+        scarce.setattr(os, call, refuse)
+        assert set(share_out(range(5), lambda job: os.getpid(), 3)) == {PARENT}
+        assert descriptors() == opened
+        made = pipeline.build(workspace, ONE, silent, 2)
+    assert made == pipeline.build(workspace, ONE, silent, 2)
+
+
+def test_a_worker_heeds_no_stop_that_its_parent_does_not_heed() -> None:
+    def live(told: Told, say: Say) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        say("went on")
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in the background of a script
+    try:
+        other = Worker(live)
+        assert other.answer() == "went on"
+        other.close()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_no_process_is_left_behind() -> None:
