@@ -194,5 +194,5 @@ def _shown_text(row: Row) -> Iterator[str]:
     for (brief, section, at, chart), names in audiences.items():
         drawn = f", chart {chart}" if chart else ""
         yield f"shown in {brief} for {', '.join(names)}: {section}{drawn} ({at})"
-    if row["shown"] == [] and row["kind"] in ("fact", "study", "voice"):
-        yield "shown nowhere"
+    if row["shown"] == []:
+        yield "its figures stand together nowhere" if row["kind"] == "series" else "shown nowhere"

@@ -1,19 +1,19 @@
-"""Places: where documents show each figure, study and voice, by composing them all; nothing is set or drawn."""
+"""Places: where documents show each figure, study, series, term and voice; all are composed, none is set or drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from factpress.building.cache import Cache
-from factpress.charts.specs import ChartSpec
+from factpress.building.showing import KnownTerms, Showing
 from factpress.compose import Sources, compose
 from factpress.content import Content, Task, Wanted, choose, read_content
-from factpress.contracts.catalogue import StudyCard
-from factpress.contracts.document import Document, Figure, Number, Text
+from factpress.contracts.document import Abbreviations, Document, Figure
 from factpress.contracts.inlines import Placed
 from factpress.formats import Formats
 from factpress.problems import BriefError
 from factpress.publishing.manifest import input_hash
+from factpress.resolve.expanding import UNSAID
 from factpress.tree import nodes
 from factpress.values import dataclass
 from factpress.workspace import Workspace
@@ -35,7 +35,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places by what is shown: "facts.KEY", "studies.KEY", "voices.KEY".
+    """The places by what is shown: "facts.KEY", "studies.KEY", "series.KEY", "terms.KEY", "voices.KEY".
 
     `unread` names documents that have problems ("brief for audience"), or says that the whole content has.
     """
@@ -73,8 +73,9 @@ def _compose_all(workspace: Workspace) -> tuple[tuple[tuple[str, Place], ...], t
     found: list[tuple[str, Place]] = []
     unread = []
     for task in choose(content, Wanted()):
+        terms = KnownTerms(content.facts.terms.values(), task.language)
         try:
-            found += _in_document(_composed(content, task), content.charts)
+            found += _in_document(_composed(content, task), Showing(content.facts, content.charts, terms))
         except BriefError:
             unread.append(f"{task.brief.key} for {task.audience.key}")
     return tuple(found), tuple(unread)
@@ -86,31 +87,22 @@ def _composed(content: Content, task: Task) -> Document:
     return compose(task.brief, task.audience, task.language, sources)
 
 
-def _in_document(document: Document, charts: Mapping[str, ChartSpec]) -> Iterator[tuple[str, Place]]:
+def _in_document(document: Document, showing: Showing) -> Iterator[tuple[str, Place]]:
+    """What each part shows; a block of abbreviations all terms that stand short in the sections."""
+    short = dict.fromkeys(name for node in nodes(document.sections, leave_out=UNSAID) for name in showing.short(node))
+    for place, node in _placed(document):
+        yield from ((name, place) for name in (short if isinstance(node, Abbreviations) else showing.names(node)))
+
+
+def _placed(document: Document) -> Iterator[tuple[Place, object]]:
+    """Every part of the document and where it stands."""
     for section in document.sections:
         chart, at = "", section.at
         for node in nodes(section.blocks):
             if isinstance(node, Placed):
                 at, chart = node.at or at, node.chart if isinstance(node, Figure) else ""
-            place = Place(document.brief, document.audience, section.name, at, chart)
-            yield from ((name, place) for name in _names(node, charts))
+            yield Place(document.brief, document.audience, section.name, at, chart), node
     around = [(FURNITURE, name, content) for name, content in document.furniture]
     around += [(NOTES, f"[^{note.key}]", note.content) for note in document.notes]
     for part, name, content in around:
-        place = Place(document.brief, document.audience, part, name)
-        yield from ((key, place) for node in nodes(content) for key in _names(node, charts))
-
-
-def _names(node: object, charts: Mapping[str, ChartSpec]) -> Iterator[str]:
-    """What a part of a document shows."""
-    match node:
-        case Text() if node.fact:
-            yield f"facts.{node.fact}"
-        case Number():
-            yield f"facts.{node.fact}"
-        case Figure() if node.chart in charts:
-            yield from (f"facts.{key}" for key in charts[node.chart].fact_keys)
-        case StudyCard():
-            yield f"studies.{node.study}"
-        case Placed() if isinstance(voice := getattr(node, "voice", None), str):
-            yield f"voices.{voice}"
+        yield from ((Place(document.brief, document.audience, part, name), node) for node in nodes(content))

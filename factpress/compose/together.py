@@ -22,7 +22,7 @@ def check_together(block: Block, place: Place, desk: Desk) -> None:
         for clash in clashes(_facts(kept), desk.facts):
             message = f'"{clash.second}" and "{clash.first}" can\'t stand in one block: {clash.reason}'
             desk.problem(place, message, "take them apart, into two blocks or two columns")
-    way, shown = _shown(block)
+    way, shown = shown_together(block)
     if way:
         for found in unfit(shown, way, desk.facts):
             note = f": {found.series.note.rstrip('.')}" if found.series.note else ""
@@ -41,7 +41,7 @@ def _groups(block: Block) -> Iterator[object]:
             pass
 
 
-def _shown(block: Block) -> tuple[str, tuple[str, ...]]:
+def shown_together(block: Block) -> tuple[str, tuple[str, ...]]:
     """What a series calls this way of showing it, and what is shown so; labels say in words what they say."""
     match block:
         case Tiles():

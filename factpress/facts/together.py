@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from factpress.facts.model import Facts, Series
 from factpress.values import dataclass
@@ -28,33 +28,33 @@ def clashes(keys: Iterable[str], facts: Facts) -> Iterator[Clash]:
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit:
-    """Points of a series that stand together in a way in which it may not be shown."""
+class Shown:
+    """A series, and those of its points that stand together."""
 
     series: Series
     facts: tuple[str, ...]
 
 
-def unfit(keys: Iterable[str], way: str, facts: Facts) -> Iterator[Unfit]:
+def shown_series(keys: Iterable[str], facts: Facts) -> Iterator[Shown]:
+    """The series that these facts show, standing side by side: by two points, or by the only point of one."""
+    together = tuple(dict.fromkeys(keys))
+    for series in facts.series.values():
+        points = {point.fact for point in series.points}
+        found = tuple(key for key in together if key in points)
+        if len(found) >= min(2, len(points)):
+            yield Shown(series, found)
+
+
+def unfit(keys: Iterable[str], way: str, facts: Facts) -> Iterator[Shown]:
     """Each series that these facts show in this way ("tiles", or a kind of chart), but which isn't drawn so.
 
-    Two points show a series, and the only point of one. Facts that another series has as well may stand as it allows.
+    Facts that another series has as well may stand as it allows.
     """
-    shown = tuple(dict.fromkeys(keys))
-    points = {key: {point.fact for point in series.points} for key, series in facts.series.items()}
-    for key, series in facts.series.items():
-        found = tuple(fact for fact in shown if fact in points[key])
-        if (
-            way not in series.draw
-            and len(found) >= min(2, len(points[key]))
-            and not _allowed(found, way, points, facts)
-        ):
-            yield Unfit(series, found)
-
-
-def _allowed(found: Collection[str], way: str, points: Mapping[str, Collection[str]], facts: Facts) -> bool:
-    """Whether some series that has all of these facts may be shown in this way."""
-    return any(way in facts.series[key].draw for key, own in points.items() if all(fact in own for fact in found))
+    shown = tuple(shown_series(keys, facts))
+    allowed = [set(one.facts) for one in shown if way in one.series.draw]
+    for one in shown:
+        if way not in one.series.draw and not any(own.issuperset(one.facts) for own in allowed):
+            yield one
 
 
 def _reason(one: str, other: str, facts: Facts) -> str:

@@ -30,7 +30,7 @@ def workspace(tmp_path: Path) -> Workspace:
         'title = "Tides and fever"\nauthors = ["A. Okello"]\ntype = ["survey"]\n'
         'date = "2020-04"\ncountry = "delta"\nsubject = "fever"\nabout = "Counts fevers at spring tide."\n'
         '[facts.listed]\ncount = { country = "delta" }\nunit = "studies"\nlabel = "Listed"\n'
-        '[series.fevers]\nlabel = "Fevers by survey"\nkind = "printed"\ndraw = ["before-after"]\n'
+        '[series.fevers]\nlabel = "Fevers by survey"\nkind = "printed"\ndraw = ["before-after", "table"]\n'
         'points = [{ fact = "fever.first" }, { fact = "fever.second" }]\nnote = "Same method."\n'
     )
     facts.write_text(facts.read_text("utf-8").replace("[[checks]]", f"{more}\n[[checks]]", 1), encoding="utf-8")
@@ -122,3 +122,43 @@ def test_programs_get_the_same(run: Callable[..., str]) -> None:
         "at": "templates/base/fever.md:1",
         "chart": "fever",
     }
+
+
+def test_a_term_is_told_wherever_it_is_said_short_or_long(workspace: Workspace) -> None:
+    sheet = workspace.root / "templates/audiences/ministry/method.md"
+    sheet.write_text(
+        "# Method\n\nThe {{ terms.irh | expand }} leads.\n\nInstitute of river health:\n\n- a typed name\n\n"
+        "[Institute of River Health]{lang=fr}\n\nORS\n\n::: abbreviations\n### Terms\n:::\n",
+        encoding="utf-8",
+    )
+    found = find_places(workspace, Cache())
+    assert found.unread == ()
+    file = "templates/audiences/ministry/method.md"
+    assert [place.at for place in found.shown["terms.irh"]] == [f"{file}:{line}" for line in (3, 5)]  # not in French
+    assert [place.at for place in found.shown["terms.ors"]] == [
+        "templates/base/year.md:7",
+        f"{file}:11",
+        f"{file}:13",  # the block lists what stands short, and that alone
+    ]
+
+
+def test_a_series_is_told_where_its_figures_stand_together(workspace: Workspace, run: Callable[..., str]) -> None:
+    found = find_places(workspace, Cache()).shown["series.fevers"]
+    assert [(place.audience, place.chart) for place in found] == [
+        ("friends", "fever"),
+        ("amis", "fievre"),
+        ("ministry", ""),  # a table
+    ]
+    facts = workspace.root / "facts.toml"
+    text = facts.read_text("utf-8").replace('{ fact = "fever.second" }', '{ fact = "listed2" }')
+    more = '[facts.listed2]\nvalue = 3\nunit = "studies"\nlabel = "Listed"\n'
+    facts.write_text(text.replace("[[checks]]", f"{more}\n[[checks]]", 1), encoding="utf-8")
+    assert run("same", "method").endswith("its figures stand together nowhere\n")
+
+
+def test_a_term_that_nobody_says_is_shown_nowhere(workspace: Workspace, run: Callable[..., str]) -> None:
+    facts = workspace.root / "facts.toml"
+    more = '[terms.who]\nshort = "WHO"\nlong = "World Health Organization"\n'
+    facts.write_text(facts.read_text("utf-8").replace("[[checks]]", f"{more}\n[[checks]]", 1), encoding="utf-8")
+    assert run("world", "health").endswith("shown nowhere\n")
+    assert "shown in delta-letter for friends: year (templates/base/year.md:7)" in run("ors")
