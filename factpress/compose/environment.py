@@ -58,6 +58,8 @@ class Templates:
     def lines(self, source: str, place: Place) -> list[Line]:
         """The rendered text of a template that begins at `place`; empty if it has problems, which the desk notes."""
         if not any(braces in source for braces in BRACES):  # most texts: nothing to run
+            for fault in self._lint.bare(source, 1):
+                self._report(fault, place)
             return [Line(text, place.line + number) for number, text in enumerate(source.split("\n"))]
         self._place, self._turns = place, 0
         try:
@@ -107,9 +109,10 @@ class Templates:
                 raise _TooMuch(f"the loops take more than {MOST_TURNS} turns")
             yield item
 
-    def _report(self, fault: Fault) -> None:
-        place = Place(self._place.file, self._place.line + fault.line - 1)
-        self._desk.problem(place, fault.message, fault.hint)
+    def _report(self, fault: Fault, start: Place | None = None) -> None:
+        """Notes a fault of the template that begins at `start`, the one that is run if none is named."""
+        start = start or self._place
+        self._desk.problem(Place(start.file, start.line + fault.line - 1), fault.message, fault.hint)
 
 
 class _Marked(str):
@@ -243,6 +246,8 @@ def _syntax_fault(error: TemplateSyntaxError) -> Fault:
         return Fault(
             error.lineno, "something opened here or above isn't closed", "look for  {{, {%, {##, {% if  or  {% for"
         )
+    if message == "unexpected '}'":
+        return Fault(error.lineno, "a brace is missing: {{ ends with }}", "write  {{ facts.… }}")
     return Fault(
         error.lineno, f"the template can't be read: {message}", "write  {{ facts.… }}, {% if … %}  or  {% for … %}"
     )

@@ -16,6 +16,9 @@ DEEPEST = 8
 _COLONS = re.compile(r"(:{3,})(.*)")
 _OPENING = re.compile(r"\s*([A-Za-z][\w-]*)\s*(?:\{(.*)\})?\s*")
 _ATTRIBUTE = re.compile(r'\s*([a-z][a-z-]*)="([^"]*)"(?=\s|$)')
+_QUOTES = "\"'\u2018-\u201f\u00ab\u00bb"
+_BARE_ATTRIBUTE = re.compile(rf"([a-z][a-z-]*)\s*=\s*[{_QUOTES}]?([^={_QUOTES}]+)[{_QUOTES}]?")
+"""One attribute without quotation marks, or with others than straight double ones."""
 _INDENTED = re.compile(r"\s+:{3,}")
 
 
@@ -38,8 +41,11 @@ class Chunk:
 
 @dataclass(slots=True)
 class _Open:
+    """A block that is still to be closed; `first_wide` is the first block in it with as many colons or more."""
+
     div: Div
     colons: int
+    first_wide: Div | None = None
 
 
 @dataclass
@@ -49,6 +55,7 @@ class _Reader:
     children: list[Div | Chunk] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
     waiting: list[Line] = field(default_factory=list)
+    wide: dict[int, tuple[Place, str, str]] = field(default_factory=dict)
 
     def read(self, lines: Iterable[Line]) -> list[Div | Chunk]:
         for line in lines:
@@ -64,8 +71,10 @@ class _Reader:
             else:
                 self.waiting.append(line)
         self._flush()
-        for unclosed in reversed(self.open):
-            self._unclosed(unclosed)
+        while self.open:
+            self._unclosed(self.open.pop())
+        for place, message, hint in self.wide.values():
+            self.desk.problem(place, message, hint)
         return self.children
 
     def _fence(self, colons: int, rest: str, place: Place) -> None:
@@ -84,7 +93,8 @@ class _Reader:
             outer = self.open[-1]
             message = f"the block {name} stands in the block {outer.div.name} and has as many colons or more"
             hint = f"give {outer.div.name} (line {outer.div.place.line}) more colons than {name}, or close it first"
-            self.desk.problem(place, message, hint)
+            self.wide[id(div)] = place, message, hint
+            outer.first_wide = outer.first_wide or div
         if len(self.open) == DEEPEST:
             self.desk.problem(place, f"more than {DEEPEST} blocks stand in each other", "close some of them first")
         if len(self.open) < DEEPEST:
@@ -109,8 +119,16 @@ class _Reader:
         self.desk.problem(place, message, f"write  {':' * inner.colons}  here")
 
     def _unclosed(self, opened: _Open) -> None:
+        """Notes a block that was left open. One that has words ends where another began with as many colons."""
         hint = f"write  {':' * opened.colons}  on a line of its own after it"
         self.desk.problem(opened.div.place, f"the block {opened.div.name} isn't closed", hint)
+        inside = opened.div.children
+        start = inside.index(opened.first_wide) if opened.first_wide in inside else 0
+        if any(map(_has_words, inside[:start])):
+            self._inner().extend(inside[start:])
+            for div in inside[start:]:
+                self.wide.pop(id(div), None)
+            del inside[start:]
 
     def _flush(self) -> None:
         if any(line.text.strip() for line in self.waiting):
@@ -119,6 +137,12 @@ class _Reader:
 
     def _inner(self) -> list[Div | Chunk]:
         return self.open[-1].div.children if self.open else self.children
+
+
+def _has_words(child: Div | Chunk) -> bool:
+    """Whether there is more in it than a title."""
+    lines = () if isinstance(child, Div) else child.lines
+    return any(line.text.strip() and not line.text.startswith("#") for line in lines)
 
 
 def read_fences(lines: Iterable[Line], file: str, desk: Desk) -> list[Div | Chunk]:
@@ -135,5 +159,8 @@ def _attributes(written: str, place: Place, desk: Desk) -> dict[str, str]:
         attributes[match[1]] = match[2]
         position = match.end()
     if rest := written[position:].strip():
-        desk.problem(place, f"{{{desk.marks.words(rest)}}} can't be read", 'write  {key="value"}')
+        bare = _BARE_ATTRIBUTE.fullmatch(rest)
+        hint = f'write  {{{bare[1]}="{desk.marks.words(bare[2])}"}}' if bare else 'write  {key="value"}'
+        desk.problem(place, f"{{{desk.marks.words(rest)}}} can't be read", hint)
+        attributes |= {bare[1]: bare[2]} if bare else {}
     return attributes

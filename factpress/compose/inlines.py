@@ -20,6 +20,7 @@ _LEFT = re.compile(r"\[\^[^\s\]]*\]?|!?\[[^\]]*\]\(")
 _LANGUAGE = re.compile(r"lang=(?:\"([^\"]*)\"|([^\"]*))")
 _FORBIDDEN = {
     "code_inline": ("backticks", "sections have no code: delete the backticks"),
+    "s_open": ("a crossed-out text", "delete the tildes"),
     "image": ("a picture", 'write  ::: picture {file="…" alt="…"}  and  :::  on lines of their own'),
     "html_inline": ("HTML", "write  **strong**, *emphasis*  or  [text](https://…), and < as \\<"),
     "hardbreak": ("a forced line break", "delete the spaces or the backslash at the end of the line"),
@@ -77,6 +78,8 @@ class _Reader:
                 self.emphasis += token.nesting
             case "marked":
                 yield from self._marked(token)
+            case "s_close":
+                pass  # told where it opens
             case "note_mark":
                 self.desk.notes_marked.setdefault(token.content, self.place)
                 yield _Run(NoteMark(token.content))

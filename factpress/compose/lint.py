@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import nodes
@@ -19,9 +20,12 @@ _HARMLESS = (
     nodes.CondExpr,
 )
 _ONLY = ("only facts and terms can be printed", "write  {{ facts.… }}  or  {{ terms.… }}")
+Item = Group | FactValue | TermValue | ConceptValue
 DEEPEST = 8
 """How many loops and conditions may stand in each other."""
 
+_BARE = re.compile(r"(?<![\w./-])(?:facts|terms|glossary)(?:\.[a-z0-9_]+)+")
+"""What looks like a fact, a term or a word of the glossary outside of braces."""
 BRACES = ("{{", "}}", "{%", "%}", "{#", "#}")
 
 
@@ -48,6 +52,14 @@ class Lint:
             yield Fault(deep.lineno, message, "take them apart, or join conditions by  and")
         else:
             yield from self._within(template, frozenset())
+
+    def bare(self, text: str, line: int) -> Iterator[Fault]:
+        """A fault for each fact, term and word that stands in a text from that line on as it is, without braces."""
+        for offset, words in enumerate(text.split("\n")):
+            for name in _BARE.findall("" if words.startswith(":::") else words):
+                root, *names = name.split(".")
+                if self._is_there(root, names):
+                    yield Fault(line + offset, f"{name} stands without braces", f"write  {{{{ {name} }}}}")
 
     def _within(self, node: nodes.Node, loops: frozenset[str]) -> Iterator[Fault]:
         match node:
@@ -89,6 +101,7 @@ class Lint:
                 yield from self._output(node)
             case nodes.TemplateData():
                 yield from _braces(node)
+                yield from self.bare(node.data, node.lineno)
             case nodes.Filter() if node.name not in self.formats:
                 hint = did_you_mean(node.name, self.formats, f"formats: {', '.join(self.formats)}")
                 yield Fault(node.lineno, f'there is no format "{node.name}"', hint)
@@ -116,22 +129,36 @@ class Lint:
                     node.lineno, f'a loop has no "{".".join(names)}"', "sections know  loop.first  and  loop.last"
                 )
         elif root not in self.roots:
-            hint = did_you_mean(root, (*self.roots, *loops), "sections know facts, terms and the glossary")
+            meant = ".".join(("facts", root, *names))
+            known = "sections know facts, terms and the glossary"
+            hint = (
+                f"write  {{{{ {meant} }}}}"
+                if self._is_there("facts", [root, *names])
+                else did_you_mean(root, (*self.roots, *loops), known)
+            )
             yield Fault(node.lineno, f'"{root}" is unknown', hint)
         else:
             yield from self._item(root, names, node.lineno)
 
     def _item(self, root: str, names: list[str], line: int) -> Iterator[Fault]:
-        what = {"facts": "fact", "terms": "term", "glossary": "word"}[root]
-        item: Group | FactValue | TermValue | ConceptValue | None = self.roots[root]
+        if self._item_at(root, names) is not None:
+            return
+        what, key = {"facts": "fact", "terms": "term", "glossary": "word"}[root], ".".join(names)
+        if names[-1:] and names[-1] in self.formats and self._is_there(root, names[:-1]):
+            hint = f"write  {{{{ {'.'.join((root, *names[:-1]))} | {names[-1]} }}}}"
+        else:
+            hint = did_you_mean(key, keys_of(self.roots[root]), f"add it to facts.toml as [{root}.{key}]")
+        yield Fault(line, f'there is no {what} "{key}"', hint)
+
+    def _item_at(self, root: str, names: list[str]) -> Item | None:
+        item: Item | None = self.roots[root]
         for name in names:
             item = item.items.get(name) if isinstance(item, Group) else None
-        if item is None:
-            known = list(keys_of(self.roots[root]))
-            key = ".".join(names)
-            yield Fault(
-                line, f'there is no {what} "{key}"', did_you_mean(key, known, f"add it to facts.toml as [{root}.{key}]")
-            )
+        return item
+
+    def _is_there(self, root: str, names: list[str]) -> bool:
+        """Whether this is a fact, a term or a word of the glossary, and no group of them."""
+        return not isinstance(self._item_at(root, names), Group | None)
 
 
 def _too_deep(template: nodes.Template) -> Iterator[nodes.Node]:

@@ -42,6 +42,9 @@ _FORBIDDEN = {
 }
 _NOTE = re.compile(r"\[\^([A-Za-z][\w-]*)\]")
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
+_BULLETS = "\u2022\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u2023\u2043\u00b7"
+_LISTED = re.compile(rf"\s*([{_BULLETS}\u2013\u2014])\s")
+"""How a list begins that was pasted from a word processor."""
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -61,7 +64,7 @@ class _Markdown(MarkdownIt):
 @cache
 def _parser() -> _Markdown:
     parser = _Markdown("commonmark", {"html": True})  # read in order to be refused, not to be passed on
-    parser.enable("table")
+    parser.enable(["table", "strikethrough"])
     parser.disable("text_join")  # keeps entities apart from text
     parser.inline.ruler.before("link", "note_mark", _note_mark)
     parser.inline.ruler.before("link", "marked", _marked)
@@ -107,6 +110,7 @@ class _Reader:
         place = self._place(token.map[0] if token.map else 0)
         match token.type:
             case "paragraph_open":
+                self._check_starts(token)
                 yield Paragraph(self._inlines(inner[0]), at=str(place))
             case "heading_open":
                 yield from self._heading(token, inner, place)
@@ -122,6 +126,16 @@ class _Reader:
             case _:
                 name, hint = _FORBIDDEN.get(token.type, (token.type, ""))
                 self.desk.problem(place, f"{name} can't stand in a section", hint)
+
+    def _check_starts(self, token: Token) -> None:
+        """A problem for the first line of a paragraph that begins as lists do in Word."""
+        first, last = token.map or (0, 0)
+        found = [(row, _LISTED.match(self.lines[row].text)) for row in range(first, last)]
+        starts = [(row, match[1]) for row, match in found if match]
+        for row, sign in starts[:1]:
+            if sign in _BULLETS or len(starts) > 1:  # one dash may go on with a sentence
+                hint = "begin each item of a list with  -  and a space, on a line of its own"
+                self.desk.problem(self._place(row), f"a line begins with {sign}", hint)
 
     def _heading(self, token: Token, inner: Sequence[Token], place: Place) -> Iterator[Heading]:
         level = int(token.tag[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from factpress.briefs import SectionUse
 from factpress.compose.blocks import read_blocks
@@ -17,7 +17,7 @@ from factpress.compose.typography import primary
 from factpress.contracts.document import Section
 from factpress.problems import BriefError, Problem
 from factpress.spelling import did_you_mean
-from factpress.text_door import read_source, refusals
+from factpress.text_door import Refusal, read_source, refusals, refused_sign
 
 LONGEST = 100_000
 """The most characters that one section may have."""
@@ -80,7 +80,13 @@ def _refused(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, message, "break it into several")
         for refusal in refusals(line):
             message = f"{refusal.what} at character {refusal.position + 1} is {refusal.why}"
-            yield Problem(file, number, message, refusal.hint)
+            yield Problem(file, number, message, f"{refusal.hint}{_behind(line, refusal)}")
+
+
+def _behind(line: str, refusal: Refusal) -> str:
+    """Behind which words of the line a sign stands that nobody can see; "" where it can be seen, or stands first."""
+    before = "".join(sign for sign in line[: refusal.position] if not refused_sign(sign)).split()[-3:]
+    return f', behind "{" ".join(before)}"' if before and "invisible" in refusal.why else ""
 
 
 def section_file(use: SectionUse, desk: Desk) -> Path | None:
@@ -91,13 +97,26 @@ def section_file(use: SectionUse, desk: Desk) -> Path | None:
     for path in (folder / name for folder in folders for name in names):
         if path.exists():
             return path
+    saved = (other for folder in folders for name in names for other in _saved_otherwise(folder / name))
+    if other := next(saved, None):
+        name = other.relative_to(desk.sources.root).as_posix()
+        message = f'there is no section "{use.name}" for the audience {desk.audience.key}, but {name}'
+        hint = f"save it as plain text under the name {PurePath(names[-1]).name}"
+        desk.problem(Place(desk.brief.file, use.line), message, hint)
+        return None
     there = sorted({_section_name(path, folder) for folder in folders for path in folder.rglob("*.md")})
-    otherwise = f"make templates/base/{names[0]} or templates/audiences/{desk.audience.key}/{names[0]}"
+    otherwise = f"make templates/base/{names[-1]} or templates/audiences/{desk.audience.key}/{names[-1]}"
     hint = otherwise if use.name in there else did_you_mean(use.name, there, otherwise)
     in_language = f" in {desk.language}" if use.name in there else ""
     message = f'there is no section "{use.name}"{in_language} for the audience {desk.audience.key}'
     desk.problem(Place(desk.brief.file, use.line), message, hint)
     return None
+
+
+def _saved_otherwise(path: Path) -> Iterator[Path]:
+    """Files that are called as the section, but for their ending: section.docx, section.md.txt."""
+    names = (f"{path.stem}{ending}" for ending in (".txt", ".md.txt", ".markdown", ".docx", ".odt", ".rtf"))
+    return (other for name in names if (other := path.with_name(name)).is_file())
 
 
 def _section_name(path: Path, folder: Path) -> str:

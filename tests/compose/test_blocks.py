@@ -270,7 +270,7 @@ WRONG = [
     ('::: notes {x="y"}\n:::', ['1: the block notes has no attribute "x"', "  it has no attributes"]),
     ('::: label {tone="harmm"}\nText\n:::', ['1: tone can\'t be "harmm"', '  did you mean "harm"?']),
     ('::: label {tone="loud"}\nText\n:::', ['1: tone can\'t be "loud"', "  use one of work, harm, gain"]),
-    ("::: label {tone=harm}\nText\n:::", ["1: {tone=harm} can't be read", '  write  {key="value"}']),
+    ("::: label {tone=harm}\nText\n:::", ["1: {tone=harm} can't be read", '  write  {tone="harm"}']),
     ("::: lead {#id}\nText\n:::", ['1: "{#" stands alone', "  comments are  {## … ##}"]),
     (
         '::: label {tone="harm" tone="work"}\nText\n:::',

@@ -36,6 +36,23 @@ WRONG: list[tuple[str, list[str]]] = [
         ':::: voices\n::: voice {of="nurse"}\nText\n::::',
         ["2: the block voice isn't closed", "  write  :::  on a line of its own after it"],
     ),
+    (  # the figure isn't said to stand in a block that was only left open
+        '::: margin\n### Term\n\nText\n\n:::: figure {chart="gone"}\n::::\n\n::: lead\nText\n:::',
+        [
+            "1: the block margin isn't closed",
+            "  write  :::  on a line of its own after it",
+            '6: there is no chart "gone"',
+            "  make charts/gone.toml",
+        ],
+    ),
+    *(
+        (
+            f"::: figure {{{wrong}}}\n:::",
+            ['1: there is no chart "gone"', "  make charts/gone.toml", f"1: {{{wrong}}} can't be read", f"  {hint}"],
+        )
+        for wrong in ("chart=gone", "chart=\u201cgone\u201d", "chart='gone'")
+        for hint in ('write  {chart="gone"}',)
+    ),
     (
         "::: lead and more\nText\n:::",
         [

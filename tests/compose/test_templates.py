@@ -84,6 +84,20 @@ WRONG: list[tuple[str, list[str]]] = [
     ("{{ facts.xyzzy }}", ['1: there is no fact "xyzzy"', "  add it to facts.toml as [facts.xyzzy]"]),
     ("{{ facts.reach.people.value }}", ['1: there is no fact "reach.people.value"', '  did you mean "reach.people"?']),
     ("{{ facts.reach.items }}", ['1: there is no fact "reach.items"', '  did you mean "reach.most"?']),
+    (
+        "{{ facts.reach.people.words }}",
+        ['1: there is no fact "reach.people.words"', "  write  {{ facts.reach.people | words }}"],
+    ),
+    ("{{ reach.people }}", ['1: "reach" is unknown', "  write  {{ facts.reach.people }}"]),
+    (
+        "We saw facts.reach.people.",
+        ["1: facts.reach.people stands without braces", "  write  {{ facts.reach.people }}"],
+    ),
+    (
+        "{{ facts.reach.people }}\nand terms.who",
+        ["2: terms.who stands without braces", "  write  {{ terms.who }}"],
+    ),
+    ("{{ facts.reach.people }", ["1: a brace is missing: {{ ends with }}", "  write  {{ facts.… }}"]),
     ("{{ terms.whom }}", ['1: there is no term "whom"', '  did you mean "who"?']),
     ("{{ glossary.trage }}", ['1: there is no word "trage"', '  did you mean "triage"?']),
     (
@@ -217,6 +231,11 @@ WRONG: list[tuple[str, list[str]]] = [
 def test_a_template_that_is_wrong_says_what_to_do(problems: Problems, text: str, lines: list[str]) -> None:
     expected = [line if line.startswith(" ") else f"templates/base/story.md:{line}" for line in lines]
     assert "\n".join(problems(text)).split("\n") == expected
+
+
+@pytest.mark.parametrize("text", ["See facts.toml.", "in facts.reach", "a/facts.reach.people", "facts reach people"])
+def test_what_names_no_figure_may_stand_without_braces(problems: Problems, text: str) -> None:
+    assert problems(text) == []
 
 
 def test_all_problems_of_a_template_are_found_at_once(problems: Problems) -> None:

@@ -107,6 +107,21 @@ WRONG: list[tuple[str, list[str]]] = [
     ("> a", ["1: a quotation with > can't stand in a section", "  a voice is  ::: voice; a remark is  ::: callout"]),
     ("a\n\n    b", ["3: an indented text can't stand in a section", "  delete the spaces at the start of the line"]),
     ("```\na\n```", ["1: a block of code can't stand in a section", "  delete the backticks or tildes"]),
+    ("a ~~b~~", ["1: a crossed-out text can't stand in a section", "  delete the tildes"]),
+    *(
+        (
+            text,
+            [
+                f"{line}: a line begins with {sign}",
+                "  begin each item of a list with  -  and a space, on a line of its own",
+            ],
+        )
+        for text, line, sign in (
+            ("\u2022 a\n\u2022 b", 1, "\u2022"),
+            ("a\n\u00b7\tb", 2, "\u00b7"),
+            ("\u2013 a\n\u2013 b", 1, "\u2013"),
+        )
+    ),
     ("a `b`", ["1: backticks can't stand in a section", "  sections have no code: delete the backticks"]),
     ("a\n\n***", ["3: a rule can't stand in a section", "  delete the line: rules come with the blocks"]),
     ("a\n---", ["1: a line of - makes a heading of the text above", "  write  ## before it"]),
@@ -200,7 +215,7 @@ CHARACTERS = [
         "U+202E at character 3 is a control of writing direction\n"
         "  delete it: it lets a reader see another order than stands here",
     ),
-    ("\u200b", "U+200B at character 3 is an invisible character\n  delete it"),
+    ("\u200b", 'U+200B at character 3 is an invisible character\n  delete it, behind "ab"'),
     ("\uffff", "U+FFFF at character 3 is no character\n  delete it"),
 ]
 
@@ -278,3 +293,19 @@ def test_typed_numbers_are_found(text: str, language: str, numbers: list[str]) -
 )
 def test_quotation_marks_follow_the_language(text: str, before: str, language: str, expected: str) -> None:
     assert typeset(text, before, language) == expected
+
+
+def test_one_dash_may_begin_a_line(problems: Problems) -> None:
+    assert problems("They went on\n\u2013 and on \u2013\nfor years.") == []
+
+
+@pytest.mark.parametrize("name", ["story.docx", "story.md.txt", "story.txt"])
+def test_a_section_that_was_saved_as_another_kind_of_file_is_named(workshop: Any, name: str) -> None:
+    workshop.put("")
+    file = workshop.root / "templates/base/story.md"
+    file.rename(file.with_name(name))
+    (problem,) = workshop.problems()
+    assert problem.split(": ", 1)[1] == (
+        f'there is no section "story" for the audience donor, but templates/base/{name}\n'
+        "  save it as plain text under the name story.md"
+    )

@@ -209,8 +209,7 @@ TEXT: list[Case] = [
         "templates/base/year.md",
         "{{ facts.fleet.since }}",
         "{{ facts.fleet.since }",
-        "templates/base/year.md:8: the template can't be read: unexpected '}'\n"
-        "  write  {{ facts.… }}, {% if … %}  or  {% for … %}",
+        "templates/base/year.md:8: a brace is missing: {{ ends with }}\n  write  {{ facts.… }}",
     ),
     (
         "a headline figure without its caveat",
