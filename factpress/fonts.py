@@ -113,6 +113,10 @@ class FontBook:
             x += (advance + kern) * size / 1000 + tracking
         return tuple(segments)
 
+    def letter(self, character: str, face: str) -> tuple[Segment, ...]:
+        """A character as curves, at size 1 and where the page begins."""
+        return self._face(face).glyph(character)
+
     def subset(self, face: str, characters: Iterable[str]) -> bytes:
         """A TrueType file with only these characters, the same bytes for the same set of them."""
         wanted = hb.SubsetInput()

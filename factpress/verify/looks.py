@@ -85,27 +85,36 @@ def _other_text(run: TextRun, shown: Shown, fonts: FontBook) -> Iterator[str]:
         yield f"{told(run)} is {shown.size:g} points large instead of {run.size:g}"
     if not shown.upright:
         yield f"{told(run)} is turned or squeezed"
-    others = [letter for letter in set(shown.text or "") if not _is_drawn(letter, run, shown, fonts)]
-    if others:
+    if others := [letter for letter in _unknown(run, shown) if not _is_drawn(letter, run, shown, fonts)]:
         yield f'{told(run)} shows another letter, or one of another font, where "{min(others)}" belongs'
 
 
+def _unknown(run: TextRun, shown: Shown) -> Iterator[str]:
+    """The letters of a text that were asked for there, and that its font wasn't found to draw rightly yet."""
+    for letter in set(shown.text or "").difference(shown.glyphs.right.get(run.face, ())):
+        if letter in run.text and not letter.isspace():
+            yield letter
+
+
 def _is_drawn(letter: str, run: TextRun, shown: Shown, fonts: FontBook) -> bool:
-    """Whether a letter that was asked for looks as in the font that was asked for."""
-    if letter.isspace() or letter not in run.text:
-        return True
-    return near(_glyph(fonts, letter, run.face), shown.glyphs.get(letter, ()), ALIKE)
+    """Whether a letter looks as in the face that was asked for."""
+    right = near(_glyph(fonts, letter, run.face), shown.glyphs.get(letter, ()), ALIKE)
+    if right:
+        shown.glyphs.right.setdefault(run.face, set()).add(letter)
+    return right
 
 
 @lru_cache(maxsize=4000)
 def _glyph(fonts: FontBook, letter: str, face: str) -> tuple[float, ...]:
     """The outline of a letter as `glyph_of` tells it, without lines that are but a point: pdfium leaves them out."""
-    lines: list[list[tuple[float, float]]] = []
-    for kind, *numbers in fonts.outline(letter, 0, 0, face, 1.0):
-        points = zip(numbers[::2], numbers[1::2], strict=True)
-        lines += [[*points]] if kind == "M" else ()
-        lines[-1] += points
-    return glyph_of([point for line in lines if len(set(line)) > 1 for point in line])
+    numbers, begun = list[float](), 0
+    for segment in (*fonts.letter(letter, face), ("M",)):
+        if segment[0] == "M":
+            if numbers[begun:] == numbers[begun : begun + 2] * ((len(numbers) - begun) // 2):
+                del numbers[begun:]
+            begun = len(numbers)
+        numbers += segment[1:]
+    return glyph_of(len(numbers) // 2, lambda point: (numbers[2 * point], numbers[2 * point + 1]))
 
 
 def ends_elsewhere(run: TextRun, end: float, fonts: FontBook) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2
@@ -16,9 +16,22 @@ _SIZE = 2**16  # bytes: more than any line of a page
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
 _OPAQUE = 255
 _EVEN_ODD = pdfium.FPDF_FILLMODE_ALTERNATE
-_NO_GLYPHS: Mapping[str, tuple[float, ...]] = {}
 _SEGMENTS = {pdfium.FPDF_SEGMENT_MOVETO: 0.0, pdfium.FPDF_SEGMENT_LINETO: 1.0, pdfium.FPDF_SEGMENT_BEZIERTO: 2.0}
 """How the kinds of points of an outline are told: where a line or a curve begins, and what leads on."""
+
+
+class Glyphs(dict[str, tuple[float, ...]]):
+    """How a font of a file draws letters: of each the count of its points, then some of them (`glyph_of`).
+
+    `right` are those found to be drawn as in a face that was asked for, by face: each needs to be looked at only once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.right: dict[str, set[str]] = {}
+
+
+_NO_GLYPHS = Glyphs()
 
 
 class Shown(NamedTuple):
@@ -43,24 +56,26 @@ class Shown(NamedTuple):
     """Where the ink of a text ends, at the right."""
     upright: bool = True
     """Whether a text is neither turned, nor slanted, nor squeezed."""
-    glyphs: Mapping[str, tuple[float, ...]] = _NO_GLYPHS
-    """How the font of a text draws its letters: of each the count of its points, then some of them (`glyph_of`)."""
+    glyphs: Glyphs = _NO_GLYPHS
+    """How the font of a text draws its letters."""
     points: tuple[float, ...] = ()
     """The points of an outline, each by its kind (0 begins, 1 ends a line, 2 leads a curve) and its place."""
     pen: tuple[float, ...] = ()
     """The width of a stroke, and its dashes."""
 
 
-def glyph_of(points: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+def glyph_of(count: int, point: Callable[[int], tuple[float, float]]) -> tuple[float, ...]:
     """What tells the outline of a letter from those of others: how many points it has, and three of them."""
-    if not points:
-        return (0.0,)
-    return (len(points), *points[0], *points[len(points) // 3], *points[len(points) * 2 // 3])
+    return (count, *point(0), *point(count // 3), *point(count * 2 // 3)) if count else (0.0,)
 
 
-def read_page(page: pypdfium2.PdfPage) -> Sequence[Shown]:
-    """The objects of a page."""
-    reader = _Reader(page)
+Fonts = dict[int, Glyphs]
+"""The fonts of a file, as pdfium knows them while pages that use them are open."""
+
+
+def read_page(page: pypdfium2.PdfPage, fonts: Fonts) -> Sequence[Shown]:
+    """The objects of a page; `fonts` are those of the pages that are open, and of this one afterwards."""
+    reader = _Reader(page, fonts)
     shown = [reader.read(pdfium.FPDFPage_GetObject(page, n)) for n in range(pdfium.FPDFPage_CountObjects(page))]
     reader.texts.close()
     return shown
@@ -69,7 +84,7 @@ def read_page(page: pypdfium2.PdfPage) -> Sequence[Shown]:
 class _Reader:
     """Reads objects of one page into the same few variables, over and over: that is what makes it quick."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, fonts: Fonts) -> None:
         self.texts = page.get_textpage()
         self._page = page
         self._height = page.get_height()
@@ -80,7 +95,7 @@ class _Reader:
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._numbers = [ctypes.c_int() for _ in range(2)]
         self._point = ctypes.c_float(), ctypes.c_float()
-        self._fonts: dict[int, dict[str, tuple[float, ...]]] = {}
+        self._fonts = fonts
 
     def read(self, one: pdfium.FPDF_PAGEOBJECT) -> Shown:
         """One object."""
@@ -164,23 +179,24 @@ class _Reader:
         is_box = all(x in box[::2] and y in box[1::2] for x, y in zip(xs, ys, strict=True))
         return box if count == 1 and is_box else (0.0,)
 
-    def _glyphs(self, font: pdfium.FPDF_FONT, text: str) -> Mapping[str, tuple[float, ...]]:
+    def _glyphs(self, font: pdfium.FPDF_FONT, text: str) -> Glyphs:
         """How a font of the page draws the letters of a text, and those that were asked for before."""
-        known = self._fonts.setdefault(ctypes.cast(font, ctypes.c_void_p).value or 0, {})
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        known = self._fonts.get(address) or self._fonts.setdefault(address, Glyphs())
         for letter in set(text).difference(known):
             outline = pdfium.FPDFFont_GetGlyphPath(font, ord(letter), 1.0)
-            known[letter] = glyph_of(self._glyph(outline)) if outline else (0.0,)
+            known[letter] = self._glyph(outline) if outline else (0.0,)
         return known
 
-    def _glyph(self, outline: pdfium.FPDF_GLYPHPATH) -> Sequence[tuple[float, float]]:
-        """The points of a letter's outline that tell it from others, with as many as it has in between."""
-        count = max(0, pdfium.FPDFGlyphPath_CountGlyphSegments(outline))
-        points = [(0.0, 0.0)] * count
-        for number in {0, count // 3, count * 2 // 3} if count else ():
-            one = pdfium.FPDFGlyphPath_GetGlyphPathSegment(outline, number)
-            pdfium.FPDFPathSegment_GetPoint(one, *self._point)
-            points[number] = self._point[0].value, -self._point[1].value
-        return points
+    def _glyph(self, outline: pdfium.FPDF_GLYPHPATH) -> tuple[float, ...]:
+        """A letter by its outline."""
+
+        def point(number: int) -> tuple[float, float]:
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFGlyphPath_GetGlyphPathSegment(outline, number), x, y)
+            return x.value, -y.value
+
+        x, y = self._point
+        return glyph_of(max(0, pdfium.FPDFGlyphPath_CountGlyphSegments(outline)), point)
 
     def _bounds(self, one: pdfium.FPDF_PAGEOBJECT) -> tuple[float, ...]:
         pdfium.FPDFPageObj_GetBounds(one, *self._floats)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from factpress.verify.objects import Shown, read_page
+from factpress.verify.objects import Fonts, Shown, read_page
 from factpress.verify.trees import Told, read_tree
 
 ENTRIES = ("Title", "Author", "Subject", "Keywords", "Creator")
@@ -76,9 +76,10 @@ def read_objects(data: bytes) -> tuple[Sequence[Shown], ...]:
 
 def read_file(data: bytes) -> ReadFile:
     """A PDF file."""
-    with contextlib.closing(pypdfium2.PdfDocument(data)) as file:
+    with ExitStack() as opened:
+        file = opened.enter_context(closing(pypdfium2.PdfDocument(data)))
         heights = [file.get_page_size(number)[1] for number in range(len(file))]
-        reader = _Reader(file, heights)
+        reader = _Reader(file, heights, opened)
         return ReadFile(
             [reader.page(number) for number in range(len(file))],
             list(reader.marks()),
@@ -96,11 +97,15 @@ def _packet(data: bytes) -> str:
 
 
 class _Reader:
-    """Reads the pages of an open file, of these heights."""
+    """Reads the pages of an open file, of these heights; they stay open until all that is `opened` is closed.
 
-    def __init__(self, file: pypdfium2.PdfDocument, heights: Sequence[float]) -> None:
-        self._file = file
+    So each font is known to pdfium by one address, and its letters are looked at once.
+    """
+
+    def __init__(self, file: pypdfium2.PdfDocument, heights: Sequence[float], opened: ExitStack) -> None:
+        self._file, self._opened = file, opened
         self._heights = heights
+        self._fonts: Fonts = {}
         self._buffer = ctypes.create_string_buffer(_SIZE)
         self._units = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
 
@@ -113,17 +118,17 @@ class _Reader:
 
     def page(self, number: int) -> ReadPage:
         """A page (from 0)."""
-        with contextlib.closing(self._file[number]) as page:
-            width, height = page.get_size()
-            return ReadPage(
-                width,
-                height,
-                page.get_rotation(),
-                self._file.get_page_label(number),
-                read_page(page),
-                read_tree(page),
-                list(self._links(page, self._heights[number])),
-            )
+        page = self._opened.enter_context(closing(self._file[number]))
+        width, height = page.get_size()
+        return ReadPage(
+            width,
+            height,
+            page.get_rotation(),
+            self._file.get_page_label(number),
+            read_page(page, self._fonts),
+            read_tree(page),
+            list(self._links(page, self._heights[number])),
+        )
 
     def _links(self, page: pypdfium2.PdfPage, height: float) -> Iterator[ReadLink]:
         at, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
