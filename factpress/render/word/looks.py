@@ -189,6 +189,8 @@ def style_name(look: Look, theme: Theme) -> str:
         parts.append(f"Gap {look.before:g}")
     if look.after is not None:
         parts.append(f"End {look.after:g}" if look.after else "End")
+    if look.free:
+        parts.append("Free")
     return " ".join(parts)
 
 

@@ -26,7 +26,7 @@ class Look:
     `rule` is a key of `looks.RULES`, `list` a kind of list, `scale` sets large text smaller in a narrow place,
     `inset` keeps its right side free, `outset` lets it begin so far left of the text, `width` is that of a place which
     is narrower than the page's text, for what stands at its right end; `outline` is its level in the
-    document's outline (from 1) where it is a heading.
+    document's outline (from 1) where it is a heading. A `free` one may stand last on a page, whatever its role.
     """
 
     role: str
@@ -42,6 +42,7 @@ class Look:
     outset: float = 0.0
     width: float = 0.0
     outline: int = 0
+    free: bool = False
 
 
 CHAPTER_ROLE = "heading-1"

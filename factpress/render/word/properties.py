@@ -78,7 +78,7 @@ class Properties:
         return element(
             "w:pPr",
             [
-                flag("w:keepNext", kept),
+                element("w:keepNext", val=0) if kept and look.free else flag("w:keepNext", kept),
                 flag("w:keepLines", kept),
                 style_numbering(look, self.theme, self.lists_after),
                 self._border(look, rule),

@@ -23,12 +23,14 @@ from factpress.contracts.document import (
     plain_text,
 )
 from factpress.contracts.drawing import TextRun
+from factpress.contracts.theme import TextStyle
 from factpress.labels import marked
 from factpress.layout.prose import TITLE_STEPS
 from factpress.layout.text import Setting, set_text, text_width
 from factpress.marks import draw_tally, rest_x
 from factpress.render.word.fields import bookmark_name
 from factpress.render.word.flow import cell_flow
+from factpress.render.word.looks import OPENING
 from factpress.render.word.nodes import Flow, Grid, Look, Para, Picture, Piece, Slot, Strip, pieces, with_role
 from factpress.values import replace
 
@@ -65,12 +67,24 @@ def hero_flow(block: Hero, setting: Setting, width: float) -> Flow:
     role = "hero-title" if band else f"{block.kind}-title"
     measure = width * (setting.measure("hero-title-share") if band else 1.0)
     scale = _title_scale(block.title, role, setting, measure)
-    inset = 0.0 if band else _beyond_balanced(block.title, role, scale, setting, width)
+    style = setting.theme.style(role)
+    style = replace(style, size=style.size * scale, leading=style.leading * scale)
+    inset = _beyond_lines(block.title, style, setting, measure, width)
     title = Para(
         Look(role, setting.surface, scale=scale, inset=inset), pieces(block.title), anchor=anchor_of(block.title)
     )
     below = ((block.lead, "hero-lead" if band else "cover-subtitle"), (block.byline, "cover-byline"))
-    return (title, *(paragraph(text, name, setting) for text, name in below if text))
+    return (title, *(_opening(text, name, setting, width) for text, name in below if text))
+
+
+def _opening(text: Inlines, role: str, setting: Setting, width: float) -> Para:
+    """What stands below a title, as narrow as the page layout sets it; a subtitle is broken where that breaks it."""
+    made = paragraph(text, role, setting)
+    if role != "cover-subtitle":
+        return made
+    share = width * setting.measure(OPENING[role])
+    inset = _beyond_lines(text, setting.theme.style(role), setting, share, width)
+    return replace(made, look=replace(made.look, inset=inset))
 
 
 def _title_scale(title: Inlines, role: str, setting: Setting, width: float) -> float:
@@ -80,13 +94,15 @@ def _title_scale(title: Inlines, role: str, setting: Setting, width: float) -> f
     return next((step for step in TITLE_STEPS if needed * step <= room), TITLE_STEPS[-1])
 
 
-def _beyond_balanced(title: Inlines, role: str, scale: float, setting: Setting, width: float) -> float:
-    """What the lines of a title leave free at their right, so that Word breaks it where the page layout does."""
-    style = setting.theme.style(role)
-    box = set_text(title, replace(style, size=style.size * scale, leading=style.leading * scale), setting, width)
+def _beyond_lines(text: Inlines, style: TextStyle, setting: Setting, measure: float, width: float) -> float:
+    """What the lines of a text leave free of the width, so that Word breaks it where the page layout does.
+
+    The page layout sets it to a measure; 0 where that needs one line.
+    """
+    box = set_text(text, style, setting, measure)
     runs = [run for run in box.items if isinstance(run, TextRun)]
     widest = max(run.x + setting.fonts.width(run.text.rstrip(), run.face, run.size, run.tracking) for run in runs)
-    return float(max(0, int(width - widest - TITLE_SLACK))) if box.height > style.leading * scale else 0.0
+    return float(max(0, int(width - widest - TITLE_SLACK))) if box.height > style.leading else 0.0
 
 
 def tally_flow(block: Tally, setting: Setting, width: float) -> Flow:

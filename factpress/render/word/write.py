@@ -8,13 +8,14 @@ from itertools import pairwise
 from factpress.render.word.fields import bookmark_name, field_begin, field_end
 from factpress.render.word.flow import ended
 from factpress.render.word.inlines import Inlines
+from factpress.render.word.looks import KEEP_WITH_NEXT
 from factpress.render.word.nodes import Flow, Grid, Para, Slot, Strip
 from factpress.render.word.numbering import Lists
 from factpress.render.word.pictures import Pictures
 from factpress.render.word.scheme import shading
 from factpress.render.word.stylesheet import StyleSheet
 from factpress.render.word.xml import Element, element, flag, twips
-from factpress.values import dataclass
+from factpress.values import dataclass, replace
 
 
 @dataclass(slots=True)
@@ -68,8 +69,9 @@ class Writer:
             ],
         )
         columns = element("w:tblGrid", [element("w:gridCol", w=right - left) for left, right in pairwise(edges)])
-        rows = (self._row(strip, edges, whole=grid.whole or grid.style != "columns") for strip in grid.strips)
-        return element("w:tbl", [properties, columns, *rows])
+        whole = grid.whole or grid.style != "columns"
+        strips = grid.strips if grid.style == "band" else (_freed(strip, whole) for strip in grid.strips)
+        return element("w:tbl", [properties, columns, *(self._row(strip, edges, whole) for strip in strips)])
 
     def _row(self, strip: Strip, edges: Sequence[int], whole: bool) -> Element:
         """A row; a `whole` one isn't split between pages (an arrangement of running text may be, as text is)."""
@@ -92,6 +94,21 @@ class Writer:
             ],
         )
         return element("w:tc", [properties, *self.elements(ended(slot.flow))])
+
+
+def _freed(strip: Strip, whole: bool) -> Strip:
+    """A row that may stand last on a page: Word keeps a row with what follows if its first paragraph is so kept.
+
+    What is kept together in a row that may be split is still kept, but for the term of a margin note.
+    """
+    first, *rest = strip.slots
+    begin = first.flow[0]
+    if not isinstance(begin, Para) or begin.look.role not in KEEP_WITH_NEXT:
+        return strip
+    if not whole and begin.look.role != "margin-title":
+        return strip
+    begin = replace(begin, look=replace(begin.look, free=True))
+    return replace(strip, slots=(replace(first, flow=(begin, *first.flow[1:])), *rest))
 
 
 def _spacing(node: Para) -> Element | None:

@@ -266,7 +266,7 @@ def test_a_margin_note_stands_beside_the_heading_that_it_serves_and_what_follows
     found = with_margin(samples, text, note, heading, text, text)
     table = samples.body(found)[1]
     cells = [[samples.style_of(p) for p in cell.iter(W + "p")] for cell in table.iter(W + "tc")]
-    assert cells == [["MarginTitleRuled", "MarginText", "MarginText"], ["Heading2", "BodyTextEnd"]]
+    assert cells == [["MarginTitleRuledFree", "MarginText", "MarginText"], ["Heading2", "BodyTextEnd"]]
     assert [kind for kind in kinds(found, samples) if "Text" in kind] != []
 
 
@@ -284,6 +284,29 @@ def test_the_title_of_a_cover_is_broken_where_the_page_layout_breaks_it(samples:
     )
     first = [kinds(samples.written(samples.page(samples.row(hero))), samples)[0] for hero in (long, short)]
     assert re.fullmatch(r"CoverTitleInset\d+", first[0]) and first[1] == "CoverTitle"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "style"),
+    [
+        (
+            "report",
+            "A clinic on every channel of the delta, with pilots, nurses and teachers, 2004\u20132014",
+            r"CoverSubtitleInset\d+",
+        ),
+        ("report", "A clinic", "CoverSubtitle"),
+        (
+            "band",
+            "A clinic on every channel of the delta, with pilots, nurses and teachers, 2004\u20132014",
+            "HeroLead.*",
+        ),
+    ],
+)
+def test_the_subtitle_of_a_cover_is_broken_where_the_page_layout_breaks_it(
+    kind: str, text: str, style: str, samples: ModuleType
+) -> None:
+    hero = replace(samples.GALLERY["Hero"], kind=kind, lead=samples.said(text))
+    assert re.fullmatch(style, kinds(samples.written(samples.page(samples.row(hero))), samples)[1])
 
 
 def test_balanced_columns_are_no_table_that_is_split(samples: ModuleType) -> None:

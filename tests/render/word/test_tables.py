@@ -60,6 +60,39 @@ def test_blocks_side_by_side_stay_whole_as_they_do_on_the_page(samples: ModuleTy
     assert [are_whole(table) for table in tables(cells, samples)] == [False]
 
 
+def keeps(paragraph: etree._Element, found: dict[str, bytes], samples: ModuleType) -> bool:
+    """Whether Word keeps a paragraph with the next one."""
+    style = samples.style_of(paragraph)
+    while style != "Normal":
+        properties = samples.style(found, style)
+        own = properties.find(f"{W}pPr/{W}keepNext")
+        if own is not None:
+            return str(own.get(W + "val")) != "0"
+        style = value(properties, "basedOn")
+    return False
+
+
+def test_no_row_that_stays_whole_is_kept_with_what_follows_its_table(samples: ModuleType) -> None:
+    figure = samples.GALLERY["Figure"]
+    found = samples.written(
+        samples.page(samples.row(replace(samples.GALLERY["Columns"], columns=((figure,), (figure,)))))
+    )
+    (table,) = tables(found, samples)
+    first, *others = table.iter(W + "p")
+    assert not keeps(first, found, samples)
+    assert [keeps(p, found, samples) for p in others].count(True) > 1
+
+
+def test_a_margin_note_does_not_keep_what_stands_beside_it_with_what_follows(samples: ModuleType) -> None:
+    row = samples.row(samples.GALLERY["Margin"], samples.GALLERY["Heading"], samples.GALLERY["Paragraph"])
+    found = samples.written(samples.page(replace(row, cells=(replace(row.cells[0], margin=174.4),))))
+    (table,) = tables(found, samples)
+    begin = {
+        samples.style_of(cell.find(W + "p")): keeps(cell.find(W + "p"), found, samples) for cell in table.iter(W + "tc")
+    }
+    assert begin == {"MarginTitleRuledFree": False, "Heading2": True}
+
+
 def are_whole(table: etree._Element) -> bool:
     """Whether no row is split between pages."""
     return all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.iterfind(W + "tr"))
@@ -158,7 +191,7 @@ def test_a_call_with_more_than_words_is_a_table_with_one_bar(samples: ModuleType
     (table,) = tables(found, samples)
     assert value(samples.style(found, "Call"), "tblPr/tblBorders/left", "color") == "9C3D12"  # rust
     styles = [samples.style_of(p) for p in table.iter(W + "p")]
-    assert styles == ["CalloutTitlePlain", "CalloutTextPlain", "ListBulletCalloutTextPlainEnd"]
+    assert styles == ["CalloutTitlePlainFree", "CalloutTextPlain", "ListBulletCalloutTextPlainEnd"]
     for identifier in styles[:2]:
         assert value(samples.style(found, identifier), "pPr/pBdr/left") == "nil"
         assert value(samples.style(found, identifier), "pPr/ind", "left") == "0"
