@@ -201,6 +201,9 @@ def _publication(key: str, content: Content) -> Publication | None:
         hint = did_you_mean(key, known, "name the key of a study or a source of facts.toml")
         content.problem(f'there is no study or source "{key}"', hint)
         return None
+    if isinstance(found, Study) and found.status != "published":
+        content.problem(f'the study "{key}" is a draft', "take it out of  of, or publish the study")
+        return None
     title = _typeset(found.title, desk)
     linked = (Link(found.url, tuple(t for t in title if isinstance(t, Text))),) if found.url else title
     return Publication(linked, (Text(_date(found.date, desk)),))

@@ -171,9 +171,9 @@ def check_filed(table: Table, checking: Checking) -> Iterator[Failure]:
 
 
 def check_listed(table: Table, checking: Checking) -> Iterator[Failure]:
-    """A work that is cited stands among the studies, too."""
+    """A work that is cited stands among the published studies, too."""
     source = _source(table, "source", checking)
-    if source and not any(_same_title(source.title, study.title) for study in checking.catalogue.studies.values()):
+    if source and not any(_same_title(source.title, study.title) for study in counted((), checking.catalogue)):
         yield Failure(f"doesn't hold: {source.key} isn't among the studies", "add it, or say that it isn't there")
 
 

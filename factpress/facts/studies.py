@@ -166,7 +166,9 @@ def _check_count(table: Table, name: str, value: str, catalogue: Catalogue) -> N
     else:
         there = {text for study in catalogue.studies.values() for text in values_of(study, name, catalogue)}
         if value not in there:
-            hint = did_you_mean(value, there, f"write it as the study does in  {name}")
+            hint = did_you_mean(
+                value, there, "write it as a study's card has it; if none has it any more, delete the fact"
+            )
             table.problem(name, f'is no study\'s: "{value}"', hint)
 
 

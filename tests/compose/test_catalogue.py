@@ -200,6 +200,10 @@ def test_publications_are_studies_and_sources(catalogue: Workshop) -> None:
             'there is no study or source "newt"\n  did you mean "new"?',
         ),
         (
+            '::: publications {of="draft"}\n:::',
+            'the study "draft" is a draft\n  take it out of  of, or publish the study',
+        ),
+        (
             '::: publications {of="new old"}\n- One\n:::',
             "the list names 1 publications of 2\n  give a short name to each, in the order of  of",
         ),

@@ -82,6 +82,14 @@ date = "2016-03"
 country = "hills"
 subject = "fever"
 printed_subject = "Hills"
+[studies.later]
+title = "Later"
+authors = ["Clinics"]
+type = ["article"]
+date = "2016-05"
+country = "hills"
+subject = "fever"
+status = "draft"
 """
 CORRECT = "correct one of them"
 

@@ -192,6 +192,11 @@ def test_formulas_and_checks_work_with_counted_facts(read: Callable[[str], Facts
             f"{FACT}count = {{ author = 'Clinic' }}",
             '4: facts.x.count.author is no study\'s: "Clinic"\n  did you mean "Clinics"?',
         ),
+        (
+            f"{FACT}count = {{ author = 'Nobody at all' }}",
+            '4: facts.x.count.author is no study\'s: "Nobody at all"\n'
+            "  write it as a study's card has it; if none has it any more, delete the fact",
+        ),
         (f"{FACT}count = {{}}\nvalue = 3", "1: facts.x has value and count\n  keep one of them"),
         (
             '[facts.x]\nunit = "percent"\nlabel = "X"\ncount = {}',
