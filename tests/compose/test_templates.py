@@ -83,7 +83,7 @@ WRONG: list[tuple[str, list[str]]] = [
     ("{{ facts.reach.peopel }}", ['1: there is no fact "reach.peopel"', '  did you mean "reach.people"?']),
     ("{{ facts.xyzzy }}", ['1: there is no fact "xyzzy"', "  add it to facts.toml as [facts.xyzzy]"]),
     ("{{ facts.reach.people.value }}", ['1: there is no fact "reach.people.value"', '  did you mean "reach.people"?']),
-    ("{{ facts.reach.items }}", ['1: there is no fact "reach.items"', '  did you mean "reach.most"?']),
+    ("{{ facts.reach.items }}", ['1: there is no fact "reach.items"', "  add it to facts.toml as [facts.reach.items]"]),
     (
         "{{ facts.reach.people.words }}",
         ['1: there is no fact "reach.people.words"', "  write  {{ facts.reach.people | words }}"],
