@@ -20,8 +20,6 @@ OVERHANG = 0.3
 ALIKE = 0.002
 """How far the points of a letter may differ, in sizes: fonts count in thousandths."""
 
-_KINDS = {"M": 0.0, "L": 1.0, "C": 2.0}
-
 
 def told(one: Item | Shown) -> str:
     """An item in a few words: the first of a text, for a message holds no story."""
@@ -34,7 +32,12 @@ def told(one: Item | Shown) -> str:
 
 def near(asked: Sequence[float], read: Sequence[float], distance: float) -> bool:
     """Whether as many numbers are nearly the same."""
-    return len(asked) == len(read) and all(abs(one - other) < distance for one, other in zip(asked, read, strict=True))
+    if len(asked) != len(read):
+        return False
+    for one, other in zip(asked, read):  # noqa: B905, SIM110  (a plain loop: this is done for every point)
+        if not -distance < one - other < distance:
+            return False
+    return True
 
 
 def other_look(item: Item, shown: Shown, fonts: FontBook) -> Iterator[str]:
@@ -68,13 +71,17 @@ def points_of(segments: Sequence[Segment]) -> tuple[float, ...]:
     """The points of an outline as `Shown` has them: a closed one ends where it began."""
     found: list[float] = []
     first: tuple[float, ...] = ()
-    for kind, *places in segments:
-        if kind == "Z":
-            found += (1.0, *first) if not near(first, found[-2:], THIN / 4) else ()
-        else:
-            first = tuple(places) if kind == "M" else first
-            for at in range(0, len(places), 2):
-                found += (_KINDS[kind], *places[at : at + 2])
+    for segment in segments:
+        match segment:
+            case ("M", x, y):
+                first = (x, y)
+                found += (0.0, x, y)
+            case ("L", x, y):
+                found += (1.0, x, y)
+            case ("C", ax, ay, bx, by, x, y):
+                found += (2.0, ax, ay, 2.0, bx, by, 2.0, x, y)
+            case _:
+                found += (1.0, *first) if not near(first, found[-2:], THIN / 4) else ()
     return tuple(found)
 
 
@@ -123,6 +130,8 @@ def ends_elsewhere(run: TextRun, end: float, fonts: FontBook) -> bool:
     White space at its end may count as ink or not.
     """
     text = fonts.printable(run.text, run.face)
-    least, most = (run.x + fonts.width(t, run.face, run.size, run.tracking) for t in (text.rstrip(), text))
+    least = most = run.x + fonts.width(text, run.face, run.size, run.tracking)
+    if text[-1:].isspace():
+        least = run.x + fonts.width(text.rstrip(), run.face, run.size, run.tracking)
     far = OVERHANG * run.size
     return bool(text.strip()) and not least - run.tracking - far <= end <= most + far
