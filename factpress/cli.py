@@ -37,7 +37,7 @@ COMMANDS: Mapping[str, str] = {
 }
 
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
-OPTIONS = (*WITH_VALUE, "--aloud", "--clear", "--files", "--help", "--json", "--quiet", "--version")
+OPTIONS = (*WITH_VALUE, "--accepted", "--aloud", "--clear", "--files", "--help", "--json", "--quiet", "--version")
 
 LIBRARY_SETTINGS = ("FREETYPE_PROPERTIES", "HB_OPTIONS", "SOURCE_DATE_EPOCH", "XML_CATALOG_FILES")
 """Variables that libraries obey: how letters are hinted and shaped, the date of a file, where XML is looked up."""
@@ -215,6 +215,8 @@ def _parser() -> Parser:
     files = "check finished PDF and Word files, and those in folders; what lies in out/ if none is named"
     make["check"].add_argument("--files", nargs="*", type=Path, metavar="PATH", help=files)
     aloud = "with --files: say what a screen reader says of PDF files, in its order, instead of checking"
+    accepted = "list what rules found and somebody lets stand, with the reasons"
+    make["check"].add_argument("--accepted", action="store_true", help=accepted)
     make["check"].add_argument("--aloud", action="store_true", help=aloud)
     make["cache"].add_argument("--clear", action="store_true", help="empty it: the next build makes everything anew")
     make["restore"].add_argument("edition", metavar="EDITION", help="its name as editions lists it, or how that begins")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -54,15 +55,21 @@ def check(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
 
         return check_files(workspace, options, voice)
     from factpress.building import edition  # late: what composes and sets documents takes its time
+    from factpress.building.unused import unused_files
 
-    content = edition.check(workspace)
+    watched = sys.stderr.isatty() and not voice.quiet  # what it tells elsewhere shall not hang on how fast it was
+    content = edition.check(workspace, Shown() if watched else silent)
     documents = sum(len(brief.audiences) for brief in content.briefs)
     counted = {"figures": len(content.facts.facts), "documents": documents, "charts": len(content.charts)}
-    accepted = [*_accepted(content.facts)]
+    accepted, unused = [*_accepted(content.facts)], unused_files(content)
+    if options.accepted:
+        voice.say("\n".join(map(_accepted_text, accepted)) or "No warning is accepted.")
     voice.say(f"No problems: {', '.join(f'{number} {name}' for name, number in counted.items())}.")
-    if accepted:
-        voice.say("\n".join((f"Accepted warnings: {len(accepted)}.", *map(_accepted_text, accepted))))
-    voice.answer({"problems": [], "accepted": accepted, **counted})
+    if accepted and not options.accepted:
+        voice.say(f"Accepted warnings: {len(accepted)}; python3 generate.py check --accepted  lists them.")
+    if unused:
+        voice.say("\n  ".join(("No brief takes these files; is one misnamed?", *unused)))
+    voice.answer({"problems": [], "accepted": accepted, "unused": unused, **counted})
     return Exit.DONE
 
 

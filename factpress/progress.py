@@ -55,7 +55,7 @@ class Shown:
             return
         if not self._stream.isatty():
             if work != self._told:
-                tell(f"{work}: {done} of {total} done", self._stream)
+                tell(f"{work}: {f'{done} of {total} done' if done else f'{total} to do'}", self._stream)
             self._told = work
         elif self._bar is None:
             self._bar = self._new_bar()

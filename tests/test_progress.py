@@ -33,7 +33,7 @@ def test_long_work_is_told_in_one_plain_line_elsewhere(slow: None) -> None:
     stream = io.StringIO()
     shown = Shown(stream)
     assert [*shown("Setting pages", iter("ab")), *shown("Drawing charts", "c")] == ["a", "b", "c"]
-    assert stream.getvalue() == "Setting pages: 0 of 2 done\nDrawing charts: 0 of 1 done\n"
+    assert stream.getvalue() == "Setting pages: 2 to do\nDrawing charts: 1 to do\n"
 
 
 def test_long_work_shows_a_bar_on_a_terminal_that_is_gone_afterwards(

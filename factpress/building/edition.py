@@ -7,6 +7,7 @@ from functools import partial
 
 from factpress.building.documents import place_document
 from factpress.building.drawings import Drawings
+from factpress.building.helper import kept_facts
 from factpress.building.jobs import (
     Placed,
     Shop,
@@ -19,13 +20,15 @@ from factpress.building.jobs import (
     shop_for,
     slide_jobs,
 )
+from factpress.building.steady import steady_cache
+from factpress.building.themes import kept_theme
 from factpress.building.work import FORMATS, DocumentWork, Job
 from factpress.building.worker import Worker
 from factpress.building.workers import Early, share_out
 from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
 from factpress.contracts.pages import Pages
 from factpress.problems import Problem, stop_on
-from factpress.progress import Track
+from factpress.progress import Track, silent
 from factpress.publishing.gates import as_of, gates
 from factpress.publishing.manifest import Edition, OutputFile, library_versions
 from factpress.workspace import Workspace
@@ -60,11 +63,16 @@ def make_edition(
     return Edition(finished, fact_values(content), versions, as_of=as_of(content), gates=gates(content, finished))
 
 
-def check(workspace: Workspace) -> Content:
-    """The content of a workspace in which every document can be made; `BriefError` lists all problems otherwise."""
-    shop = open_shop(read_content(workspace))
-    each(choose(shop.content, EVERYTHING), partial(_check_document, shop))
-    return shop.content
+def check(workspace: Workspace, track: Track = silent) -> Content:
+    """The content of a workspace in which every document can be made; `BriefError` lists all problems otherwise.
+
+    A document that was made from the same before is not made again.
+    """
+    with steady_cache(workspace) as cache:
+        content = read_content(workspace, partial(kept_theme, cache), partial(kept_facts, workspace, cache))
+        shop = open_shop(content, cache)
+        each(track("Checking documents", choose(content, EVERYTHING)), partial(_check_document, shop))
+    return content
 
 
 def set_pages(content: Content, task: Task) -> Pages:
@@ -75,7 +83,8 @@ def set_pages(content: Content, task: Task) -> Pages:
 
 def _check_document(shop: Shop, task: Task) -> None:
     for job in document_jobs(shop, place_document(shop, task), ("pdf",)):
-        check_job(shop, job)
+        if shop.cache.recall(job.key) is None:
+            check_job(shop, job)
 
 
 def _begin(shop: Shop, jobs: Iterable[Job], early: Early | None) -> None:

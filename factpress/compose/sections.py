@@ -91,12 +91,10 @@ def _behind(line: str, refusal: Refusal) -> str:
 
 def section_file(use: SectionUse, desk: Desk) -> Path | None:
     """The audience's own file of a section or that of all audiences, in the desk's language; None with a problem."""
-    templates = desk.sources.root / "templates"
-    folders = (templates / "audiences" / desk.audience.key, templates / "base")
-    names = tuple(f"{use.name}{suffix}.md" for suffix in _suffixes(desk))
-    for path in (folder / name for folder in folders for name in names):
-        if path.exists():
-            return path
+    folders = section_folders(desk.sources.root, desk.audience.key)
+    names = _names(use.name, desk.language, desk.sources.first_language)
+    if path := existing_section(use.name, folders, desk.language, desk.sources.first_language):
+        return path
     saved = (other for folder in folders for name in names for other in _saved_otherwise(folder / name))
     if other := next(saved, None):
         name = other.relative_to(desk.sources.root).as_posix()
@@ -113,6 +111,17 @@ def section_file(use: SectionUse, desk: Desk) -> Path | None:
     return None
 
 
+def section_folders(root: Path, audience: str) -> tuple[Path, Path]:
+    """Where the sections of an audience lie: its own first, then those of all."""
+    return root / "templates" / "audiences" / audience, root / "templates" / "base"
+
+
+def existing_section(name: str, folders: Iterable[Path], language: str, first_language: str) -> Path | None:
+    """The first file that there is of a section; None if there is none."""
+    names = _names(name, language, first_language)
+    return next((path for folder in folders for own in names if (path := folder / own).exists()), None)
+
+
 def _saved_otherwise(path: Path) -> Iterator[Path]:
     """Files that are called as the section, but for their ending: section.docx, section.md.txt."""
     names = (f"{path.stem}{ending}" for ending in (".txt", ".md.txt", ".markdown", ".docx", ".odt", ".rtf"))
@@ -124,11 +133,11 @@ def _section_name(path: Path, folder: Path) -> str:
     return (path.parent / path.stem.split(".")[0]).relative_to(folder).as_posix()
 
 
-def _suffixes(desk: Desk) -> tuple[str, ...]:
-    """The endings of names of sections in this language, the most special first; none in the first language."""
-    language, first = desk.language, primary(desk.sources.first_language)
-    own = tuple(dict.fromkeys((f".{language}", f".{primary(language)}")))
-    return (*own, "") if primary(language) == first else own
+def _names(name: str, language: str, first_language: str) -> tuple[str, ...]:
+    """What a section's file may be called, the most special first; without a language in the first one."""
+    own = dict.fromkeys((f".{language}", f".{primary(language)}"))
+    plain = ("",) if primary(language) == primary(first_language) else ()
+    return tuple(f"{name}{suffix}.md" for suffix in (*own, *plain))
 
 
 def _without_definitions(lines: Iterable[Line], file: str, desk: Desk) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,9 @@ def test_what_a_rule_found_and_somebody_accepts_is_listed(workspace: Path) -> No
     said = run(workspace, "check")
     assert said.code == 0
     line = (workspace / "facts.toml").read_text().split("\n").index('facts = ["nurses.afloat", "nurses.ashore"]') - 1
-    assert said.out.split("\n")[1:-1] == [
-        "Accepted warnings: 1.",
+    assert said.out.split("\n")[1:-1] == ["Accepted warnings: 1; python3 generate.py check --accepted  lists them."]
+    said = run(workspace, "check", "--accepted")
+    assert said.out.split("\n")[:-2] == [
         f"facts.toml:{line}: same: nurses.afloat (41) and nurses.ashore (23) differ",
         "  accepted: Afloat there are more. (editor, 2026-11-25)",
     ]
@@ -40,6 +42,29 @@ def test_what_a_rule_found_and_somebody_accepts_is_listed(workspace: Path) -> No
         "by": "editor",
         "date": "2026-11-25",
     }
+
+
+def test_files_that_no_brief_takes_are_listed(workspace: Path) -> None:
+    shutil.copytree(workspace / "templates/audiences/amis", workspace / "templates/audiences/ami")
+    names = (
+        "charts/watter.toml",
+        "templates/audiences/amis/yaer.fr.md",
+        "templates/base/yaer.md",
+        "templates/pages/a.toml",
+    )
+    for name in names:
+        shutil.copy(workspace / "charts/water.toml", workspace / name)
+    (workspace / "templates/pictures").mkdir(exist_ok=True)
+    (workspace / "templates/pictures/map.png").touch()
+    (workspace / "templates/base/.year.md.swp").touch()  # an editor's own
+    listed = sorted([*names, "templates/audiences/ami/", "templates/pictures/map.png"])
+    said = run(workspace, "check")
+    assert said.code == 0
+    assert said.out.split("\n")[1:-1] == [
+        "No brief takes these files; is one misnamed?",
+        *(f"  {name}" for name in listed),
+    ]
+    assert json.loads(run(workspace, "check", "--json").out)["unused"] == listed
 
 
 def test_nothing_is_made_twice(built: Path) -> None:
@@ -124,6 +149,7 @@ def test_every_answer_for_programs_is_one_json_value(edition: Path) -> None:
     assert json.loads(run(edition, "check", "--json").out) == {
         "problems": [],
         "accepted": [],
+        "unused": [],
         "figures": 25,
         "documents": 3,
         "charts": 5,
