@@ -34,7 +34,9 @@ if __name__ == "__main__":
             import gc
 
             from factpress.cli import main
+            from factpress.system import note_what_gets_lost
 
+            note_what_gets_lost()
             gc.set_threshold(200_000)  # one run makes few cycles, and they end with it
             code = main(sys.argv[1:])
         else:

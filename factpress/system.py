@@ -1,4 +1,4 @@
-"""What operating systems do differently: locks, swapping folders, making sure that a file is on the disk.
+"""What operating systems do differently: locks, swapping folders, being stopped, making sure that a file is on disk.
 
 Standard library only. Each function has its equivalents side by side.
 """
@@ -8,16 +8,53 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import TracebackType
 
 from factpress.problems import SurroundingsError
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2  # renameat2(2)
 RENAME_SWAP = 2  # renamex_np(2)
+
+
+STOPPING = (KeyboardInterrupt, MemoryError)
+_LOST: list[BaseException] = []
+
+
+def note_what_gets_lost() -> None:
+    """From now on, `raise_lost` raises what stops a program although a library has swallowed it.
+
+    That is Ctrl-C wherever it was caught, and missing memory where a callback of a library could not pass it on.
+    """
+
+    def stop(*_: object) -> None:
+        _LOST.append(KeyboardInterrupt())
+        raise _LOST[-1]
+
+    def swallowed(what: sys.UnraisableHookArgs) -> None:
+        if isinstance(what.exc_value, STOPPING):
+            _LOST.append(what.exc_value)
+        else:
+            sys.__unraisablehook__(what)
+
+    def shown(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, STOPPING):  # of these HarfBuzz shows a traceback before it drops them
+            sys.__excepthook__(kind, value, trace)
+
+    sys.unraisablehook, sys.excepthook = swallowed, shown
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, stop)
+
+
+def raise_lost() -> None:
+    """Raises the first exception that was noted, if there was one."""
+    if _LOST:
+        raise _LOST[0]
 
 
 @contextlib.contextmanager

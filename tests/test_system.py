@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from factpress.problems import SurroundingsError
 from factpress.system import lock
+from tests.end_to_end.runs import HOME, copy_workspace
 
 IN_THE_WAY: dict[str, Callable[[Path, Path], None]] = {
     "a link to somebody's file": lambda place, thesis: place.symlink_to(thesis),
@@ -31,6 +34,41 @@ def test_what_lies_in_the_place_of_a_lock_is_told_and_left_as_it_is(tmp_path: Pa
     assert str(refused.value) == (f"{place} is in the way: it is no ordinary file\n  move or delete it, then run again")
     assert thesis.read_text() == "two years of work"
     assert not (tmp_path / ".factpress/nothing").exists()
+
+
+SWALLOWED = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from factpress import bootstrap, cli, fonts, system
+system.note_what_gets_lost()
+bootstrap.enter = lambda *_: None
+line = fonts._Pen.line
+def disturbed(*arguments):
+    fonts._Pen.line = line
+    if sys.argv[3] == "stop":
+        os.kill(os.getpid(), signal.SIGINT)
+        sum(range(1000))  # the signal is heeded here
+    raise MemoryError
+fonts._Pen.line = disturbed
+sys.exit(cli.main(["--quiet", "--workspace", sys.argv[2]]))
+"""
+LOST = {
+    "stop": (130, "stopped; nothing in out/ is half made\n"),
+    "no memory": (4, "there is not enough memory\n  out/ is as it was; close other programs, then run again\n"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there no process sends this to itself")
+@pytest.mark.parametrize("how", LOST)
+def test_what_a_library_swallows_stops_the_build_all_the_same(tmp_path: Path, how: str) -> None:
+    """HarfBuzz draws letters by callbacks of ours; what they raise it drops, and the letter lacks a line."""
+    workspace = copy_workspace(tmp_path)
+    command = [sys.executable, "-c", SWALLOWED, str(HOME), str(workspace), how]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == LOST[how]
+    assert not (workspace / "out").exists()
+    assert [path for path in (workspace / ".factpress/cache").rglob("*") if len(path.name) == 64] == []
 
 
 def test_a_lock_names_who_holds_it(tmp_path: Path) -> None:

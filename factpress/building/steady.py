@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from factpress.building.cache import Cache, open_cache
 from factpress.problems import SurroundingsError
+from factpress.system import raise_lost
 from factpress.workspace import Workspace
 
 CHANGED = "files of this workspace were changed while documents were made from them\n  out/ is as it was; run again"
@@ -28,10 +29,12 @@ def steady_cache(workspace: Workspace) -> Iterator[Cache]:
     try:
         yield cache
     except Exception as error:
+        raise_lost()
         if before != _states(workspace):
             raise SurroundingsError(CHANGED) from error
         cache.confirm()
         raise
+    raise_lost()
     if before != _states(workspace):
         raise SurroundingsError(CHANGED)
     cache.confirm()

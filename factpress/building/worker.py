@@ -15,10 +15,12 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import Any
 
 from factpress.building import plain
 from factpress.problems import BriefError, SurroundingsError
+from factpress.system import raise_lost
 
 DIED = (
     "a process that made documents ended before its work was done\n"
@@ -168,11 +170,16 @@ def _serve(life: Callable[[Told, Say], object], told: _Line, said: _Line, keeps:
         if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as in a script's background
             signal.signal(signal.SIGINT, signal.SIG_DFL)
         _close_all_but({told.out, told.file, said.into, said.file, *keeps})  # the parent's locks shall not outlive it
-        if failed := _failure(lambda: life(told.values(), lambda value: said.send(("done", value)))):
+        if failed := _failure(partial(life, told.values(), partial(_say, said))):
             said.send(failed)
     except BaseException:
         os._exit(1)
     os._exit(0)
+
+
+def _say(said: _Line, value: object) -> None:
+    raise_lost()  # nothing is told as done in which a library has left something out
+    said.send(("done", value))
 
 
 def _close_all_but(kept: Collection[int]) -> None:
