@@ -38,6 +38,7 @@ def check_kind(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
     match spec.kind:
         case "columns" | "counted":
             yield from _counts(spec, facts)
+            yield from _finding(spec, facts)
         case "stacked":
             yield from _known(spec, facts)
             yield from _stacks(spec, facts)
@@ -65,6 +66,25 @@ def _counts(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
         elif value > MOST_BLOCKS:
             message = f'the fact "{fact.key}" asks for {value} blocks, more than {MOST_BLOCKS}'
             yield Problem(spec.file, bar.line, message, 'use  kind = "bar"')
+
+
+def _finding(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+    """A problem for a title that finds of its highlight what the figures don't say, or no longer."""
+    found = spec.options.get("finding")
+    if found is None or not (leaders := [bar for bar in spec.bars if bar.role == "main"]):
+        return
+    leader = facts.facts[leaders[0].fact]
+    others = [facts.facts[bar.fact] for bar in spec.bars if bar.fact != leader.key]
+    hint = "write a title that is true of these figures, highlight what it speaks of, and change or delete  finding"
+    if found == "leads":
+        for other in (other for other in others if number(other) >= number(leader)):
+            message = (
+                f'the title says that "{leader.key}" ({number(leader)}) leads, but "{other.key}" is {number(other)}'
+            )
+            yield Problem(spec.file, spec.line("title"), message, hint)
+    elif (rest := sum(map(number, others), Decimal(0))) >= number(leader):
+        message = f'the title says that "{leader.key}" ({number(leader)}) is the majority, but the others are {rest}'
+        yield Problem(spec.file, spec.line("title"), message, hint)
 
 
 def _known(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:

@@ -41,6 +41,9 @@ SCALES = ("values", "whole")
 ORIENTATIONS = ("rows", "columns")
 """Whether the bars of a stacked chart lie under one another or stand side by side."""
 
+FINDINGS = ("leads", "majority")
+"""What a title may find of what it speaks of: it is more than each of the others, or more than all of them together."""
+
 SIZES = dict.fromkeys(KINDS, ("normal",)) | {"bar": ("normal", "small"), "before-after": ("normal", "large")}
 TOTAL = "total"
 """The role of the fact that says what the parts of a bar add up to: printed at its end, never drawn."""
@@ -99,9 +102,9 @@ class ChartSpec:
     """A chart as its author wrote it; `file` is its path in the workspace.
 
     `options` holds what only some kinds know: "scale", "size", "whole", "change", "change_label", "points",
-    "orientation" and "after_floor_of", each absent where the author left it out. With "after_floor_of" the two bars
-    carry the key of that fall, since both levels follow from it. `series` is the key of the one whose points are drawn,
-    "" for facts of the author's own choice.
+    "orientation", "finding" and "after_floor_of", each absent where the author left it out. With "after_floor_of" the
+    two bars carry the key of that fall, since both levels follow from it. `series` is the key of the one whose points
+    are drawn, "" for facts of the author's own choice.
     """
 
     name: str
@@ -198,7 +201,7 @@ def _read_kind(table: Table, kind: str) -> tuple[tuple[BarSpec, ...], dict[str, 
         case "bar":
             bars, options = _read_bars(table, kind), {"scale": table.choice("scale", SCALES, "values")}
         case "columns" | "counted":
-            bars, options = _highlighted(table, _read_bars(table, kind)), {}
+            bars, options = _highlighted(table, _read_bars(table, kind)), _read_finding(table)
         case "stacked":
             bars, options = _gathered(table, kind), {"orientation": table.choice("orientation", ORIENTATIONS, "rows")}
         case "grouped" | "multiples":
@@ -240,6 +243,14 @@ def _highlighted(table: Table, bars: tuple[BarSpec, ...]) -> tuple[BarSpec, ...]
         hint = did_you_mean(wanted, [bar.fact for bar in bars], "name the fact of one of its bars")
         table.problem("highlight", f'names "{wanted}", which this chart doesn\'t show', hint)
     return tuple(replace(bar, role="main" if bar.fact == wanted else "rest") for bar in bars) if wanted else bars
+
+
+def _read_finding(table: Table) -> dict[str, str]:
+    """What the title says of the highlight, if it says that: a check holds it against the figures."""
+    finding = table.choice("finding", ("", *FINDINGS), "")
+    if finding and "highlight" not in table:
+        table.problem("finding", "is about nothing", 'name what the title speaks of:  highlight = "KEY"')
+    return {"finding": finding} if finding else {}
 
 
 def _gathered(table: Table, kind: str) -> tuple[BarSpec, ...]:

@@ -7,7 +7,21 @@ import pytest
 from factpress.charts.data import chart_data
 from factpress.contracts.document import Text
 from factpress.problems import BriefError
-from tests.charts.looks import MOSS, NIGHT, clashes, drawn, facts, figure, filled, formats, listed, look, run, texts
+from tests.charts.looks import (
+    MOSS,
+    NIGHT,
+    clashes,
+    drawn,
+    facts,
+    figure,
+    filled,
+    formats,
+    listed,
+    look,
+    problems,
+    run,
+    texts,
+)
 
 COUNTS = [figure("hills", "4", "wells"), figure("coast", "0", "wells"), figure("north", "7", "wells")]
 SPEC = listed(
@@ -58,3 +72,22 @@ def test_no_texts_overlap_at_any_width(width: float) -> None:
 def test_rows_that_have_no_room_for_their_blocks_are_refused() -> None:
     with pytest.raises(BriefError, match="doesn't fit into"):
         drawn(SPEC, look(60), *COUNTS)
+
+
+NORTH = ({"fact": "north"}, {"fact": "hills", "role": "rest"}, {"fact": "coast", "role": "rest"})
+
+
+@pytest.mark.parametrize(
+    ("finding", "north", "said"),
+    [
+        ("leads", "5", []),
+        ("leads", "4", ['the title says that "north" (4) leads, but "hills" is 4']),
+        ("majority", "5", []),
+        ("majority", "4", ['the title says that "north" (4) is the majority, but the others are 4']),
+    ],
+)
+@pytest.mark.parametrize("kind", ["counted", "columns"])
+def test_a_title_is_held_to_its_finding(kind: str, finding: str, north: str, said: list[str]) -> None:
+    spec = listed(kind, *NORTH, finding=finding)
+    found = problems(spec, *COUNTS[:2], figure("north", north, "wells"))
+    assert [line.removeprefix("charts/test.toml: ") for line in found] == said

@@ -120,6 +120,14 @@ def test_a_highlight_makes_the_others_the_rest(tmp_path: Path) -> None:
     )
 
 
+def test_a_finding_is_about_a_highlight(tmp_path: Path) -> None:
+    counted = 'kind = "counted"\ntitle = "T"\nfacts = ["a", "b"]\nfinding = "leads"\n'
+    assert chart(tmp_path, counted + 'highlight = "b"').options["finding"] == "leads"
+    with pytest.raises(BriefError) as error:
+        chart(tmp_path, counted)
+    assert str(error.value).endswith('finding is about nothing\n  name what the title speaks of:  highlight = "KEY"')
+
+
 def test_parts_without_a_role_go_by_their_place(tmp_path: Path) -> None:
     stacked = 'kind = "stacked"\ntitle = "T"\n[[bars]]\nfact = "a"\n[[bars]]\nfact = "b"\nrole = "total"'
     spec = chart(tmp_path, stacked)
