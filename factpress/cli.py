@@ -7,6 +7,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ from typing import NoReturn
 from factpress import __version__, bootstrap, current
 from factpress.problems import BriefError, FactpressError, SurroundingsError
 from factpress.publishing import manifest
-from factpress.spelling import did_you_mean
+from factpress.spelling import did_you_mean, nearest
 from factpress.streams import tell
 from factpress.values import dataclass
 from factpress.workspace import Workspace
@@ -38,6 +39,8 @@ COMMANDS: Mapping[str, str] = {
 
 WITH_VALUE = ("--audience", "--format", "--keep", "--language", "--workspace")
 OPTIONS = (*WITH_VALUE, "--accepted", "--aloud", "--clear", "--files", "--help", "--json", "--quiet", "--version")
+
+FORMATS = ("pdf", "docx")
 
 LIBRARY_SETTINGS = ("FREETYPE_PROPERTIES", "HB_OPTIONS", "SOURCE_DATE_EPOCH", "XML_CATALOG_FILES")
 """Variables that libraries obey: how letters are hinted and shaped, the date of a file, where XML is looked up."""
@@ -128,8 +131,14 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are `UsageError`s."""
 
     def error(self, message: str) -> NoReturn:
-        """Raises the `UsageError`."""
-        raise UsageError(f"{message}\n  python3 generate.py --help shows what there is")
+        """Raises the `UsageError`, in words of our own for what people do most."""
+        if wrong := re.fullmatch(r"argument (--\w+): invalid \w+(?: value)?: '(.*)'(?: \(choose from .*\))?", message):
+            option, value = wrong[1], wrong[2]
+            hint = did_you_mean(value.lower(), FORMATS, f"write {' or '.join(FORMATS)}: Word files are docx")
+            raise UsageError(f'{option} can\'t be "{value}"\n  {hint if option == "--format" else "write a number"}')
+        if "EDITION" in message:
+            raise UsageError("restore needs the name of an edition\n  python3 generate.py editions  lists them")
+        raise UsageError(f"{message}\n  {self.prog} --help  shows what there is")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -138,7 +147,7 @@ def main(arguments: Sequence[str]) -> int:
     _count_on_children()
     voice = Voice("--json" in arguments, "--quiet" in arguments)
     try:
-        options = _parser().parse_args(_with_command(arguments))
+        options = _parsed(_with_command(arguments))
         return _run(options, voice, arguments)
     except UsageError as error:
         voice.fail(str(error), {"error": str(error)})
@@ -209,7 +218,7 @@ def _parser() -> Parser:
     build.add_argument("briefs", nargs="*", metavar="BRIEF", help="only these briefs")
     build.add_argument("--audience", action="append", default=[], help="only for this audience (may be repeated)")
     build.add_argument("--language", action="append", default=[], help="only in this language (may be repeated)")
-    build.add_argument("--format", action="append", default=[], choices=["pdf", "docx"], help="only in this format")
+    build.add_argument("--format", action="append", default=[], choices=FORMATS, help="only in this format")
     make["facts"].add_argument("words", nargs="*", metavar="WORD", help="only figures that have all these words")
     make["editions"].add_argument("--keep", type=int, metavar="NUMBER", help="how many to keep from now on, 5 at first")
     files = "check finished PDF and Word files, and those in folders; what lies in out/ if none is named"
@@ -223,21 +232,45 @@ def _parser() -> Parser:
     return parser
 
 
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    """What the arguments ask for; `UsageError` for one that their command doesn't take."""
+    options, lost = _parser().parse_known_args(arguments)
+    if lost:
+        finished = Path(lost[0]).suffix in (".pdf", ".docx")
+        takes = (
+            f"check --files {lost[0]}  checks a finished file"
+            if finished
+            else f"{arguments[0]} --help  shows what it takes"
+        )
+        raise UsageError(f"{arguments[0]} doesn't take {' '.join(lost)}\n  python3 generate.py {takes}")
+    return options
+
+
 def _with_command(arguments: Sequence[str]) -> list[str]:
     """The arguments with their command first, "build" where none is said."""
     rest = list(arguments)
-    for option in (argument.partition("=")[0] for argument in rest if argument.startswith("--")):
+    for option in (argument.partition("=")[0] for argument in rest if argument.startswith("-") and argument != "-h"):
         if option not in OPTIONS:
             raise UsageError(f"unknown option: {option}\n  {did_you_mean(option, OPTIONS, ', '.join(OPTIONS))}")
+    if rest == ["help"]:
+        return ["--help"]
     values = {index + 1 for index, argument in enumerate(rest) if argument in WITH_VALUE}
     place = next((i for i, argument in enumerate(rest) if not argument.startswith("-") and i not in values), None)
     if place is None:
         return rest if {"-h", "--help", "--version"} & set(rest) else ["build", *rest]
     command = rest.pop(place)
     if command not in COMMANDS:
-        hint = did_you_mean(command, COMMANDS, f"commands: {', '.join(COMMANDS)}; a brief: build {command}")
-        raise UsageError(f"unknown command: {command}\n  {hint}")
+        raise UsageError(f"unknown command: {command}\n  {_meant(command, rest)}")
     return [command, *rest]
+
+
+def _meant(command: str, rest: Sequence[str]) -> str:
+    """What somebody wanted who typed this for a command: another one, or a brief of the workspace."""
+    named = next((rest[index + 1] for index, other in enumerate(rest[:-1]) if other == "--workspace"), HOME)
+    briefs = Workspace(Path(named)).brief_names()
+    if (found := nearest(command, (*COMMANDS, *briefs))) in briefs:
+        return f"python3 generate.py build {found}"
+    return did_you_mean(command, COMMANDS, f"commands: {', '.join(COMMANDS)}")
 
 
 def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) -> int:

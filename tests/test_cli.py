@@ -113,21 +113,34 @@ WRONG = [
     (["biuld"], 'unknown command: biuld\n  did you mean "build"?\n'),
     (
         ["annual"],
-        "unknown command: annual\n"
-        "  commands: build, check, facts, schema, editions, restore, cache; a brief: build annual\n",
+        "unknown command: annual\n  python3 generate.py build annual-review\n",
+    ),
+    (
+        ["clean"],
+        "unknown command: clean\n  commands: build, check, facts, schema, editions, restore, cache\n",
+    ),
+    (
+        ["-a", "donor"],
+        f"unknown option: -a\n  {', '.join(cli.OPTIONS)}\n",
     ),
     (["build", "anual-review"], 'unknown brief: anual-review\n  did you mean "annual-review"?\n'),
     (["build", "--audience", "press"], "unknown audience: press\n  there are: donor\n"),
     (["--audiance", "donor"], 'unknown option: --audiance\n  did you mean "--audience"?\n'),
     (
         ["facts", "--audience", "donor"],
-        "unrecognized arguments: --audience\n  python3 generate.py --help shows what there is\n",
+        "facts doesn't take --audience\n  python3 generate.py facts --help  shows what it takes\n",
     ),
+    (
+        ["check", "out/donor/review.pdf"],
+        "check doesn't take out/donor/review.pdf\n"
+        "  python3 generate.py check --files out/donor/review.pdf  checks a finished file\n",
+    ),
+    (["restore"], "restore needs the name of an edition\n  python3 generate.py editions  lists them\n"),
+    (["editions", "--keep", "many"], '--keep can\'t be "many"\n  write a number\n'),
     (["build", "--language", "fr"], "unknown language: fr\n  there are: en\n"),
     (
         ["build", "--format", "odt"],
-        "argument --format: invalid choice: 'odt' (choose from 'pdf', 'docx')\n"
-        "  python3 generate.py --help shows what there is\n",
+        '--format can\'t be "odt"\n  write pdf or docx: Word files are docx\n',
     ),
 ]
 
