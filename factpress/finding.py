@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from factpress.facts.read import read_facts
 from factpress.facts.series import series_of
 from factpress.facts.studies import printed_word
 from factpress.formats import FORMATS, Formats
+from factpress.spelling import nearest
 from factpress.workspace import Workspace
 
 TABLES = {"fact": "facts", "study": "studies", "series": "series", "term": "terms", "voice": "voices"}
@@ -32,15 +34,23 @@ def facts(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     with steady_cache(workspace) as cache:
         places = find_places(workspace, cache) if rows else Places({})
     found = [_finished(row, places) for row in rows]
-    nothing = (
-        f"nothing has {'all of ' if len(words) > 1 else ''}{', '.join(options.words)}; figures: {len(known.facts)}"
-    )
-    voice.answer(found, "\n\n".join(map(_row_text, found)) if found else nothing)
+    text = "\n\n".join(map(_row_text, found)) if found else _nothing(options.words, known, workspace)
+    voice.answer(found, text)
     if places.unread:
         voice.say(
             f"\nwhere more is shown isn't known: {', '.join(places.unread)}\n  python3 generate.py check  tells why"
         )
     return Exit.DONE
+
+
+def _nothing(words: Sequence[str], known: Facts, workspace: Workspace) -> str:
+    """That nothing has the words, with others that are near to those which nothing has."""
+    texts = [" ".join(map(str, _searched(row))).casefold() for row in _rows(known, workspace)]
+    there = sorted({word for text in texts for word in re.findall(r"[^\W_]{4,}", text)})
+    missing = [word for word in words if not any(word.casefold() in text for text in texts)]
+    meant = [near for word in missing if (near := nearest(word.casefold(), there))]
+    told = f"Nothing has {'all of ' if len(words) > 1 else ''}{', '.join(words)}; there are {len(known.facts)} figures."
+    return f"{told}\n  did you mean {' '.join(meant)}?" if meant else told
 
 
 def _rows(known: Facts, workspace: Workspace) -> Iterator[Row]:
@@ -72,7 +82,7 @@ def _fact_row(fact: Fact, known: Facts, formats: Formats) -> Row:
         qualifier=fact.qualifier.value,
         label=fact.label,
         scope=fact.scope,
-        source=_source(fact.source, known),
+        **_source(fact.source, known),
         locator=fact.locator,
         caveats=list(fact.caveats),
         status=fact.status,
@@ -94,7 +104,7 @@ def _study_row(study: Study, known: Facts) -> Row:
         authors=list(study.authors),
         date=exact_text(study.date),
         **words,
-        source=_source(study.source, known),
+        **_source(study.source, known),
         locator=study.locator,
         status=study.status,
     )
@@ -111,7 +121,7 @@ def _series_row(series: Series, known: Facts) -> Row:
         caveats=[
             note for note in (series.note, *(f"never with {key}: {series.reason}" for key in series.never_with)) if note
         ],
-        source=_source(series.source, known),
+        **_source(series.source, known),
         facts=[point.fact for point in series.points],
     )
 
@@ -125,14 +135,15 @@ def _voice_row(record: VoiceRecord, known: Facts) -> Row:
         printed=record.who,
         label=f"{record.speaker}, for {', '.join(record.audiences)}",
         scope=record.where,
-        source=_source(record.source, known),
+        **_source(record.source, known),
         locator=record.locator,
         caveats=[record.notice] if record.notice else [],
     )
 
 
-def _source(key: str, known: Facts) -> str:
-    return known.sources[key].title if key in known.sources else ""
+def _source(key: str, known: Facts) -> dict[str, str]:
+    """A source by its title and by its key; both empty where there is none."""
+    return {"source": known.sources[key].title if key in known.sources else "", "source_key": key}
 
 
 def _fits(row: Row, words: Sequence[str]) -> bool:

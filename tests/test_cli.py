@@ -326,8 +326,8 @@ SEARCHES = [
     (["visits", "night"], SHARE + UNKNOWN),
     (["repeated"], VISITS + UNKNOWN),
     (["1,450"], VISITS + UNKNOWN),
-    (["school"], "nothing has school; figures: 2\n"),
-    (["visits", "school"], "nothing has all of visits, school; figures: 2\n"),
+    (["school"], "Nothing has school; there are 2 figures.\n"),
+    (["visits", "school"], "Nothing has all of visits, school; there are 2 figures.\n"),
 ]
 
 
@@ -349,6 +349,7 @@ def test_figures_as_json_have_every_field(run: Run) -> None:
             "label": "Visits at night",
             "scope": "",
             "source": "",
+            "source_key": "",
             "locator": "",
             "caveats": [],
             "status": "published",

@@ -37,6 +37,11 @@ class KeptEdition:
     folder: Path
     manifest: Manifest
 
+    @property
+    def published(self) -> float:
+        """When it was laid down, in seconds since 1970, as the system tells of its folder."""
+        return self.folder.stat().st_mtime
+
 
 def edition_name(manifest: Manifest) -> str:
     """What an edition is called: the head of the hash of its files' names and contents."""

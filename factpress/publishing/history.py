@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -64,7 +65,11 @@ def list_kept(workspace: Workspace, options: argparse.Namespace, voice: Voice) -
             keep_number(Disk(), workspace, options.keep)
     rows = list(_rows(workspace))
     head = f"The last {kept_number(workspace)} editions are kept; the one published last comes first."
-    text = "\n\n".join([head, *(_text(row) for row in rows)]) if rows else "no edition is kept yet"
+    text = (
+        "\n\n".join([head, *(_text(row) for row in rows)])
+        if rows
+        else "No edition is kept yet: python3 generate.py makes the first one."
+    )
     voice.answer([asdict(row) for row in rows], text)
     return Exit.DONE
 
@@ -102,6 +107,7 @@ class Row:
     """What is told of an edition; the changes are those from the edition that was published before it."""
 
     name: str
+    published: str
     files: int
     as_of: Mapping[str, str]
     in_out: bool
@@ -115,7 +121,8 @@ def _rows(workspace: Workspace) -> Iterator[Row]:
     changes = [changed_facts(old.manifest.facts, new.manifest.facts) for new, old in pairwise(editions)]
     for edition, changed in zip(editions, [*changes, ()], strict=False):
         manifest = edition.manifest
-        yield Row(edition.name, len(manifest.files), manifest.as_of, edition.name == current, changed)
+        published = time.strftime("%Y-%m-%d %H:%M", time.localtime(edition.published))
+        yield Row(edition.name, published, len(manifest.files), manifest.as_of, edition.name == current, changed)
 
 
 def _text(row: Row) -> str:
@@ -123,7 +130,7 @@ def _text(row: Row) -> str:
     more = len(row.changes) - SHOWN
     dates = ", ".join(f"{brief} of {date}" for brief, date in sorted(row.as_of.items()))
     lines = [
-        f"{row.name}: {row.files} files{', in out/ now' if row.in_out else ''}",
+        f"{row.name}: {row.files} files, published {row.published}{', in out/ now' if row.in_out else ''}",
         dates,
         *(f"{change.key}: {change.old or '(new)'} -> {change.new or '(gone)'}" for change in row.changes[:SHOWN]),
         f"and {more} more figures changed" if more > 0 else "",

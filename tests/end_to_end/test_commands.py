@@ -134,7 +134,11 @@ FEVER = """fever.second: 9.7%
 
 def test_a_figure_is_found_by_its_words_with_where_it_is_shown(built: Path) -> None:
     assert run(built, "facts", "9.7", "CHILDREN") == Answer(0, FEVER, "")
-    assert run(built, "facts", "submarine") == Answer(0, "nothing has submarine; figures: 25\n", "")
+    assert run(built, "facts", "submarine") == Answer(0, "Nothing has submarine; there are 25 figures.\n", "")
+    assert run(built, "facts", "children", "nuress").out == (
+        "Nothing has all of children, nuress; there are 25 figures.\n  did you mean nurses?\n"
+    )
+    assert {row.get("source_key") for row in json.loads(run(built, "facts", "survey", "--json").out)} >= {"survey"}
 
 
 def test_a_derived_figure_is_listed_with_its_formula(built: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -210,25 +211,36 @@ def run(workspace: Workspace, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_editions_are_listed_with_what_changed_in_them(workspace: Workspace) -> None:
-    assert run(workspace, "editions") == (0, "no edition is kept yet\n", "")
+    assert run(workspace, "editions") == (0, "No edition is kept yet: python3 generate.py makes the first one.\n", "")
     publish_all(workspace, "a", "b")
     last, first = (kept(workspace, text).name for text in "ba")
+    for text, minute in (("a", 5), ("b", 30)):
+        at = time.mktime((2026, 11, 24, 17, minute, 0, 0, 0, -1))  # told by the clock on the reader's wall
+        os.utime(kept(workspace, text).folder, (at, at))
     assert run(workspace, "editions") == (
         0,
         "The last 5 editions are kept; the one published last comes first.\n"
-        f"\n{last}: 2 files, in out/ now\n  annual of 2026-11\n  a: a -> b\n"
-        f"\n{first}: 2 files\n  annual of 2026-11\n",
+        f"\n{last}: 2 files, published 2026-11-24 17:30, in out/ now\n  annual of 2026-11\n  a: a -> b\n"
+        f"\n{first}: 2 files, published 2026-11-24 17:05\n  annual of 2026-11\n",
         "",
     )
     assert json.loads(run(workspace, "editions", "--json")[1]) == [
         {
             "name": last,
+            "published": "2026-11-24 17:30",
             "files": 2,
             "as_of": {"annual": "2026-11"},
             "in_out": True,
             "changes": [{"key": "a", "old": "a", "new": "b"}],
         },
-        {"name": first, "files": 2, "as_of": {"annual": "2026-11"}, "in_out": False, "changes": []},
+        {
+            "name": first,
+            "published": "2026-11-24 17:05",
+            "files": 2,
+            "as_of": {"annual": "2026-11"},
+            "in_out": False,
+            "changes": [],
+        },
     ]
 
 
