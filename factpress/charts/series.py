@@ -40,7 +40,7 @@ def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Prob
     """The file as if its author had typed the points of the series that it names; the same file if it names none.
 
     A table of the chart for a fact of the series adds to its point: a `role`, an `aside`, another `label`. What a
-    selection leaves out is the chart's note, unless its author has typed one.
+    selection leaves out is the chart's note, unless its author has typed one. Points that count nothing aren't drawn.
     """
     name, kind = file.data.get("series"), str(file.data.get("kind"))
     if not isinstance(name, str):
@@ -95,7 +95,8 @@ def _listed(file: TomlFile, kind: str, series: Series) -> list[object]:
     """The points as tables, each with what the chart's own table for its fact adds."""
     own = file.data.get(LISTS.get(kind, "bars"))
     tables = [table for table in own if isinstance(table, dict)] if isinstance(own, list) else []
-    return [{**_table(point), **_of(point, tables)} for point in series.points]
+    drawn = [point for point in series.points if not point.empty] or series.points
+    return [{**_table(point), **_of(point, tables)} for point in drawn]
 
 
 def _of(point: SeriesPoint, tables: list[dict[str, object]]) -> dict[str, object]:

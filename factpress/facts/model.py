@@ -275,12 +275,16 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """A point of a series: the fact, what it is called there ("": as the fact is), and the `row` that it stands in."""
+    """A point of a series: the fact, what it is called there ("": as the fact is), and the `row` that it stands in.
+
+    Of one that counts no study charts say nothing: it is `empty`, but for a year in a row of years.
+    """
 
     fact: str
     label: str = ""
     row: str = ""
     line: int = 0
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

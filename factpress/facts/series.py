@@ -110,13 +110,18 @@ def _read_draw(table: Table) -> tuple[str, ...]:
 def _read_point(table: Table, kind: str, known: SeriesFacts) -> SeriesPoint:
     fact = table.text("fact")
     label, row = (_read_words(table, key, fact, known.keys) for key in ("label", "row"))
-    point = SeriesPoint(fact, label, row, table.line)
+    point = SeriesPoint(fact, label, row, table.line, _is_empty(known.facts.get(fact)))
     table.finish()
     if point.fact and point.fact not in known.keys:
         table.problem("fact", f'names an unknown fact "{point.fact}"', key_hint(point.fact, known.keys))
     elif named := known.facts.get(point.fact):
         _check_kind(table, kind, named)
     return point
+
+
+def _is_empty(fact: Fact | None) -> bool:
+    """Whether the fact counts studies of which there is none, by more than their year."""
+    return fact is not None and fact.count is not None and not fact.value and {n for n, _ in fact.count} != {"year"}
 
 
 def _read_words(table: Table, key: str, fact: str, keys: tuple[str, ...]) -> str:

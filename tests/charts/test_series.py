@@ -137,6 +137,20 @@ def test_a_chart_that_names_the_facts_of_a_series_is_held_to_its_kinds_too() -> 
     assert check_chart(replace(spec, kind="bar"), known) == ()
 
 
+def test_a_point_that_counts_nothing_is_not_drawn(tmp_path: Path) -> None:
+    (tmp_path / "charts").mkdir()
+    text = 'title = "T"\nkind = "bar"\nseries = "wells"\n[[bars]]\nfact = "wells.hills"\nrole = "rest"\n'
+    (tmp_path / "charts/x.toml").write_text(text, encoding="utf-8")
+    north, hills, coast = WELLS.points
+    some = replace(WELLS, points=(north, replace(hills, empty=True), coast))
+    none = replace(WELLS, points=tuple(replace(point, empty=True) for point in WELLS.points))
+    assert [bar.fact for bar in read_charts(tmp_path / "charts", tmp_path, {"wells": some})["x"].bars] == [
+        "wells.north",
+        "wells.coast",
+    ]
+    assert len(read_charts(tmp_path / "charts", tmp_path, {"wells": none})["x"].bars) == 3
+
+
 def test_the_note_of_a_selection_says_so_unless_its_author_says_it_otherwise(tmp_path: Path) -> None:
     some = {"wells": replace(WELLS, kind="counted", selection="Only deep wells.")}
     (tmp_path / "charts").mkdir()

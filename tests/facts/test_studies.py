@@ -382,6 +382,13 @@ def test_a_counted_series_may_leave_out_what_has_no_study_or_what_it_says(
     assert read(more).series["s"].kind == "counted"
 
 
+def test_a_point_that_counts_no_study_is_empty_but_for_a_year(read: Callable[[str], Facts]) -> None:
+    by_country = by('country = "mali"', 'country = "chad"', 'country = "niger"')
+    assert [point.empty for point in read(by_country).series["s"].points] == [False, False, True]
+    by_year = by('year = "2019"', 'year = "2020"', 'year = "2021"')
+    assert [point.empty for point in read(by_year).series["s"].points] == [False, False, False]
+
+
 def test_what_is_wrong_with_a_study_is_told_once(refused: Callable[[str], str]) -> None:
     study = (
         '[studies.new]\ntitle = "T"\nauthors = ["A"]\ntype = ["survey"]\ncountry = "togo"\nsubject = "wells"\n'
