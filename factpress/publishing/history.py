@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -121,7 +121,7 @@ def _rows(workspace: Workspace) -> Iterator[Row]:
     changes = [changed_facts(old.manifest.facts, new.manifest.facts) for new, old in pairwise(editions)]
     for edition, changed in zip(editions, [*changes, ()], strict=False):
         manifest = edition.manifest
-        published = time.strftime("%Y-%m-%d %H:%M", time.localtime(edition.published))
+        published = datetime.fromtimestamp(edition.published).strftime("%Y-%m-%d %H:%M")
         yield Row(edition.name, published, len(manifest.files), manifest.as_of, edition.name == current, changed)
 
 
