@@ -32,6 +32,9 @@ def check_store(data: bytes, record: Record, name: str) -> Iterator[Problem]:
     """A problem for each fact that a Word file carries otherwise than asked, however it is printed."""
     read = read_record(data, "docx")
     held = {fact.key: replace(fact, printed=()) for fact in read.facts} if read else {}
+    head = replace(read, facts=(), charts=()) if read else None
+    if head != replace(record, facts=(), charts=()):
+        yield Problem(name, None, "does not say of which document it is", REPORT)
     for fact in record.facts:
         if held.pop(fact.key, None) != replace(fact, printed=()):
             yield Problem(name, None, f"does not carry the fact {fact.key} as asked", REPORT)

@@ -10,23 +10,25 @@ import io
 import posixpath
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from lxml import etree
 
 from factpress.values import dataclass
 from factpress.verify.footnotes import Footnotes
-from factpress.verify.natives import ChartParts
+from factpress.verify.natives import EMU, ChartParts
 from factpress.verify.visible import WORD, Element, read_visibility
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
+CORE = "docProps/core.xml"
 MAIN, FOOTNOTES, THEME = "word/document.xml", "word/footnotes.xml", "word/theme/theme1.xml"
 PARAGRAPH, RUN, TEXT, SECTION, DRAWING = (WORD + tag for tag in ("p", "r", "t", "sectPr", "drawing"))
 CALL, OWN_MARK = WORD + "footnoteReference", WORD + "footnoteRef"
@@ -39,12 +41,16 @@ OTHERS = ("footnotes", "endnotes", "comments", "header", "footer", "glossary/doc
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
-    """A picture: its alternative text, its vectors and its pixels (b"" if it has none), or a chart that Word draws."""
+    """A picture: its alternative text, its vectors and its pixels (b"" if it has none), or a chart that Word draws.
+
+    `size` is how wide and high it is set, in points.
+    """
 
     alt: str
     svg: bytes
     pixels: bytes = b""
     chart: ChartParts | None = None
+    size: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -60,10 +66,13 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """The pages of a Word file, and the text of parts that stand on none."""
+    """The pages of a Word file, the text of parts that stand on none, its parts, where its links lead, its bullets."""
 
     pages: tuple[ReadPage, ...]
     elsewhere: str
+    roots: Mapping[str, Element]
+    addresses: Mapping[tuple[str, str], str]
+    bullets: int
 
 
 def read_docx(data: bytes) -> ReadFile:
@@ -78,6 +87,7 @@ class _Package:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
         self._names = set(package.namelist())
+        self._roots: dict[str, Element] = {}
         self._targets = self._relationships()
         self._visibility = read_visibility(self._part("word/styles.xml"))
         self._lists = _Lists(self._part("word/numbering.xml"), self._part("word/styles.xml"))
@@ -107,7 +117,13 @@ class _Package:
                 called.clear()
         pages[-1].body, pages[-1].notes = "".join(text), "".join(map(self._note, called))
         last = pages[-1]
-        return ReadFile(tuple(pages if last.body.strip() or last.pictures else pages[:-1]), self._elsewhere())
+        return ReadFile(
+            tuple(pages if last.body.strip() or last.pictures else pages[:-1]),
+            self._elsewhere(),
+            self._roots,
+            self._addresses(),
+            self._lists.bullets,
+        )
 
     def _edge(self, section: Element, kind: str, before: str) -> str:
         """The text of a section's head or foot; one that names none has that of the section before."""
@@ -172,7 +188,9 @@ class _Package:
         alt = "" if properties is None else properties.get("descr", "")
         chart = drawing.find(f".//{CHART}")
         parts = None if chart is None else self._chart(self._targets.get(chart.get(RELATIONSHIP + "id", ""), ""))
-        return ReadPicture(alt, self._embedded(vector), self._embedded(blip), parts)
+        frame = drawing.find(f".//{EXTENT}")
+        width, height = (0.0 if frame is None else int(frame.get(side, "0")) / EMU for side in ("cx", "cy"))
+        return ReadPicture(alt, self._embedded(vector), self._embedded(blip), parts, (width, height))
 
     def _chart(self, name: str) -> ChartParts:
         """The parts of a chart: itself, its workbook, the shapes beside its bars, and the colours of the document."""
@@ -198,10 +216,19 @@ class _Package:
             if one.get("TargetMode") != "External"
         }
 
+    def _addresses(self) -> dict[tuple[str, str], str]:
+        """The addresses outside the file, by the part that leads there and the identifier that it uses."""
+        self._part(CORE)
+        links = {name: self._part(f"word/_rels/{name.rpartition('/')[2]}.rels") for name in [*self._roots]}
+        outside = ((name, one) for name, root in links.items() for one in root if one.get("TargetMode") == "External")
+        return {(name, one.get("Id", "")): one.get("Target", "") for name, one in outside}
+
     def _part(self, name: str) -> Element:
-        if name not in self._names:
-            return etree.Element("missing")
-        return etree.fromstring(self._package.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+        if name not in self._roots:
+            data = self._package.read(name) if name in self._names else b""
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            self._roots[name] = etree.fromstring(data, parser) if data else etree.Element("missing")
+        return self._roots[name]
 
 
 class _Lists:
@@ -214,6 +241,7 @@ class _Lists:
             one.get(WORD + "numId", ""): kinds.get(_value(one, "abstractNumId")) for one in numbering.iter(WORD + "num")
         }
         self._counts: Counter[str] = Counter()
+        self.bullets = 0
 
     def number(self, paragraph: Element) -> str:
         """The paragraph's number with a space, "" if it has none."""
@@ -222,15 +250,22 @@ class _Lists:
             return ""
         found = properties.find(WORD + "numPr")
         style = self._styles.get(_value(properties, "pStyle"))
-        if found is None and style is not None:
+        for _ in self._styles if found is None else ():
+            if found is not None or style is None:
+                break
             found = style.find(f"{WORD}pPr/{WORD}numPr")
+            style = self._styles.get(_value(style, "basedOn"))
         key = "" if found is None else _value(found, "numId")
         kind = self._kinds.get(key)
         level = None if kind is None else kind.find(WORD + "lvl")
-        if level is None or _value(level, "numFmt") != "decimal":
+        if level is None:
+            return ""
+        if _value(level, "numFmt") != "decimal":
+            self.bullets += _value(level, "numFmt") == "bullet" and next(paragraph.iter(TEXT), None) is not None
             return ""
         self._counts[key] += 1
-        return f"{int(_value(level, 'start') or 1) - 1 + self._counts[key]} "
+        count = str(int(_value(level, "start") or 1) - 1 + self._counts[key])
+        return f"{_value(level, 'lvlText').strip('.()').replace('%1', count)} "
 
 
 def _value(parent: Element, tag: str) -> str:

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from lxml import etree
 
 from factpress.values import dataclass
+from factpress.verify.settings import anchor_faults, setting_faults
+from factpress.verify.words import words
 
 Element = etree._Element
 Cells = Mapping[str, str]
@@ -65,13 +67,18 @@ class ReadMark:
 
 @dataclass(frozen=True, slots=True)
 class ReadPlot:
-    """A chart that Word draws: its bars from the top, the length of a unit as a share of its width, what is beside."""
+    """A chart that Word draws: its bars from the top, the length of a unit as a share of its width, what is beside.
+
+    `letters` are the letters beside the bars, each with its colour, `faults` what would let Word draw it otherwise.
+    """
 
     bars: tuple[ReadBar, ...]
     zero: float
     unit: float
     marks: tuple[ReadMark, ...]
     texts: tuple[str, ...]
+    letters: tuple[tuple[str, str], ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 def read_plot(parts: ChartParts) -> ReadPlot:
@@ -92,7 +99,15 @@ def read_plot(parts: ChartParts) -> ReadPlot:
         wide / most if most else 0.0,
         tuple(mark for shape in shapes.iter(SHAPE + "sp") for mark in _marks(shape, colors)),
         tuple(text for shape in shapes.iter(SHAPE + "sp") if (text := _words(shape))),
+        tuple(_letters(shapes, colors)),
+        (*setting_faults(chart), *anchor_faults(shapes)),
     )
+
+
+def _letters(shapes: Element, colors: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for run in shapes.iter(DRAWING + "r"):
+        ink = _color(run.find(DRAWING + "rPr"), colors)
+        yield from ((letter, ink) for letter in "".join(words(run.findtext(DRAWING + "t", ""))))
 
 
 def _bar(series: Element, number: int, told: tuple[str, str, tuple[str, ...]], colors: Mapping[str, str]) -> ReadBar:

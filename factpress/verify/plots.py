@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -27,10 +28,13 @@ def check_plot(parts: ChartParts, drawing: Drawing) -> Iterator[str]:
     if len(read.bars) != len(plot.bars):
         yield f"the chart has {len(read.bars)} bars instead of {len(plot.bars)}"
         return
-    for number, (bar, asked) in enumerate(zip(read.bars, plot.bars, strict=True), 1):
-        yield from (f"bar {number} of the chart {what}" for what in _differences(bar, asked))
-    yield from _lengths(read, drawing, plot)
-    yield from _beside(read, drawing)
+    found = [
+        f"bar {number} of the chart {what}"
+        for number, (bar, asked) in enumerate(zip(read.bars, plot.bars, strict=True), 1)
+        for what in _differences(bar, asked)
+    ]
+    found += [*_lengths(read, drawing, plot), *_beside(read, drawing)]
+    yield from found or (f"the chart {what}" for what in read.faults)
 
 
 def _differences(bar: ReadBar, asked: PlotBar) -> Iterator[str]:
@@ -84,6 +88,10 @@ def _beside(read: ReadPlot, drawing: Drawing) -> Iterator[str]:
     said = "".join(word for item in others if isinstance(item, TextRun) for word in words(item.text))
     found = "".join(word for text in read.texts for word in words(text))
     yield from (f"the chart {what}" for what in _differs("says beside its bars", found, said))
+    runs = [item for item in others if isinstance(item, TextRun)]
+    inks = Counter((letter, run.color.upper()) for run in runs for letter in "".join(words(run.text)))
+    if said == found and inks != Counter(read.letters):
+        yield "the chart has a text beside its bars in another colour"
     outlines = [item for item in others if isinstance(item, Path)]
     if len(read.marks) != len(outlines):
         yield f"the chart has {len(read.marks)} outlines beside its bars instead of {len(outlines)}"

@@ -14,34 +14,64 @@ from factpress.problems import Problem
 from factpress.values import replace
 from factpress.verify.asked import Place, Said, asked_of_lines, asked_of_page, placed_words
 from factpress.verify.bindings import check_controls
+from factpress.verify.byhand import hand_faults
 from factpress.verify.charts import AskedPicture, check_labels, pictures_of_page
-from factpress.verify.docx import ReadPage, ReadPicture, read_docx
+from factpress.verify.docx import ReadFile, ReadPage, ReadPicture, read_docx
+from factpress.verify.marked import Marked, mark_faults
 from factpress.verify.pictures import check_outlines
 from factpress.verify.plots import check_plot
 from factpress.verify.shapes import check_shapes
-from factpress.verify.words import REPORT, differences, words
+from factpress.verify.words import MOST, REPORT, differences, words
+
+STRETCHED = 0.01
+"""How much wider or higher a picture may be, as a share of its size."""
 
 NOTES = "notes"
 """The kind of the block whose entries Word may show as footnotes of the page."""
 
 
 def check_word(data: bytes, pages: Pages, fonts: FontBook, name: str) -> Iterator[Problem]:
-    """A problem for each text or picture that a Word file shows otherwise than asked; none if it is right."""
+    """A problem for each text or picture that a Word file shows otherwise than asked; none if it is right.
+
+    What texts are marked as, and what is set by hand, is told only where all is said as asked.
+    """
     read = read_docx(data)
+    found = [*_content_differences(read, pages, fonts), *check_controls(data, pages, fonts)]
+    if not found:
+        marked = (
+            *mark_faults(Marked(read.roots, read.addresses, read.bullets), pages),
+            *hand_faults(read.roots, pages.grid),
+        )
+        found = [f"{place_near(near, pages)}{what}" for near, what in marked[: MOST * MOST]]
+    yield from (Problem(name, None, what, REPORT) for what in found)
+    yield from check_labels(pages, name)
+    yield from check_shapes(pages, name)
+
+
+def _content_differences(read: ReadFile, pages: Pages, fonts: FontBook) -> Iterator[str]:
+    """What texts and pictures are otherwise than asked."""
     parts = in_parts(pages)
     if len(read.pages) != len(parts.pages):
-        yield Problem(name, None, f"the file has {len(read.pages)} pages instead of {len(parts.pages)}", REPORT)
+        yield f"the file has {len(read.pages)} pages instead of {len(parts.pages)}"
         return
     found = ((_with_texts(parts, number), page) for number, page in enumerate(read.pages))
     for number, page in enumerate(pages.pages, 1):
         own = [next(found) for _ in parts_of(page)]
         for place, what in _page_differences(own, number, pages.grid.height, fonts):
-            yield Problem(name, None, f"{place}: {what}", REPORT)
+            yield f"{place}: {what}"
     for _, what in differences([], words(read.elsewhere)):
-        yield Problem(name, None, f"outside its pages: {what}", REPORT)
-    yield from check_labels(pages, name)
-    yield from check_shapes(pages, name)
-    yield from (Problem(name, None, what, REPORT) for what in check_controls(data, pages, fonts))
+        yield f"outside its pages: {what}"
+
+
+def place_near(text: str, pages: Pages) -> str:
+    """Where the first text stands that a text is a part of, or has a part of, to be told before what is wrong."""
+    letters = "".join(words(text))
+    for number, page in enumerate(pages.pages, 1) if letters else ():
+        for said in asked_of_page(page, number):
+            own = "".join(said.words)
+            if own and (letters in own or own in letters):
+                return f"{said.place}: "
+    return ""
 
 
 def _with_texts(pages: Pages, number: int) -> Page:
@@ -84,6 +114,15 @@ def _picture_differences(page: Page, found: ReadPage, number: int, fonts: FontBo
             yield one.place, "lacks its picture"
 
 
+def _is_in_shape(asked: AskedPicture, read: ReadPicture) -> bool:
+    """Whether a picture is as wide for its height as asked; a chart that Word draws is as wide as its drawing."""
+    of, (width, height) = asked.drawing or asked.bitmap, read.size
+    if of is None or not width or not height:
+        return of is None
+    wider = width / of.width if read.chart else width / height * of.height / of.width
+    return abs(wider - 1) < STRETCHED
+
+
 def _shows(picture: ReadPicture, asked: AskedPicture) -> bool:
     return asked.bitmap is not None and next(check_file(asked.bitmap, picture.pixels), None) is None
 
@@ -104,6 +143,8 @@ def _compared_pictures(
     if read is None:
         yield place, "lacks its picture"
         return
+    if not _is_in_shape(asked, read):
+        yield place, "the picture is stretched"
     for _, what in differences(words(asked.alt), words(read.alt)):
         yield place, f"alternative text: {what}"
     if asked.drawing and read.chart:

@@ -49,6 +49,12 @@ STORES: list[tuple[str, Record, str]] = [
 ]
 
 
+def test_a_store_of_another_document_is_a_problem() -> None:
+    other = replace(RECORD, charts=(), title="Another")
+    found = [problem.message for problem in check_store(word(item1_xml=STORE), other, "a.docx")]
+    assert "does not say of which document it is" in found
+
+
 @pytest.mark.parametrize(("store", "asked", "said"), STORES)
 def test_a_store_that_says_otherwise_is_a_fault(store: str, asked: Record, said: str) -> None:
     found = [problem.message for problem in check_store(word(item1_xml=store), asked, "a.docx")]

@@ -124,7 +124,12 @@ SEEN = ['<w:vanish w:val="0"/>', '<w:color w:val="auto"/>', '<w:color w:val="767
 @pytest.mark.parametrize("properties", SEEN)
 def test_text_that_is_seen_is_read(properties: str) -> None:
     run = run_of("Quay 7")
-    assert found(with_body(run, run.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>"))) == []
+    assert not told_as_lost(with_body(run, run.replace("<w:r>", f"<w:r><w:rPr>{properties}</w:rPr>")))
+
+
+def told_as_lost(data: bytes) -> list[str]:
+    """What is found but for that it was set by hand."""
+    return [problem.message for problem in found(data) if not problem.message.endswith("by hand")]
 
 
 def test_text_in_the_colour_of_its_cell_counts_as_lost() -> None:
