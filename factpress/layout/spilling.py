@@ -17,7 +17,7 @@ Rows = tuple[Row, ...]
 def spread(pages: Pages, setting: Setting, keep: Keep) -> Pages:
     """The pages, of those that may spill none with more rows than it has room for, unless it has but one.
 
-    What a page has no room for goes to the next one if that may spill, else to one more page of the same design.
+    What a page has no room for goes to the next one if that may spill or flows, else to one more page of the same kind.
     """
     made, waiting = list[Page](), list(pages.pages)
     while waiting:
@@ -25,7 +25,7 @@ def spread(pages: Pages, setting: Setting, keep: Keep) -> Pages:
         kept = _fitting(page, pages, setting, keep) if page.spill else page
         made.append(kept)
         if rest := page.rows[len(kept.rows) :]:
-            following = waiting.pop(0) if waiting and waiting[0].spill else replace(page, rows=())
+            following = waiting.pop(0) if waiting and (waiting[0].spill or waiting[0].flow) else replace(page, rows=())
             first = (following.rows or page.rows)[0]
             waiting.insert(0, replace(following, rows=_above(rest, following.rows, first)))
     return replace(pages, pages=tuple(made))

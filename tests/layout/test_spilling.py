@@ -47,6 +47,14 @@ def test_what_is_left_at_last_gets_a_page_of_the_same_design() -> None:
     assert on(lay_out(plan, theme(), fonts())) == ["a b 1", "c d 2", "e 3"]
 
 
+def test_what_is_left_stands_above_the_text_of_a_page_that_flows() -> None:
+    plan = spilling((high("a"), high("b"), high("c")), (row("d", *"defghij"),), last_spills=False)
+    flowing = replace(plan, pages=(plan.pages[0], replace(plan.pages[1], flow=True)))
+    sheets = on(lay_out(flowing, theme(), fonts()))
+    assert sheets[0] == "a b 1"
+    assert sheets[1].startswith("c d e ")
+
+
 def test_a_page_that_may_not_spill_takes_nothing_over() -> None:
     plan = spilling((high("a"), high("b"), high("c")), (high("d"),), last_spills=False)
     assert on(lay_out(plan, theme(), fonts())) == ["a b 1", "c 2", "d 3"]
