@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+from factpress.building.ahead import read_all
 from factpress.building.documents import place_document
 from factpress.building.drawings import Drawings
 from factpress.building.helper import kept_facts
@@ -25,7 +26,7 @@ from factpress.building.themes import kept_theme
 from factpress.building.work import FORMATS, DocumentWork, Job
 from factpress.building.worker import Worker
 from factpress.building.workers import Early, share_out
-from factpress.content import Content, Task, Wanted, choose, each, fact_values, read_content, tried
+from factpress.content import Content, Task, Wanted, choose, each, fact_values, tried
 from factpress.contracts.pages import Pages
 from factpress.problems import Problem, stop_on
 from factpress.progress import Track, silent
@@ -69,7 +70,7 @@ def check(workspace: Workspace, track: Track = silent) -> Content:
     A document that was made from the same before is not made again.
     """
     with steady_cache(workspace) as cache:
-        content = read_content(workspace, partial(kept_theme, cache), partial(kept_facts, workspace, cache))
+        content = read_all(workspace, partial(kept_theme, cache), partial(kept_facts, workspace, cache))
         shop = open_shop(content, cache)
         each(track("Checking documents", choose(content, EVERYTHING)), partial(_check_document, shop))
     return content

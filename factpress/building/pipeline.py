@@ -9,7 +9,7 @@ from factpress.building.helper import kept_facts, open_helper
 from factpress.building.steady import steady_cache
 from factpress.building.themes import kept_theme
 from factpress.building.work import FORMATS
-from factpress.content import Wanted, read_content
+from factpress.content import Wanted
 from factpress.progress import Track, silent
 from factpress.publishing.manifest import Edition
 from factpress.workspace import Workspace
@@ -25,10 +25,11 @@ def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = sile
     """
     formats = wanted.formats or FORMATS
     with steady_cache(workspace) as cache, open_helper(workspace, cache, formats, processes) as helper:
+        from factpress.building.ahead import read_all
         from factpress.building.edition import make_edition  # late: meanwhile the helper reads the facts
 
         facts = helper.facts if helper else partial(kept_facts, workspace, cache)
-        content = read_content(workspace, partial(kept_theme, cache), facts)
+        content = read_all(workspace, partial(kept_theme, cache), facts)
         drawings = Drawings(content, open_looks(content.themes), cache)
         edition = make_edition(drawings, wanted, track, processes, helper.role() if helper else None)
     cache.trim()

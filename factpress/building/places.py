@@ -75,13 +75,14 @@ def _compose_all(workspace: Workspace) -> tuple[tuple[tuple[str, Place], ...], t
     for task in choose(content, Wanted()):
         terms = KnownTerms(content.facts.terms.values(), task.language)
         try:
-            found += _in_document(_composed(content, task), Showing(content.facts, content.charts, terms))
+            found += _in_document(composed(content, task), Showing(content.facts, content.charts, terms))
         except BriefError:
             unread.append(f"{task.brief.key} for {task.audience.key}")
     return tuple(found), tuple(unread)
 
 
-def _composed(content: Content, task: Task) -> Document:
+def composed(content: Content, task: Task) -> Document:
+    """What a document says, as far as that needs neither brand nor page design; `BriefError` lists what is wrong."""
     formats = Formats(task.language, content.facts.units, task.audience.precision)
     sources = Sources(content.facts, content.charts, content.workspace.root, formats)
     return compose(task.brief, task.audience, task.language, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from factpress.charts.asked import MOST_PARTS, check_kind
@@ -42,7 +42,12 @@ def check_audiences(charts: Mapping[str, ChartSpec], known: Iterable[str]) -> It
 
 def check_chart(spec: ChartSpec, facts: Facts) -> tuple[Problem, ...]:
     """What keeps one chart from being drawn: unknown facts first; the rest only once all facts are numbers."""
-    single = (*_unknown(spec, facts), *_undrawable(spec, facts), *_apart(spec, facts), *_of_its_own(spec, facts))
+    single = (
+        *unknown_facts(spec, facts.facts),
+        *_undrawable(spec, facts),
+        *_apart(spec, facts),
+        *_of_its_own(spec, facts),
+    )
     if single:
         return tuple(dict.fromkeys(single))
     match spec.kind:
@@ -69,10 +74,11 @@ def _asked(spec: ChartSpec) -> Iterator[tuple[str, int | None]]:
             yield key, spec.line(option)
 
 
-def _unknown(spec: ChartSpec, facts: Facts) -> Iterator[Problem]:
+def unknown_facts(spec: ChartSpec, known: Collection[str]) -> Iterator[Problem]:
+    """A problem for each fact of the chart that isn't among the known keys."""
     for key, line in _asked(spec):
-        if key and key not in facts.facts:
-            hint = did_you_mean(key, facts.facts, f"add it to {facts.file}, or correct the key")
+        if key and key not in known:
+            hint = did_you_mean(key, known, "add it to facts.toml, or correct the key")
             yield Problem(spec.file, line, f'the fact "{key}" is unknown', hint)
 
 

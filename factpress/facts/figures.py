@@ -63,13 +63,13 @@ class Known:
 
 def read_drafts(table: Table, known: Known) -> dict[str, Draft]:
     """All facts under `table` by dotted key, in file order."""
-    found = [*islice(_fact_tables(table), MOST_FACTS + 1)]
+    found = [*islice(fact_tables(table), MOST_FACTS + 1)]
     if len(found) > MOST_FACTS:
         table.problem("", f"holds more than {MOST_FACTS} figures", "delete those that nothing prints")
     return {key: _read_draft(key, inner, known) for key, inner in found[:MOST_FACTS]}
 
 
-def _fact_tables(group: Table) -> Iterator[tuple[str, Table]]:
+def fact_tables(group: Table) -> Iterator[tuple[str, Table]]:
     """Every table that is a fact, with its key; checks the keys on the way."""
     waiting = [group]
     while waiting:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from factpress.facts.checking import Checking
 from factpress.facts.checks import incomparable_facts, read_checks
 from factpress.facts.derive import derive
-from factpress.facts.figures import Known, read_drafts
+from factpress.facts.figures import Known, fact_tables, read_drafts
 from factpress.facts.model import Facts, Unit
 from factpress.facts.records import (
     BUILT_IN_UNITS,
@@ -23,7 +23,7 @@ from factpress.facts.records import (
 )
 from factpress.facts.series import SeriesFacts, read_series
 from factpress.facts.studies import read_studies, read_vocabularies
-from factpress.problems import Problem, stop_on
+from factpress.problems import BriefError, Problem, stop_on
 from factpress.toml.file import Keeper, Table, TomlFile, read_toml
 from factpress.toml.parts import split
 from factpress.values import replace
@@ -56,6 +56,16 @@ def read_facts(path: Path, root: Path, keeper: Keeper | None = None) -> Facts:
     )
     found = replace(found, studies=catalogue.studies, vocabularies=catalogue.vocabularies)
     return replace(found, series=series, glossary=glossary, frame=_frame(table.file))
+
+
+def known_names(path: Path, root: Path) -> Mapping[str, frozenset[str]]:
+    """The keys of facts, terms and the glossary, whatever else may be wrong with them; none if no TOML can be read."""
+    try:
+        table = read_toml(path, root).table([])
+    except BriefError:
+        return {}
+    facts = frozenset(key for key, _ in fact_tables(table.table("facts")))
+    return {"facts": facts, **{name: frozenset(table.table(name).data) for name in ("terms", "glossary")}}
 
 
 def _frame(file: TomlFile) -> str:

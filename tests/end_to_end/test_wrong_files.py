@@ -595,3 +595,22 @@ def test_mistakes_in_several_files_are_all_told_at_once(edition: Path) -> None:
     assert run(edition, "check") == told(problems)
     assert run(edition, "build") == told(problems)
     assert outputs(edition) == before
+
+
+def test_a_figure_that_was_renamed_is_told_wherever_it_is_named(workspace: Path) -> None:
+    change(workspace, "facts.toml", "[facts.fever.second]", "[facts.fever.later]")
+    told_of = {line.partition(": ")[0] for line in run(workspace, "check").err.split("\n") if '"fever.second"' in line}
+    ministry = "templates/audiences/ministry"
+    assert told_of == {
+        *("facts.toml:214", "facts.toml:223"),  # two formulas
+        *("charts/fever.toml:4", "charts/fever.toml:11", "charts/fievre.toml:4", "charts/fievre.toml:10"),
+        *(f"{ministry}/finding.md:11", f"{ministry}/measures.md:6"),
+    }
+
+
+def test_sections_are_looked_at_though_the_brand_is_wrong(workspace: Path) -> None:
+    change(workspace, "templates/_brand.yml", "primary: plum", "primary: plumm")
+    change(workspace, "templates/base/year.md", "::: lead", "::: laed")
+    said = run(workspace, "check").err
+    assert "templates/_brand.yml:19: color.primary can't be" in said
+    assert 'templates/base/year.md:3: there is no block "laed"' in said
