@@ -9,8 +9,10 @@ from factpress.contracts.document import Inline, Inlines, Text, plain_text
 from factpress.contracts.pages import CHAPTER, PAGE, PAGES, Furniture, Grid, Page
 from factpress.contracts.theme import Theme
 from factpress.render.word import looks
-from factpress.render.word.nodes import Look, Para, Piece, pieces, with_role
-from factpress.render.word.rows import margin_of
+from factpress.render.word.looks import SPACER, SPACER_HEIGHT
+from factpress.render.word.nodes import Flow, Look, Para, Piece, Slot, Strip, pieces, with_role
+from factpress.render.word.nodes import Grid as Table
+from factpress.render.word.rows import Ground, margin_of
 from factpress.values import dataclass, replace
 
 BASELINE_SHARE = 0.72
@@ -29,18 +31,32 @@ FIELDS: Mapping[str, str] = {PAGE: "PAGE", PAGES: "NUMPAGES"}
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The paragraphs of a head or foot, and their distance from the page's edge in points."""
+    """What stands in a head or foot, and its distance from the page's edge in points."""
 
-    paragraphs: tuple[Para, ...]
+    flow: Flow
     distance: float
 
 
-def head_of(page: Page, grid: Grid, theme: Theme, texts: Texts) -> Edge:
-    """The lines in the upper half of the page; the distance is that of the first line's top."""
+def head_of(page: Page, grid: Grid, theme: Theme, texts: Texts, ground: Ground | None = None) -> Edge:
+    """The lines in the upper half of the page; the distance is that of the first line's top.
+
+    On the ground that the page begins with, if they are meant for it: then it reaches the upper edge of the page.
+    """
     lines = [line for line in page.furniture if line.y <= grid.height / 2]
-    leading = theme.style("furniture").leading
-    first = min((line.y for line in lines), default=2 * leading)
-    return Edge(_paragraphs(lines, "furniture", theme, texts, margin_of(page)), first - leading * BASELINE_SHARE)
+    leading, margin = theme.style("furniture").leading, margin_of(page)
+    first = min((line.y for line in lines), default=2 * leading) - leading * BASELINE_SHARE
+    if not ground or not lines or any(line.surface != ground.surface for line in lines):
+        return Edge(_paragraphs(lines, Look("furniture", "paper", outset=margin), theme, texts), first)
+    said = _paragraphs(lines, Look("furniture", ground.surface), theme, texts)
+    slot = Slot(0, grid.width, said, top=first, right=grid.right, left=grid.left)
+    strip = Strip((slot,), min_height=ground.height - SPACER_HEIGHT)
+    table = Table("band", ground.surface, grid.width, (strip,), outset=grid.left + margin)
+    return Edge((table, ground_spacer(ground.surface, page, grid)), 0.0)
+
+
+def ground_spacer(surface: str, page: Page, grid: Grid) -> Para:
+    """The paragraph that Word wants beside a table, in the colour of the ground on either side of it."""
+    return Para(Look(SPACER, surface, outset=grid.left + margin_of(page), inset=-grid.right))
 
 
 def foot_of(page: Page, grid: Grid, theme: Theme, texts: Texts) -> Edge:
@@ -48,22 +64,21 @@ def foot_of(page: Page, grid: Grid, theme: Theme, texts: Texts) -> Edge:
     lines = [line for line in page.furniture if line.y > grid.height / 2]
     leading = theme.style("furniture").leading
     last = max((line.y for line in lines), default=grid.height - 2 * leading)
-    return Edge(
-        _paragraphs(lines, "footer", theme, texts, margin_of(page)), grid.height - last - leading * (1 - BASELINE_SHARE)
-    )
+    look = Look("footer", "paper", outset=margin_of(page))
+    return Edge(_paragraphs(lines, look, theme, texts), grid.height - last - leading * (1 - BASELINE_SHARE))
 
 
-def _paragraphs(lines: Sequence[Furniture], role: str, theme: Theme, texts: Texts, margin: float) -> tuple[Para, ...]:
+def _paragraphs(lines: Sequence[Furniture], look: Look, theme: Theme, texts: Texts) -> tuple[Para, ...]:
     """A paragraph for each line of text; a rule without text goes along the line before."""
     made: list[Para] = []
     for line in sorted(lines, key=lambda line: line.y):
         rule = _rule(line, theme) if line.rule else ""
         if line.left or line.right:
-            made.append(Para(Look(role, "paper", rule=rule, outset=margin), _line(line, texts)))
+            made.append(Para(replace(look, rule=rule), _line(line, texts)))
         elif made:
             made[-1] = replace(made[-1], look=replace(made[-1].look, rule=rule))
         else:
-            made.append(Para(Look(role, "paper", rule=rule, outset=margin)))
+            made.append(Para(replace(look, rule=rule)))
     return tuple(made)
 
 

@@ -177,7 +177,7 @@ def style_name(look: Look, theme: Theme) -> str:
         parts.append(f"on {look.surface.title()}")
     if look.rule:
         parts.append("Plain" if look.rule == NO_RULE else look_up_rule(look.rule).suffix)
-    if look.inset:
+    if look.inset > 0:
         parts.append(f"Inset {look.inset:.0f}")
     if look.outset:
         parts.append("Across")
@@ -209,6 +209,8 @@ def character_color(role: str) -> str:
 
 def plain_surface(look: Look, theme: Theme) -> bool:
     """Whether the look's colours on its ground are those on paper, so that it needs no style of its own."""
+    if look.role == SPACER and theme.surfaces[look.surface].fill:
+        return False  # it is seen by its ground alone
     roles = {look.color or text_style(look.role, theme).color}
     rule = rule_of(look)
     roles |= {rule.color} if rule else set()

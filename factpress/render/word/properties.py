@@ -10,7 +10,7 @@ from factpress.render.word import gallery, looks
 from factpress.render.word.looks import Rule
 from factpress.render.word.nodes import Look
 from factpress.render.word.numbering import style_numbering
-from factpress.render.word.scheme import Scheme, color_element, family, fonts_element, line_element
+from factpress.render.word.scheme import Scheme, color_element, family, fonts_element, line_element, shading
 from factpress.render.word.xml import EIGHTHS, Element, element, flag, half_points, qn, twips
 from factpress.values import dataclass, replace
 
@@ -82,6 +82,7 @@ class Properties:
                 flag("w:keepLines", kept),
                 style_numbering(look, self.theme, self.lists_after),
                 self._border(look, rule),
+                self._ground(look),
                 self._tabs(look),
                 flag("w:suppressAutoHyphens", not looks.text_style(look.role, self.theme).hyphenate),
                 self._spacing(look),
@@ -113,6 +114,11 @@ class Properties:
             return element("w:pBdr", [line])
         between = line_element(self.scheme, "between", color, val="single", sz=size, space=round(rule.space))
         return element("w:pBdr", [line, between])
+
+    def _ground(self, look: Look) -> Element | None:
+        """The colour of the smallest paragraph where it stands between two tables of one ground."""
+        fill = self.theme.surfaces[look.surface].fill if look.role == looks.SPACER else None
+        return shading(self.scheme, fill) if fill else None
 
     def _tabs(self, look: Look) -> Element | None:
         if look.role not in gallery.TABBED:

@@ -2,9 +2,9 @@
 
 A row of one cell on bare paper is plain paragraphs; a filled row is a table, whose ground reaches both sides of the
 page where the row bleeds, else ends a little outside the text: either way all text of the page keeps to the same
-margins and breaks where the page layout breaks it. Several cells are a table without borders. Head and foot stand on
-paper, above and below the first and last ground, for what lies behind them would have to be a shape: one that another
-program doesn't draw would leave white words on white.
+margins and breaks where the page layout breaks it. Several cells are a table without borders. A head that is meant for
+the first ground stands on it, as a table of Word's header; a foot stands on paper, below the last one: no program draws
+a table just as high as another, and either a stripe of white or a page too many would be left.
 """
 
 from __future__ import annotations
@@ -60,6 +60,23 @@ class PageFlow:
 
     top: float
     flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page begins with: a surface, and the height that its head takes of it, in points."""
+
+    surface: str
+    height: float
+
+
+def ground_above(page: Page, top: float, setting: Setting) -> Ground | None:
+    """The ground that the first row of a page stands on from side to side, from its upper edge to that row."""
+    first = page.rows[0]
+    filled = bool(setting.theme.surfaces[first.surface].fill)
+    if page.flow or not filled or not (first.bleed or _is_one_ground(page, setting)):
+        return None
+    return Ground(first.surface, top)
 
 
 def page_flow(page: Page, grid: PageGrid, setting: Setting) -> PageFlow:

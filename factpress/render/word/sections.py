@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -16,10 +16,10 @@ from factpress.contracts.pages import Page, Pages
 from factpress.layout.text import Setting
 from factpress.render.word.flow import spacer
 from factpress.render.word.flowing import flowing_page
-from factpress.render.word.furniture import CHAPTER_STYLE, Edge, foot_of, head_of
+from factpress.render.word.furniture import CHAPTER_STYLE, Edge, foot_of, ground_spacer, head_of
 from factpress.render.word.looks import SPACER_HEIGHT
-from factpress.render.word.nodes import CHAPTER_ROLE, Grid, Para
-from factpress.render.word.rows import PageFlow, foot_margin, margin_of, on_white, page_flow
+from factpress.render.word.nodes import CHAPTER_ROLE, Flow, Grid, Para
+from factpress.render.word.rows import PageFlow, foot_margin, ground_above, margin_of, on_white, page_flow
 from factpress.render.word.write import Writer
 from factpress.render.word.xml import Element, element, twips
 from factpress.values import dataclass, replace
@@ -40,11 +40,13 @@ class Sections:
         count, theme, grid = len(self.pages.pages), self.setting.theme, self.pages.grid
         page = on_white(page, self.setting)
         content = (flowing_page if page.flow else page_flow)(page, self.pages.grid, self.setting)
+        ground = ground_above(page, content.top, self.setting)
         if number == 1 and self.writer.inlines.notes.plan.native:
-            content = opened_by_text(content)
+            content = opened_by_text(content, ground_spacer(ground.surface, page, grid) if ground else spacer(0.0))
         written = self.writer.elements(content.flow)
         texts = page_texts(self.pages, number - 1) | self._chapter_style(content)
-        head, foot = head_of(page, grid, theme, texts), foot_of(page, grid, theme, texts)
+        ground = ground and replace(ground, height=content.top)
+        head, foot = head_of(page, grid, theme, texts, ground), foot_of(page, grid, theme, texts)
         section = self._section(page, content.top, head, foot)
         last = body.find(qn("w:sectPr"))
         if number == count:
@@ -76,15 +78,15 @@ class Sections:
         return element(
             "w:sectPr",
             [
-                self._reference("w:headerReference", _new(self.part, "header"), head.paragraphs),
-                self._reference("w:footerReference", _new(self.part, "footer"), foot.paragraphs),
+                self._reference("w:headerReference", _new(self.part, "header"), head.flow),
+                self._reference("w:footerReference", _new(self.part, "footer"), foot.flow),
                 element("w:type", val="nextPage"),
                 element("w:pgSz", w=twips(grid.width), h=twips(grid.height)),
                 margins,
             ],
         )
 
-    def _reference(self, tag: str, added: tuple[StoryPart, str], paragraphs: Sequence[Para]) -> Element:
+    def _reference(self, tag: str, added: tuple[StoryPart, str], flow: Flow) -> Element:
         """The reference to a head or foot, filled; one without text holds Word's smallest paragraph."""
         part, key = added
         inlines = replace(self.writer.inlines, link_id=link_into(part))
@@ -92,20 +94,20 @@ class Sections:
         root = part.element
         for child in list(root):
             root.remove(child)
-        root.extend(writer.elements(tuple(paragraphs) or (spacer(0.0),)))
+        root.extend(writer.elements(flow or (spacer(0.0),)))
         made = element(tag, type="default")
         made.set(qn("r:id"), key)
         return made
 
 
-def opened_by_text(content: PageFlow) -> PageFlow:
-    """The page with a paragraph before a table at its top, in a document that has footnotes.
+def opened_by_text(content: PageFlow, paragraph: Para) -> PageFlow:
+    """The page with a paragraph, the smallest one, before a table at its top, in a document that has footnotes.
 
     LibreOffice 7.4 sets an empty line of its own before a document that begins with a table and has footnotes.
     """
     if not isinstance(content.flow[0], Grid):
         return content
-    return PageFlow(content.top - SPACER_HEIGHT, (spacer(0.0), *content.flow))
+    return PageFlow(content.top - SPACER_HEIGHT, (paragraph, *content.flow))
 
 
 def link_into(part: Part) -> Callable[[str], str]:

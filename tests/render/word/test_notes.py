@@ -133,7 +133,7 @@ def test_a_document_that_begins_with_a_table_begins_with_a_line_before_it(sample
     plain = made(samples, samples.page(band, *beside(samples, ONE).rows))
     noted = made(samples, samples.page(band, *at_foot(samples, ONE).rows))
     assert samples.body(plain)[0].tag == W + "tbl"
-    assert samples.style_of(samples.body(noted)[0]) == "Spacer"
+    assert samples.style_of(samples.body(noted)[0]) == "SpacerOnBandAcross"  # the ground goes on behind it
     tops = [
         int(samples.tree(found["word/document.xml"]).find(f".//{W}pgMar").get(W + "top")) for found in (plain, noted)
     ]
