@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.building import pipeline
+from factpress.building import ahead, pipeline
 from factpress.building.cache import Cache, cache_folder, open_cache
 from factpress.building.helper import kept_facts
 from factpress.building.steady import CHANGED, steady_cache
@@ -86,7 +86,7 @@ def test_a_build_after_one_in_which_the_brand_changed_makes_what_an_empty_cache_
         return content
 
     with monkeypatch.context() as meddling:
-        meddling.setattr(pipeline, "read_content", meddled)
+        meddling.setattr(ahead, "read_content", meddled)
         with pytest.raises(SurroundingsError, match="were changed"):
             pipeline.build(workspace, ONE, silent, processes)
     made = pipeline.build(workspace, ONE, silent, processes)
