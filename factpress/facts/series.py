@@ -49,11 +49,13 @@ def read_series(table: Table, known: SeriesFacts) -> Mapping[str, Series]:
 
 def _read_one(key: str, table: Table, known: SeriesFacts) -> Series:
     kind = table.choice("kind", SERIES_KINDS)
-    points = tuple(_read_point(inner, kind, known) for inner in table.tables("points"))
+    tables = table.tables("points")
+    points = tuple(_read_point(inner, kind, known) for inner in tables)
     if not 0 < len(points) <= MOST_POINTS:
         table.problem(
             "", f"has {len(points) or 'no'} points", f'write 1 to {MOST_POINTS}:  points = [{{ fact = "…" }}]'
         )
+    _check_told_apart(tables, points)
     never_with = table.texts("never_with")
     selection = _read_selection(table, kind, known.keys)
     _check_counted(table, points, selection, known)
@@ -72,6 +74,19 @@ def _read_one(key: str, table: Table, known: SeriesFacts) -> Series:
     )
 
 
+def _check_told_apart(tables: tuple[Table, ...], points: tuple[SeriesPoint, ...]) -> None:
+    """A problem for each point that names the fact of another, or is called like another of its row."""
+    facts: set[str] = set()
+    names: dict[tuple[str, str], str] = {}
+    for inner, point in zip(tables, points, strict=True):
+        other = names.setdefault((point.row, point.label), point.fact) if point.label else point.fact
+        if point.fact and point.fact in facts:
+            inner.problem("fact", f"names a fact again: {point.fact}", "delete one of the two points, or correct it")
+        elif other != point.fact:
+            inner.problem("label", f"is that of {other} too: {point.label}", "say what this one is")
+        facts.add(point.fact)
+
+
 def _read_selection(table: Table, kind: str, keys: tuple[str, ...]) -> str:
     selection = _check_words(table, "selection", table.text("selection", ""), keys)
     if selection and kind != "counted":
@@ -86,8 +101,9 @@ def _check_counted(table: Table, points: tuple[SeriesPoint, ...], selection: str
     if len(counts) < len(points) or not points:
         return  # what isn't counted is refused, if it has to be, where it stands
     for first, second in repeated(counts):
-        message = f"count the same twice: {facts[first].key} and {facts[second].key}"
-        table.problem("points", message, f"correct  count = {written(counts[second])}  in one of the two")
+        if facts[first] != facts[second]:
+            message = f"count the same twice: {facts[first].key} and {facts[second].key}"
+            table.problem("points", message, f"correct  count = {written(counts[second])}  in one of the two")
     found = tuple(gaps(counts, known.catalogue))
     if selection and not found:
         table.problem("selection", "is stale: the series leaves nothing out", "delete it")

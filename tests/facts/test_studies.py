@@ -235,7 +235,7 @@ SERIES = (
 
 
 def series(kind: str, *facts: str, more: str = "") -> str:
-    points = ", ".join(f'{{ fact = "{fact}", label = "P" }}' for fact in facts)
+    points = ", ".join(f'{{ fact = "{fact}", label = "{name}" }}' for fact, name in zip(facts, "PQ", strict=False))
     return f'{SERIES}[series.s]\nlabel = "S"\nkind = "{kind}"\ndraw = ["bar", "tiles"]\npoints = [{points}]\n{more}'
 
 
@@ -246,7 +246,7 @@ def series(kind: str, *facts: str, more: str = "") -> str:
 def test_a_series_names_facts_of_its_kind(read: Callable[[str], Facts], kind: str, facts: tuple[str, ...]) -> None:
     found = read(series(kind, *facts, more='note = "N"\nsource = "list"\n')).series["s"]
     assert (found.kind, found.draw, found.note, found.source) == (kind, ("bar", "tiles"), "N", "list")
-    assert [(point.fact, point.label) for point in found.points] == [(fact, "P") for fact in facts]
+    assert [(point.fact, point.label) for point in found.points] == [*zip(facts, "PQ", strict=False)]
 
 
 def test_the_words_of_a_point_may_print_figures(read: Callable[[str], Facts]) -> None:
@@ -287,6 +287,14 @@ def test_a_series_refuses_facts_of_another_kind(
         (
             series("printed", "typed").replace('"P"', '"{{ facts.hafl | plain }}"'),
             '22: series.s.points #1.label prints an unknown fact "hafl"\n  did you mean "half"?',
+        ),
+        (
+            series("printed", "typed", "said").replace('"Q"', '"P"'),
+            "22: series.s.points #2.label is that of typed too: P\n  say what this one is",
+        ),
+        (
+            series("printed", "typed", "typed"),
+            "22: series.s.points #2.fact names a fact again: typed\n  delete one of the two points, or correct it",
         ),
         (series("printed"), '18: series.s has no points\n  write 1 to 100:  points = [{ fact = "…" }]'),
         (
