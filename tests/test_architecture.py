@@ -295,3 +295,20 @@ def test_a_new_block_makes_the_type_checker_name_every_renderer_that_lacks_it(tm
     for renderer in RENDERERS_OF_BLOCKS:
         named = [line for line in done.stdout.splitlines() if line.startswith(f"{renderer}:") and "Novelty" in line]
         assert named != [], f"{renderer} is not named in:\n{done.stdout}"
+
+
+def drawn_up() -> Iterator[str]:
+    """What the table of ARCHITECTURE.md names; a bare name lies where the one before it does."""
+    for row in re.findall(r"^\| (`[^|]*) \|", (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE):
+        folder = ""
+        for name in re.findall("`([^`]+)`", row):
+            folder = name.rpartition("/")[0] if "/" in name else folder
+            yield (name if "/" in name or (ENGINE / name).exists() else f"{folder}/{name}").rstrip("/")
+
+
+def test_the_table_of_the_architecture_names_every_module_and_no_other() -> None:
+    named = [*drawn_up()]
+    assert len(named) > 50
+    assert [name for name in named if not (ENGINE / name).exists()] == []
+    modules = [module for module in MODULES if not module.endswith("__init__.py")]
+    assert [module for module in modules if not is_within(module, named)] == []
