@@ -25,6 +25,10 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 """Kinds that draw so many facts, each under a key of its own."""
 
 
+ABOUT_POINTS = ("facts", "highlight", "finding")
+"""Keys of charts that mean nothing without the points that they name."""
+
+
 @dataclass(frozen=True)
 class _WithPoints(TomlFile):
     """A chart's file with points in it that nobody typed there: `drawn` are their keys, and lie where `series` does."""
@@ -49,9 +53,7 @@ def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Prob
     if series is None:
         hint = did_you_mean(name, known, "add it to facts.toml as  [series.…]")
         problems.append(Problem(file.file, file.line("series"), f'there is no series "{name}"', hint))
-        return _WithPoints(
-            file.file, {**file.data, LISTS.get(kind, "bars"): [{"fact": name}]}, file.text, drawn=("series",)
-        )
+        return _stand_in(file, kind, name)
     problems += _check_kind(file, kind, series)
     points: dict[str, object] = (
         _placed(kind, series) if kind in PLACES else {LISTS.get(kind, "bars"): _listed(file, kind, series)}
@@ -63,6 +65,13 @@ def with_points(file: TomlFile, known: Mapping[str, Series], problems: list[Prob
     return _WithPoints(file.file, {**typed, **points, **labels}, file.text, drawn=tuple(points))
 
 
+def _stand_in(file: TomlFile, kind: str, name: str) -> TomlFile:
+    """The file as if a series that there isn't had one point: that is all that is wrong with it."""
+    places: dict[str, object] = dict.fromkeys(PLACES.get(kind, ()), name)
+    typed = {key: value for key, value in file.data.items() if key not in ABOUT_POINTS}
+    return _WithPoints(file.file, {**typed, **(places or {LISTS.get(kind, "bars"): [{"fact": name}]})}, file.text)
+
+
 def _check_kind(file: TomlFile, kind: str, series: Series) -> Iterator[Problem]:
     if kind not in series.draw:
         message = f'the series "{series.key}" can\'t be drawn as {kind}' + (f": {series.note}" if series.note else "")
@@ -71,8 +80,8 @@ def _check_kind(file: TomlFile, kind: str, series: Series) -> Iterator[Problem]:
     for key in typed:
         yield Problem(file.file, file.line(key), f"{key} can't stand beside series", "delete one of the two")
     if (places := PLACES.get(kind)) and len(series.points) != len(places):
-        message = f'the series "{series.key}" has {len(series.points)} points, but {kind} draws {len(places)}'
-        yield Problem(file.file, file.line("series"), message, "draw it in another way")
+        message = f'{kind} draws {len(places)} of the points of a series, but "{series.key}" has {len(series.points)}'
+        yield Problem(file.file, file.line("series"), message, "draw it in another way, or correct its points")
     own = file.data.get(LISTS.get(kind, "bars"))
     for number, table in enumerate(own if isinstance(own, list) else ()):
         fact = table.get("fact") if isinstance(table, dict) else None
@@ -84,7 +93,8 @@ def _check_kind(file: TomlFile, kind: str, series: Series) -> Iterator[Problem]:
 def _placed(kind: str, series: Series) -> dict[str, object]:
     """The points under the keys of the kind; the levels of a change keep the labels of their points."""
     found: dict[str, object] = {}
-    for key, point in zip(PLACES[kind], series.points, strict=False):
+    points = (*series.points, *(series.points[-1:] * len(PLACES[kind])))  # too few are a problem already
+    for key, point in zip(PLACES[kind], points, strict=False):
         found[key] = point.fact
         if kind == "before-after" and point.label:
             found[f"{key}_label"] = point.label

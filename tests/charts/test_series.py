@@ -108,8 +108,27 @@ def test_a_kind_with_places_draws_as_many_points(tmp_path: Path) -> None:
     (tmp_path / "charts/x.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BriefError) as caught:
         read_charts(tmp_path / "charts", tmp_path, {"wells": odd})
-    message = 'charts/x.toml:3: the series "wells" has 3 points, but before-after draws 2\n  draw it in another way'
-    assert str(caught.value) == message
+    assert str(caught.value) == (
+        'charts/x.toml:3: before-after draws 2 of the points of a series, but "wells" has 3\n'
+        "  draw it in another way, or correct its points"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'kind = "counted"\nseries = "gone"\nhighlight = "wells.north"\nfinding = "leads"',
+        'kind = "before-after"\nseries = "gone"',
+        'kind = "before-after"\nseries = "short"',
+    ],
+)
+def test_what_is_wrong_with_a_series_is_told_once(tmp_path: Path, text: str) -> None:
+    short = replace(WELLS, key="short", draw=("before-after",), points=WELLS.points[:1])
+    (tmp_path / "charts").mkdir()
+    (tmp_path / "charts/x.toml").write_text(f'title = "T"\n{text}', encoding="utf-8")
+    with pytest.raises(BriefError) as caught:
+        read_charts(tmp_path / "charts", tmp_path, {"short": short})
+    assert len(caught.value.problems) == 1
 
 
 def test_facts_and_series_that_must_stay_apart_are_not_drawn_together() -> None:
