@@ -134,7 +134,7 @@ class Disk:
     def create(self, path: Path, data: bytes, mode: int = 0o666) -> None:
         """Writes a new file; only after `sync` it is sure to be on the disk."""
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 (the mode is set as it is made)
+        with _named(path), open(descriptor, "wb") as file:  # noqa: PTH123 (the mode is set as it is made)
             file.write(data)
 
     def link(self, path: Path, new: Path) -> bool:
@@ -159,7 +159,8 @@ class Disk:
         """Waits until the content of a file is on the disk."""
         descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
         try:
-            _flush(descriptor)
+            with _named(path):
+                _flush(descriptor)
         finally:
             os.close(descriptor)
 
@@ -203,6 +204,16 @@ class Disk:
 
 
 LINKS_REFUSED = (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Names the file in errors about what is open: the system tells only what went wrong, not where."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _flush(descriptor: int) -> None:

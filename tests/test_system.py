@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from factpress.problems import SurroundingsError
-from factpress.system import lock
+from factpress.system import Disk, lock
 from tests.end_to_end.runs import HOME, copy_workspace
 
 IN_THE_WAY: dict[str, Callable[[Path, Path], None]] = {
@@ -76,3 +77,25 @@ def test_a_lock_names_who_holds_it(tmp_path: Path) -> None:
         assert (tmp_path / "lock").read_text() == str(os.getpid())
         with pytest.raises(SurroundingsError, match=f"held by {os.getpid()}"), lock(tmp_path / "lock", "held by {pid}"):
             pass
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_told_with_the_file_that_found_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.open
+    monkeypatch.setattr(os, "open", lambda path, flags, mode: opened("/dev/full", os.O_WRONLY))
+    with pytest.raises(OSError, match="No space left on device") as refused:
+        Disk().create(tmp_path / "brief.pdf", b"content")
+    assert refused.value.filename == str(tmp_path / "brief.pdf")
+
+
+def test_a_disk_that_fails_to_keep_a_file_is_told_with_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    (tmp_path / "brief.pdf").touch()
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="Input/output error") as refused:
+        Disk().sync(tmp_path / "brief.pdf")
+    assert refused.value.filename == str(tmp_path / "brief.pdf")

@@ -8,7 +8,7 @@ from typing import Any
 from factpress.building.cache import Cache
 from factpress.content import read_brand
 from factpress.contracts.theme import Theme
-from factpress.publishing.manifest import file_hash
+from factpress.publishing.manifest import source_hash
 from factpress.values import replace
 
 TEXTS = {".md", ".toml"}
@@ -19,7 +19,7 @@ def kept_theme(cache: Cache, path: Path, root: Path, register: str = "") -> Them
     """What `brand.read_theme` reads, or read before; the same problems."""
     folder = path.parent
     named = (file for file in sorted(folder.rglob("*")) if file.suffix not in TEXTS and file.is_file())
-    files = [(file.relative_to(folder).as_posix(), file_hash(file)) for file in named]
+    files = [(file.relative_to(folder).as_posix(), source_hash(file)) for file in named]
     key = cache.key("theme", register, folder.relative_to(root).as_posix(), files)
     kept: Any = cache.recall(key)
     if isinstance(kept, Theme):

@@ -100,7 +100,7 @@ def input_hash(workspace: Workspace) -> str:
     """The hash of all that decides what an edition looks like: contents, engine, lock, Python's minor version."""
     total = hashlib.sha256(f"{FORMAT} {engine_hash()}".encode())
     for path in workspace.contents():
-        total.update(f"{workspace.name(path)}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
+        total.update(f"{workspace.name(path)}\0{source_hash(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
 
 
@@ -113,6 +113,16 @@ def engine_hash() -> str:
     for path in (*engine_files(), *([lock] if lock.is_file() else [])):
         total.update(f"{str(path).removeprefix(str(home))}\0{file_hash(path)}\n".encode(errors="surrogateescape"))
     return total.hexdigest()
+
+
+LARGEST_SOURCE = 50_000_000
+"""More bytes than any file has that a document can be made from; larger ones are refused when they are read."""
+
+
+def source_hash(path: Path) -> str:
+    """The hash of a file in a workspace; of one that is too large, and may lie there for another purpose, its size."""
+    size = path.stat().st_size
+    return file_hash(path) if size <= LARGEST_SOURCE else f"{size} bytes"
 
 
 def file_hash(path: Path) -> str:

@@ -99,6 +99,17 @@ def spoiled(file: str, start: int, size: int) -> Change:
     return change
 
 
+def sparse(*files: str) -> Change:
+    """Files of 8 GB that take no space on the disk."""
+
+    def change(folder: Path) -> None:
+        for file in files:
+            with (folder / file).open("ab") as opened:
+                opened.truncate(8_000_000_000)
+
+    return change
+
+
 def _void(_: object) -> None:
     return None
 
@@ -215,6 +226,9 @@ HOSTILE: Mapping[str, tuple[Change, str]] = {
     "a page design that is a pipe": (pipe("templates/pages/data-sheet.toml"), "this is no file"),
     "a brand that is a pipe": (pipe("templates/_brand.yml"), "this is no file"),
     "a brand without end": (linked("templates/_brand.yml", "/dev/zero"), "leaves the workspace"),
+    "files of 8 GB that nothing is made from": (sparse("templates/film.mov", "templates/base/raw.png"), None),
+    "a section of 8 GB": (sparse(SECTION), "this file has more than 5 MB"),
+    "a font of 8 GB": (sparse(FONT), "has more than 20 MB"),
     # facts and other TOML
     "facts of brackets": (facts("a = " + "[" * 100_000), "brackets are nested too deep"),
     "facts of dots": (facts("[facts" + ".a" * 20_000 + "]\nvalue = 1"), "more than 32 levels deep"),
