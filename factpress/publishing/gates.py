@@ -40,12 +40,22 @@ def _rule(check: Check) -> dict[str, Any]:
 
 
 def check_consent(manifest: Manifest, facts: Facts) -> Iterator[Problem]:
-    """A problem for each voice of an edition whose consent record isn't now as it was then."""
+    """A problem for each voice of an edition whose consent record isn't now as it was then, or which is withheld."""
     for key, record in manifest.gates.get("consent", {}).items():
         voice = facts.voices.get(key)
-        if voice is None or consent(voice) | {"line": 0} != dict(record) | {"line": 0}:
+        if voice is None or voice.status == "withheld" or consent(voice) | {"line": 0} != dict(record) | {"line": 0}:
             message = f'the edition holds the voice "{key}", whose record was changed or withdrawn since'
             yield Problem(facts.file, voice.line if voice else None, message, "restore another, or make a new one")
+
+
+def check_withheld(manifest: Manifest, facts: Facts) -> Iterator[Problem]:
+    """A problem for each figure that an edition shows and that is withheld by now."""
+    shown = {key for file in manifest.files.values() for key in file.get("facts", ())}
+    for key in sorted(shown):
+        fact = facts.facts.get(key)
+        if fact is not None and fact.status == "withheld":
+            message = f"the edition shows {key}, which is withheld now"
+            yield Problem(facts.file, fact.line, message, "restore another, or make a new one")
 
 
 def consent(voice: VoiceRecord) -> dict[str, Any]:

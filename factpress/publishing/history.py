@@ -75,13 +75,17 @@ def list_kept(workspace: Workspace, options: argparse.Namespace, voice: Voice) -
 
 
 def put_back(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> int:
-    """Puts the edition that is asked for back into out/; `BriefError` if consent to it may have been withdrawn."""
+    """Puts the edition that is asked for back into out/.
+
+    `BriefError` if consent to it may have been withdrawn, or if it shows a figure that is withheld by now.
+    """
     from factpress.facts.read import read_facts  # late: only this command needs them
-    from factpress.publishing.gates import check_consent
+    from factpress.publishing.gates import check_consent, check_withheld
 
     with alone(workspace):
         edition = _find(list_editions(workspace), options.edition)
-        stop_on(check_consent(edition.manifest, read_facts(workspace.facts, workspace.root)))
+        facts = read_facts(workspace.facts, workspace.root)
+        stop_on((*check_consent(edition.manifest, facts), *check_withheld(edition.manifest, facts)))
         restored = restore(workspace, edition)
     voice.say(f"out/ holds the edition {edition.name} again; python3 generate.py makes the newest one anew.")
     voice.say(told(restored))

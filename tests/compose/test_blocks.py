@@ -474,6 +474,11 @@ def test_a_voice_without_a_record_is_refused(problems: Problems) -> None:
     ]
 
 
+def test_a_voice_says_nothing_that_its_record_says(problems: Problems) -> None:
+    (message,) = problems('::: voice {of="nurse" who="Somebody else"}\nShe says so.\n:::')
+    assert message.startswith("templates/base/story.md:1: ") and "who" in message
+
+
 @pytest.mark.parametrize(
     ("expires", "refused"),
     [

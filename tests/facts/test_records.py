@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.facts.model import PartialDate, VoiceRecord
+from factpress.facts.model import LongForm, PartialDate, VoiceRecord
 from factpress.facts.read import END, read_facts
 from factpress.problems import BriefError
 
@@ -164,6 +164,42 @@ def test_a_pseudonym_allows_what_a_name_does_not(problems: Callable[[str], str],
 
 def test_a_signed_consent_needs_no_source(problems: Callable[[str], str]) -> None:
     assert problems(voice(basis='"signed"', source="", locator="")) == ""
+
+
+def test_a_record_is_read_whole(tmp_path: Path) -> None:
+    tables = (
+        '[units.beds]\none = "bed"\nother = "beds"\n'
+        f'{SOURCE}url = "http://clinics.example"\n'
+        '[terms.ors]\nshort = "ORS"\nlong = "oral rehydration salts"\n'
+        '[terms.ngo]\nshort = "NGO"\nlong = "charity"\nexpand = false\n'
+        '[terms.ngo.languages.fr]\nlong = "association"\nplural = "associations"\n'
+    )
+    (tmp_path / "facts.toml").write_text(f"{tables}{FACT}\n{END}\n")
+    facts = read_facts(tmp_path / "facts.toml", tmp_path)
+    assert dict(facts.units["beds"].forms) == {"one": "bed", "other": "beds"}
+    assert facts.sources["report"].url == "http://clinics.example"
+    assert (facts.terms["ors"].expand, facts.terms["ngo"].expand) == (True, False)
+    assert facts.terms["ngo"].languages == (("fr", LongForm("association", "associations")),)
+
+
+def test_a_long_form_says_nothing_else(problems: Callable[[str], str]) -> None:
+    said = problems('[terms.ngo]\nshort = "NGO"\nlong = "charity"\n[terms.ngo.languages.fr]\nlong = "x"\nlang = "y"\n')
+    assert said.startswith('6: terms.ngo.languages.fr has an unknown key "lang"')
+
+
+@pytest.mark.parametrize("url", ["http://clinics.example", "https://clinics.example"])
+def test_web_addresses_begin_in_two_ways(problems: Callable[[str], str], url: str) -> None:
+    assert problems(f'{SOURCE}url = "{url}"\n') == ""
+
+
+def test_a_withheld_voice_says_why(problems: Callable[[str], str]) -> None:
+    assert problems(voice(status='"withheld"', reason='"she asked for it"')) == ""
+    assert problems(voice(reason='"she asked for it"')).startswith('12: voices.nurse has an unknown key "reason"')
+
+
+def test_a_child_that_survived_is_told_as_both(problems: Callable[[str], str]) -> None:
+    said = problems(voice(age='"child"', speaker='"survivor"'))
+    assert "is a child without a pseudonym" in said and "is a survivor without a pseudonym" in said
 
 
 def test_a_file_without_facts_is_refused(tmp_path: Path) -> None:

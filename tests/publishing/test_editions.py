@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -296,6 +297,7 @@ CONSENTS = [
     ('audiences = ["donor"]', 'audiences = ["church"]', 1),
     ('expires = "2029-12"', 'expires = "2025-12"', 1),
     ("[voices.nurse]", "[voices.another]", 1),
+    ("[voices.nurse]", '[voices.nurse]\nstatus = "withheld"\nreason = "she asked for it"', 1),
 ]
 
 
@@ -315,6 +317,17 @@ def test_an_edition_comes_back_only_with_the_consent_it_was_made_with(
             f'facts.toml{line}: the edition holds the voice "nurse", whose record was changed or withdrawn since\n'
             "  restore another, or make a new one\n1 problem; nothing was made\n"
         )
+
+
+def test_an_edition_with_a_figure_that_is_withheld_now_does_not_come_back(workspace: Workspace) -> None:
+    with alone(workspace):
+        first = edition("a")
+        publish(workspace, replace(first, files=tuple(replace(f, shows={"a": ("1",)}) for f in first.files)))
+    publish_all(workspace, "b")
+    workspace.facts.write_text(FACTS.replace("[facts.a]", '[facts.a]\nstatus = "withheld"\nreason = "it names her"'))
+    done, _, error = run(workspace, "restore", kept(workspace, "a").name)
+    assert (done, (workspace.out / "donor/a.pdf").read_text()) == (1, "b")
+    assert "the edition shows a, which is withheld now" in error
 
 
 def test_a_facts_file_that_cannot_be_read_restores_nothing(workspace: Workspace) -> None:
