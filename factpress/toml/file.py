@@ -284,6 +284,8 @@ def _repair(keys: Keys, value: object, wanted: str) -> str:
             return f"write {key} {value}  without quotes"
         case str() if wanted == "true or false" and value in ("true", "false"):
             return f"write {key} {value}  without quotes"
+        case list() if wanted == "a text in quotes" and key:
+            return f'write  {keys[0]} = "…"  with one text, without brackets'
         case str() if wanted.startswith("a list of texts"):
             return f'write {key} ["{value}"]'
         case _:

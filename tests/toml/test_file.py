@@ -238,7 +238,12 @@ ROOM = "[room]\n"
             'a.toml:2: room.key must be a text in quotes, not the TOML date 2015-12-01\n  write  key = "2015-12-01"',
         ),
         ("key = true", "text", "a.toml:2: room.key must be a text in quotes, not true\n  put it in quotes"),
-        ("key = ['a']", "text", "a.toml:2: room.key must be a text in quotes, not a list\n  put it in quotes"),
+        (
+            "key = ['a', 'b']",
+            "text",
+            "a.toml:2: room.key must be a text in quotes, not a list\n"
+            '  write  key = "…"  with one text, without brackets',
+        ),
         (
             'key = "4"',
             "integer",
