@@ -138,7 +138,8 @@ class _Sheets:
     def _overflow(self, row: SetRow) -> None:
         missing = self._begin(row.row) + row.height - self._foot
         number = self._first + len(self._filled) - 1
-        raise BriefError(overflow([_from(row)], number, self._pages, missing))
+        problem = overflow([_from(row)], number, self._pages, missing)
+        raise BriefError(replace(problem, hint="it stays whole, but is higher than a page: make several blocks of it"))
 
 
 def _from(row: SetRow) -> SetRow:

@@ -150,6 +150,7 @@ def test_what_is_higher_than_a_sheet_is_told_with_its_place() -> None:
     assert (problem.file, problem.line) == ("templates/base/wells.md", 3)
     assert problem.message.startswith("page 2 of clinics for donor overflows by ")
     assert problem.message.endswith(" mm at heading in region text")
+    assert problem.hint == "it stays whole, but is higher than a page: make several blocks of it"
 
 
 def test_a_note_that_another_page_marks_is_told() -> None:
