@@ -11,6 +11,10 @@ if not sys.flags.safe_path:
 
 import os
 
+if "PYTHONPATH" in os.environ and not sys.flags.ignore_environment:
+    own = os.path.dirname(os.__file__)  # a colon too many in that variable names the working folder
+    named = {os.path.realpath(path) for path in os.environ["PYTHONPATH"].split(os.pathsep)} - {os.path.realpath(own)}
+    sys.path[:] = [path for path in sys.path if os.path.realpath(path) not in named]
 HOME = os.path.dirname(os.path.realpath(__file__))
 sys.path.insert(0, HOME)
 import factpress  # noqa: F401  all else of the package is found by its path

@@ -105,6 +105,18 @@ def test_traps_in_folders_and_variables_do_not_run_and_change_no_byte(tmp_path: 
     assert hashes(trapped) == hashes(clean)
 
 
+@pytest.mark.parametrize("path", ["", ":", ":/nowhere", "."])
+def test_a_working_folder_on_the_search_path_does_not_run(tmp_path: Path, path: str) -> None:
+    """A colon too many in PYTHONPATH puts it there, before Python's own folders."""
+    clean, marker = installed(tmp_path / "clean"), tmp_path / "it-ran"
+    for name in SHADOWED:
+        (clean / f"{name}.py").write_text(TRAP.format(marker=str(marker)) + "raise SystemExit(7)\n")
+    python = getattr(sys, "_base_executable", sys.executable)
+    command = [python, "-S", "generate.py", "schema"]  # without -S Python itself would import some of them first
+    done = subprocess.run(command, cwd=clean, env={"PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, marker.exists()) == (0, "", False)
+
+
 def test_the_traps_would_leave_their_mark(tmp_path: Path) -> None:
     marker = tmp_path / "it-ran"
     set_traps(tmp_path / "folder", marker)
