@@ -104,13 +104,13 @@ def _record_texts(typed: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _indexed(typed: Mapping[str, Any]) -> Iterator[str]:
-    """The lines of an index of the studies: each word of a vocabulary, each year, with the numbers that it has."""
+    """The lines of an index of the studies: each word of a vocabulary, each author and year, with its numbers."""
     newest_first = sorted(typed.get("studies", {}).values(), key=lambda study: study["date"], reverse=True)
     lines: dict[str, list[str]] = {}
     for number, study in enumerate(newest_first, 1):
         kinds = (("type", study["type"]), ("country", [study["country"]]), ("subject", [study["subject"]]))
         words = [typed["vocabularies"][name][key] for name, keys in kinds for key in keys]
-        for word in (*words, study["date"][:4]):
+        for word in (*words, *study["authors"], study["date"][:4]):
             lines.setdefault(word, []).append(str(number))
     yield from (f"{word} {', '.join(numbers)}" for word, numbers in lines.items())
 

@@ -246,7 +246,9 @@ def space_between(above: Block, below: Block, setting: Setting) -> float:
         return setting.measure("between-figures")
     if isinstance(above, Heading | Label):
         return max(_space_after(above, setting), 3.5)
-    return setting.measure("between-blocks")
+    between = setting.measure("between-blocks")
+    begins = isinstance(below, Heading) and below.level == 1
+    return max(between, setting.measure("above-chapter")) if begins else between
 
 
 def _space_after(block: Block, setting: Setting) -> float:

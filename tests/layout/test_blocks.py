@@ -17,7 +17,7 @@ from factpress.contracts.contents import Contents, ContentsEntry
 from factpress.contracts.drawing import Drawing, Path, TextRun, rectangle
 from factpress.contracts.theme import Theme
 from factpress.fonts import FontBook
-from factpress.layout.blocks import set_block, set_blocks
+from factpress.layout.blocks import set_block, set_blocks, space_between
 from factpress.layout.box import Box
 from factpress.layout.text import Setting
 from factpress.problems import BriefError
@@ -217,6 +217,16 @@ def test_text_blocks_stand_close_and_others_keep_their_distance() -> None:
     apart = set_blocks((d.Paragraph(t("A.")), d.Callout(t("Mind"), BODY)), setting(), 300)
     alone = set_block(d.Callout(t("Mind"), BODY), setting(), 300)
     assert apart.height == pytest.approx(14 + 14 + alone.height)  # a line, the distance between blocks
+
+
+def test_a_chapter_keeps_more_distance_from_what_is_no_text_where_the_brand_asks_for_it() -> None:
+    cards, text = c.Studies((CARD,)), d.Paragraph(t("Text."))
+    asked = replace(setting(), theme=replace(theme(), measures={**theme().measures, "above-chapter": 99.0}))
+    spaces = [space_between(cards, d.Heading(level, t("Index")), asked) for level in (1, 2)]
+    assert spaces == [99.0, theme().measures["between-blocks"]]
+    assert space_between(text, d.Heading(1, t("Index")), asked) == space_between(
+        text, d.Heading(1, t("Index")), setting()
+    )
 
 
 def test_every_line_of_a_right_aligned_cell_ends_at_its_edge() -> None:
