@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from factpress.facts.dates import first_day
 from factpress.facts.model import DateRange, PartialDate
 from factpress.formats.settings import NO_BREAK, Formats
 
@@ -15,28 +14,19 @@ def date_text(date: PartialDate, formats: Formats) -> str:
     """The date as far as it is known: "2015", "June 2015", "June 22, 2015"."""
     if date.month is None:
         return str(date.year)
-    from babel.dates import format_date, format_skeleton  # late: costs more than all other imports of a page
-
-    day = first_day(date)
     if date.day is None:
-        return str(format_skeleton("yMMMM", day, locale=formats.locale))
-    return _bound(format_date(day, "long", locale=formats.locale))
+        return formats.cldr.date(formats.cldr.month_and_year, date)
+    return _bound(formats.cldr.date(formats.cldr.day, date))
 
 
 def month_text(date: PartialDate, formats: Formats) -> str:
     """The month alone and short: "Jun"; nothing for a year."""
-    if date.month is None:
-        return ""
-    from babel.dates import format_date  # late, as above
-
-    return str(format_date(first_day(date), "LLL", locale=formats.locale))
+    return "" if date.month is None else formats.cldr.short_months[date.month - 1]
 
 
 def _day_text(date: PartialDate, formats: Formats) -> str:
     """The day without its year: "June 22"."""
-    from babel.dates import format_skeleton  # late, as above
-
-    return _bound(format_skeleton("MMMMd", first_day(date), locale=formats.locale))
+    return _bound(formats.cldr.date(formats.cldr.day_and_month, date))
 
 
 def _bound(text: str) -> str:

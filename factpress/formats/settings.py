@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from factpress.facts.model import EMPTY, Fact, Unit
 from factpress.facts.rounding import decimals_of
+from factpress.formats.cldr import Cldr, cldr_of
 from factpress.formats.languages import LANGUAGES, Language
 from factpress.problems import BriefError, Problem
 from factpress.values import dataclass
-
-if TYPE_CHECKING:
-    from babel import Locale
-    from babel.numbers import NumberPattern
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -43,47 +39,46 @@ class Formats:
         return LANGUAGES[self.language.split("-")[0]]
 
     @cached_property
-    def locale(self) -> Locale:
-        """CLDR's data for the language."""
-        from babel import Locale  # late: only who prints a figure pays for it
+    def cldr(self) -> Cldr:
+        """What CLDR says of the language."""
+        return cldr_of(self.language)
 
-        return Locale.parse(self.language, sep="-")
+    @cached_property
+    def _category(self) -> Callable[[Decimal], str]:
+        from babel.plural import PluralRule  # late: only who prints a noun pays for it
+
+        rule: Callable[[Decimal], str] = PluralRule(self.cldr.plurals)
+        return rule
 
     def digits(self, number: Decimal) -> str:
         """The number with thousands separators, all its decimals, and a true minus sign."""
-        from babel.numbers import format_decimal  # late, as above
-
-        whole = self.locale.decimal_formats[None].pattern.split(".")[0]
-        decimals = decimals_of(number)
-        pattern = f"{whole}.{'0' * decimals}" if decimals else whole
-        return format_decimal(number, pattern, self.locale).translate(_SPACES)
+        return self.cldr.digits(number).translate(_SPACES)
 
     def percent(self, number: Decimal) -> str:
         """The number with the percent sign as the language sets it: "73%", "73 %"."""
-        pattern = self.locale.percent_formats[None]
-        prefix, suffix = pattern.prefix[0], pattern.suffix[0]
+        prefix, suffix = self.cldr.percent
         return f"{prefix}{self.digits(number)}{suffix}".translate(_SPACES)
 
     def compact_scale(self, size: int) -> int:
         """What CLDR's word for a number of this size (a power of ten) stands for: a million for 10 million."""
-        known, pattern = self._compact(size, "other")
-        return known // int(10 ** (pattern.pattern.count("0") - 1))
+        known, (digits, _) = self._compact(size, "other")
+        return known // int(10 ** (digits - 1))
 
     def compact_word(self, size: int, scaled: Decimal) -> str:
         """The word of this size, agreeing with the scaled number: "million", "Millionen"."""
-        _, pattern = self._compact(size, self.category(scaled))
-        return str(pattern.suffix[0]).strip().translate(_SPACES)
+        _, (_, word) = self._compact(size, self.category(scaled))
+        return word.strip().translate(_SPACES)
 
-    def _compact(self, size: int, category: str) -> tuple[int, NumberPattern]:
-        """The largest size up to this that CLDR has, with its long pattern."""
-        forms = self.locale.compact_decimal_formats["long"]
-        patterns = forms.get(category, forms["other"])
-        known = min(size, max(map(int, patterns)))
-        return known, patterns[str(known)]
+    def _compact(self, size: int, category: str) -> tuple[int, tuple[int, str]]:
+        """The largest size up to this that CLDR has, with how many digits stand before its word, and the word."""
+        forms = self.cldr.compact
+        words = forms.get(category, forms["other"])
+        known = min(size, max(map(int, words)))
+        return known, words[str(known)]
 
     def category(self, number: Decimal) -> str:
         """The CLDR plural category of the number as printed: in English 1 is "one" and 1.0 is "other"."""
-        return str(self.locale.plural_form(number))
+        return self._category(number)
 
     def noun(self, unit: str, number: Decimal) -> str:
         """What is counted, in the form that goes with this number; "" for units that are no noun."""
