@@ -17,12 +17,27 @@ from factpress.building import work
 from factpress.contracts import catalogue, contents, document, drawing, inlines, kept, pages, plots, reports, theme
 from factpress.facts import model
 from factpress.facts.model import Qualifier
+from factpress.formats import cldr
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for module in (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, work, kept, model)
+    for module in (
+        inlines,
+        drawing,
+        plots,
+        reports,
+        catalogue,
+        contents,
+        document,
+        pages,
+        theme,
+        work,
+        kept,
+        model,
+        cldr,
+    )
     for made in (*vars(module).values(), OutputFile, Problem)
     if isinstance(made, type) and dataclasses.is_dataclass(made)
 }
