@@ -21,23 +21,10 @@ from factpress.formats import cldr
 from factpress.problems import Problem
 from factpress.publishing.manifest import OutputFile
 
+CONTRACTS = (inlines, drawing, plots, reports, catalogue, contents, document, pages, theme, kept)
 CLASSES: Mapping[str, type[Any]] = {
     made.__name__: made
-    for module in (
-        inlines,
-        drawing,
-        plots,
-        reports,
-        catalogue,
-        contents,
-        document,
-        pages,
-        theme,
-        work,
-        kept,
-        model,
-        cldr,
-    )
+    for module in (*CONTRACTS, work, model, cldr)
     for made in (*vars(module).values(), OutputFile, Problem)
     if isinstance(made, type) and dataclasses.is_dataclass(made)
 }

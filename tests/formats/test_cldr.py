@@ -29,7 +29,7 @@ NUMBERS = (
     "1234567.891",
     "-98765432.10",
     "0.05",
-    "100000000000",
+    "1" + "0" * 11,
 )
 DAYS = [datetime.date(2015, month, day) for month in range(1, 13) for day in (1, 9, 22)]
 
