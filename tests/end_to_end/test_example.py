@@ -12,6 +12,7 @@ import pytest
 
 from factpress.contracts.document import Citation, Document, Link, NoteMark, Text, plain_text
 from factpress.designs import SIZES
+from factpress.facts.read import read_facts
 from tests.end_to_end.runs import composed, outputs, pdf_fonts, pdf_pages, word_text
 from tests.support.documents import HOME, drawn
 
@@ -170,3 +171,11 @@ def test_page_sizes_and_notes_are_those_of_the_readers() -> None:
     sizes = {pages.audience: (pages.grid.width, pages.grid.height) for pages in documents}
     letter = {audience for audience, size in sizes.items() if size == SIZES["Letter"]}
     assert (letter, sizes.keys() - letter) == ({"donor", "church", "media"}, {"government", "evaluator"})
+
+
+def test_the_first_five_minutes_of_the_readme_are_true() -> None:
+    fact = read_facts(HOME / "facts.toml", HOME).facts["southeast_asia.csec.victims_rescued"]
+    readme = README.read_text(encoding="utf-8")
+    assert (f"`facts.toml:{fact.line}`" in readme, f"change `value = {fact.value}` to" in readme) == (True, True)
+    assert f"facts.toml:{fact.line + 1}: facts.{fact.key}.value is not a number: 1,800\n  write 1800," in readme
+    assert f"  {fact.key}: more than 1,775 -> more than 1,800\n" in readme
