@@ -61,27 +61,42 @@ def _style_faults(styles: Element, grid: Grid) -> Iterator[str]:
         style = next(hiding.iterancestors(WORD + "style"), None)
         name = "" if style is None else style.get(WORD + "styleId", "")
         yield f"the style {name} has {etree.QName(hiding).localname}"
-    named = {style.get(WORD + "styleId", ""): style for style in styles.iter(WORD + "style")}
-    for name, style in named.items():
-        line, size = _own(style, named, "pPr/spacing", "line"), _own(style, named, "rPr/sz", "val")
-        exact = _own(style, named, "pPr/spacing", "lineRule") == "exact"
+    said = {style.get(WORD + "styleId", ""): _says(style) for style in styles.iter(WORD + "style")}
+    for name in said:
+        line, size = _inherited(name, said, "line"), _inherited(name, said, "sz")
+        exact = _inherited(name, said, "lineRule") == "exact"
         if exact and line and size and int(line) < LEAST_LINE * int(size) * TWIPS / 2:
             yield f"the style {name} has lines lower than its letters"
-        sides = (_own(style, named, "pPr/ind", side) or "0" for side in ("left", "right", "hanging"))
-        if any(abs(int(side)) > grid.width * TWIPS / 2 for side in sides):
+        if any(abs(int(_inherited(name, said, side) or "0")) > grid.width * TWIPS / 2 for side in _SIDES):
             yield f"the style {name} has text off the page"
 
 
-def _own(style: Element | None, named: Mapping[str, Element], path: str, name: str) -> str | None:
+_SIDES = ("left", "right", "hanging")
+_SAID: Mapping[str, tuple[tuple[str, str], ...]] = {
+    f"{WORD}basedOn": (("basedOn", VALUE),),
+    f"{WORD}sz": (("sz", VALUE),),
+    f"{WORD}spacing": tuple((name, WORD + name) for name in ("line", "lineRule")),
+    f"{WORD}ind": tuple((name, WORD + name) for name in _SIDES),
+}
+"""Elements of a style, and what they say: names with their attributes."""
+
+
+def _says(style: Element) -> dict[str, str]:
+    """What a style says itself of its lines, its sides and its size, and what it is based on."""
+    found: dict[str, str] = {}
+    for part in style.iter(*_SAID):
+        found |= {name: value for name, key in _SAID[part.tag] if (value := part.get(key)) is not None}
+    return found
+
+
+def _inherited(name: str, said: Mapping[str, Mapping[str, str]], key: str) -> str | None:
     """What a style says, by itself or by those that it is based on; None if nothing."""
-    for _ in named:
-        if style is None:
-            return None
-        found = style.find("/".join(WORD + part for part in path.split("/")))
-        if found is not None and (value := found.get(WORD + name)) is not None:
-            return value
-        base = style.find(WORD + "basedOn")
-        style = None if base is None else named.get(base.get(VALUE, ""))
+    for _ in said:
+        if (own := said.get(name)) is None:
+            break
+        if key in own:
+            return own[key]
+        name = own.get("basedOn", "")
     return None
 
 

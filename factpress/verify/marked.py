@@ -97,15 +97,16 @@ def read_headings(read: Marked) -> Iterator[tuple[str, str]]:
 def _levels(styles: Element) -> dict[str, int]:
     """The level of each style of headings, by itself or by those that it is based on."""
     named = {style.get(WORD + "styleId", ""): style for style in styles.iter(WORD + "style")}
+    own = {name: _own_level(style) for name, style in named.items()}
+    bases = {name: style.find(WORD + "basedOn") for name, style in named.items()}
+    based = {name: "" if base is None else base.get(VALUE, "") for name, base in bases.items()}
     found: dict[str, int] = {}
     for name in named:
         at, left = name, len(named)
-        while (style := named.get(at)) is not None and left:
-            if level := _own_level(style):
-                found |= {name: level} if level <= _LEVELS else {}
-                break
-            base = style.find(WORD + "basedOn")
-            at, left = "" if base is None else base.get(VALUE, ""), left - 1
+        while at in named and left and not own[at]:
+            at, left = based[at], left - 1
+        if 0 < own.get(at, 0) <= _LEVELS:
+            found[name] = own[at]
     return found
 
 
