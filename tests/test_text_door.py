@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from factpress import text_door
 from factpress.problems import BriefError
 from factpress.text_door import Refusal, read_source, refusals
 
@@ -38,6 +39,13 @@ REFUSED = [
         "delete it: it lets a reader see another order than stands here",
     ),
     ("\ufb01", "U+FB01", "a ligature", "type its letters: fi"),
+    ("\ufb00", "U+FB00", "a ligature", "type its letters: ff"),
+    ("\ufb06", "U+FB06", "a ligature", "type its letters: st"),
+    ("\u0903", "U+0903", "devanagari sign visarga, which can't be set letter by letter", LATIN),
+    ("\u0488", "U+0488", "combining cyrillic hundred thousands sign, which can't be set letter by letter", LATIN),
+    ("\u1100", "U+1100", "hangul choseong kiyeok, which can't be set letter by letter", LATIN),
+    ("\u11ff", "U+11FF", "hangul jongseong ssangnieun, which can't be set letter by letter", LATIN),
+    ("\U0001d165", "U+1D165", "musical symbol combining stem, which can't be set letter by letter", LATIN),
     ("\u05d0", "U+05D0", "hebrew letter alef, which can't be set letter by letter", LATIN),
     ("\u0644", "U+0644", "arabic letter lam, which can't be set letter by letter", LATIN),
     ("\u0664", "U+0664", "arabic-indic digit four, which can't be set letter by letter", LATIN),
@@ -62,6 +70,38 @@ def test_a_sign_that_may_not_come_in_is_named_with_its_place(sign: str, what: st
 )  # fmt: skip
 def test_all_else_may_come_in(text: str) -> None:
     assert list(refusals(text)) == []
+
+
+def test_a_word_or_a_text_that_is_too_long_is_named_by_how_it_begins() -> None:
+    long, much = "ab" * 1_000, "word " * 20_000
+    assert [*refusals(long), *refusals(much)] == []
+    why = "a word of 2001 characters, more than 2000"
+    assert list(refusals(f"so {long}c")) == [Refusal(3, f"{long[:20]}…", why, "put spaces into it")]
+    why = "a text of 20001 words, more than 20000"
+    assert list(refusals(f"{much}more")) == [Refusal(0, f"{much[:20]}…", why, "break it into several")]
+
+
+def test_a_sign_without_a_letter_of_its_own_before_it_is_told_as_it_is() -> None:
+    name = "combining acute accent, which can't be set letter by letter"
+    assert list(refusals("\u0301")) == [Refusal(0, "U+0301", name, LATIN)]
+    assert list(refusals("q\u0301")) == [Refusal(1, "U+0301", name, LATIN)]
+    assert list(refusals("\u0301a")) == [Refusal(0, "U+0301", name, LATIN)]
+
+
+def test_a_file_may_have_as_many_bytes_as_that_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_door, "LARGEST_FILE", 4)
+    (tmp_path / "a.md").write_bytes(b"1234")
+    assert read_source(tmp_path / "a.md", tmp_path) == "1234"
+    (tmp_path / "a.md").write_bytes(b"12345")
+    with pytest.raises(BriefError):
+        read_source(tmp_path / "a.md", tmp_path)
+
+
+def test_a_file_outside_the_workspace_is_called_by_its_whole_name(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(BriefError) as caught:
+        read_source(tmp_path / "lost.md", tmp_path / "inside")
+    assert caught.value.problems[0].file == (tmp_path / "lost.md").as_posix()
 
 
 def test_a_letter_and_its_accent_are_to_be_one_character() -> None:

@@ -41,7 +41,7 @@ from factpress.contracts.document import (
     Voices,
 )
 from factpress.contracts.reports import Balanced, Definition, Definitions, Margin, Portrait, Strategies, Strategy, Wide
-from factpress.facts.model import PartialDate
+from factpress.facts.model import DateRange, PartialDate, Word, Year
 
 Blocks = Callable[[str], tuple[Block, ...]]
 Problems = Callable[[str], list[str]]
@@ -441,6 +441,25 @@ VOICES: list[tuple[dict[str, Any], str]] = [
         {"speaker": "survivor"},
         "voices.nurse is a survivor's and has no pseudonym\n  give it one and say so:  pseudonym = true",
     ),
+    (
+        {"audiences": ()},
+        "voices.nurse may not be shown to the audience donor\n  its consent covers nobody: choose another voice",
+    ),
+    ({"channels": ()}, "voices.nurse may not be printed\n  its consent covers no channel: choose another voice"),
+    (
+        {"attribution": "hearsay"},
+        "voices.nurse has no attribution that is known\n  use one of document, pseudonym, role, named",
+    ),
+]
+
+
+COVERED: list[dict[str, Any]] = [
+    {"age": "child", "pseudonym": True},
+    {"age": "unknown", "pseudonym": True},
+    {"speaker": "survivor", "pseudonym": True},
+    {"attribution": "document"},
+    {"attribution": "pseudonym", "pseudonym": True},
+    {"attribution": "named"},
 ]
 
 
@@ -458,6 +477,15 @@ def test_a_voice_beyond_its_consent_is_refused(workshop: Any, text: str, change:
     workshop.voices["nurse"] = replace(workshop.voices["nurse"], **change)
     workshop.put(text)
     assert workshop.problems() == [f"templates/base/story.md:1: {message}"]
+
+
+@pytest.mark.parametrize("change", COVERED)
+def test_a_voice_within_its_consent_may_be_heard(workshop: Any, change: dict[str, Any]) -> None:
+    workshop.voices["nurse"] = replace(workshop.voices["nurse"], **change)
+    workshop.put(RESTING[0])
+    assert workshop.problems() == []
+    (block,) = workshop.document().sections[0].blocks
+    assert block.attribution == workshop.voices["nurse"].attribution
 
 
 @pytest.mark.parametrize("text", RESTING)
@@ -496,6 +524,33 @@ def test_consent_must_reach_to_the_end_of_the_edition(workshop: Any, expires: tu
         "  ask for the consent again, or choose another voice"
     )
     assert workshop.problems() == ([message] if refused else [])
+
+
+EDITIONS: list[tuple[Any, tuple[int, ...], bool]] = [
+    (Year(2026), (2026, 12, 31), False),
+    (Year(2026), (2026, 12, 30), True),
+    (DateRange(PartialDate(2025), PartialDate(2026, 6)), (2026, 6, 30), False),
+    (DateRange(PartialDate(2025), PartialDate(2026, 6)), (2026, 6, 29), True),
+    (Word("soon"), (2099,), True),
+    (None, (2099,), True),
+]
+
+
+@pytest.mark.parametrize(("edition", "expires", "refused"), EDITIONS)
+def test_an_edition_ends_with_its_last_day_and_one_without_a_date_never(
+    workshop: Any, edition: Any, expires: tuple[int, ...], refused: bool
+) -> None:
+    dated = workshop.facts.pop("editions.brief")
+    if edition is not None:
+        workshop.facts["editions.brief"] = replace(dated, value=edition)
+    workshop.voices["nurse"] = replace(workshop.voices["nurse"], expires=PartialDate(*expires))
+    workshop.put('::: voice {of="nurse"}\nShe says so.\n:::')
+    expired = [message for message in workshop.problems() if "voices.nurse has expired" in message]
+    assert len(expired) == refused
+
+
+def test_a_voice_that_names_no_record_is_told_once(problems: Problems) -> None:
+    assert len(problems("::: voice\nShe says so.\n:::")) == 1
 
 
 def test_an_illustration_is_a_chart_with_nothing_but_its_key(blocks: Any) -> None:

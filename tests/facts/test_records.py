@@ -162,6 +162,36 @@ def test_a_pseudonym_allows_what_a_name_does_not(problems: Callable[[str], str],
     assert problems(voice(pseudonym="true", **changes)) == ""
 
 
+SAID = [
+    *[{"speaker": f'"{who}"'} for who in ("evaluator", "official", "staff", "family", "respondent")],
+    *[{"attribution": f'"{how}"'} for how in ("document", "role", "named")],
+    *[{"age": f'"{age}"'} for age in ("adult", "unknown")],
+    {"status": '"published"'},
+]
+
+
+@pytest.mark.parametrize("changes", SAID)
+def test_a_record_may_say_all_that_is_known_of_a_voice(problems: Callable[[str], str], changes: dict[str, str]) -> None:
+    assert problems(voice(**changes)) == ""
+
+
+def test_a_voice_that_does_not_say_whether_its_name_is_its_own_is_refused_once(problems: Callable[[str], str]) -> None:
+    said = problems(voice(pseudonym="", speaker='"survivor"', age='"child"', attribution='"pseudonym"'))
+    assert said == "1: voices.nurse has no pseudonym\n  add  pseudonym = true"
+
+
+def test_a_source_that_is_not_known_is_told_with_those_that_are(problems: Callable[[str], str]) -> None:
+    lone = voice(source='"zzz"').removesuffix(SOURCE)
+    assert 'names an unknown source "zzz"\n  add a table  [sources.…]' in problems(lone)
+    assert 'names an unknown source "zzz"\n  known sources: report' in problems(voice(source='"zzz"'))
+
+
+def test_a_published_voice_with_a_source_and_no_locator_is_told_what_it_lacks(problems: Callable[[str], str]) -> None:
+    assert problems(voice(source="", locator="")) == (
+        "1: voices.nurse is published, but has no source\n  add source and locator"
+    )
+
+
 def test_a_signed_consent_needs_no_source(problems: Callable[[str], str]) -> None:
     assert problems(voice(basis='"signed"', source="", locator="")) == ""
 
