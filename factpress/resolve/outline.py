@@ -1,10 +1,10 @@
 """The outline: at which level each heading stands in the document, whatever it looks like.
 
 A heading's signs say how large it is; its level follows from where it stands. The title is level 1, a section's first
-heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Titles of
-what is set apart (callouts, calls, limitations, cards, studies, strategies, domains, portraits, sources, contacts) are
-headings one level below the text around them. Steps are items of a list; the titles of figures and tables are captions:
-neither stands in the outline.
+heading the level below it, and so on without gaps, so that somebody who hears the document finds the way. Where
+headings are counted, 4.3 stands under 4, though a section begins with it. Titles of what is set apart (callouts, calls,
+limitations, cards, studies, strategies, domains, portraits, sources, contacts) are headings one level below the text
+around them. Steps are items of a list; the titles of figures and tables are captions: neither stands in the outline.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ DEEPEST = 6
 
 def outlined(document: Document) -> Document:
     """The document with the level of each heading. `BriefError` lists those that leave out a level."""
-    outline = _Outline()
+    outline = _Outline(numbered=document.numbered_headings)
     sections = tuple(outline.section(section) for section in document.sections)
     stop_on(outline.problems)
     return replace(document, sections=sections)
@@ -49,6 +49,7 @@ def outlined(document: Document) -> Document:
 class _Outline:
     """What has been met so far: whether there is a title, and the headings that the next one stands under."""
 
+    numbered: bool = False
     titled: bool = False
     above: tuple[Heading, ...] = ()
     within: int = 0
@@ -60,8 +61,11 @@ class _Outline:
         return min(self.titled + self.within + len(self.above) + 1, DEEPEST)
 
     def section(self, section: Section) -> Section:
-        """The section, which begins a new part of the document."""
-        self.above = ()
+        """The section, which begins a new part of the document; where headings are counted it may go on with one."""
+        first = next((block.level for block in section.blocks if isinstance(block, Heading)), 0)
+        above = tuple(heading for heading in self.above if heading.level < first)
+        goes_on = self.numbered and section.numbered and above and above[-1].level == first - 1
+        self.above = above if goes_on else ()
         return replace(section, blocks=self._blocks(section.blocks))
 
     def _blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -27,6 +27,7 @@ from factpress.contracts.document import (
 from factpress.contracts.reports import Balanced, Portrait, Strategies, Strategy, Wide
 from factpress.problems import BriefError
 from factpress.resolve.outline import outlined
+from factpress.values import replace
 
 HERO = Hero((Text("Title"),))
 
@@ -48,7 +49,12 @@ def document(*sections: tuple[Block, ...]) -> Document:
 
 def levels(*sections: tuple[Block, ...]) -> list[str]:
     """Every heading of the outline with its level: "2 Wells"."""
-    return [f"{level} {title}" for section in outlined(document(*sections)).sections for level, title in _told(section)]
+    return told(outlined(document(*sections)))
+
+
+def told(made: Document) -> list[str]:
+    """Every heading of a document with its level."""
+    return [f"{level} {title}" for section in made.sections for level, title in _told(section)]
 
 
 def _told(section: Section) -> Iterator[tuple[int, str]]:
@@ -170,3 +176,13 @@ def test_a_heading_higher_than_the_first_of_its_section_is_told() -> None:
         "templates/base/story.md:5: a heading is higher than the first one here: ## comes after ###\n"
         "  begin with  ##, or write  ###  before this one"
     )
+
+
+def test_where_headings_are_counted_a_section_may_go_on_under_the_heading_of_the_one_before() -> None:
+    asked = document((HERO,), (h("# Police"), h("## Before")), (h("## Training"), h("### Trainers")), (h("# Courts"),))
+    made = outlined(replace(asked, numbered_headings=True))
+    assert told(made) == ["1 Title", "2 Police", "3 Before", "3 Training", "4 Trainers", "2 Courts"]
+    aside = replace(asked.sections[2], numbered=False)  # what isn't counted begins anew
+    made = outlined(replace(asked, numbered_headings=True, sections=(*asked.sections[:2], aside, asked.sections[3])))
+    assert told(made) == ["1 Title", "2 Police", "3 Before", "2 Training", "3 Trainers", "2 Courts"]
+    assert told(outlined(asked)) == ["1 Title", "2 Police", "3 Before", "2 Training", "3 Trainers", "2 Courts"]
