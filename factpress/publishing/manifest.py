@@ -203,7 +203,7 @@ def _parsed(text: str) -> Manifest:
         data = json.loads(text)
         if data["format"] != FORMAT:
             return Manifest()
-        facts = {key: FactValue(**value) for key, value in data["facts"].items()}
+        facts = {key: FactValue(*map(value.__getitem__, FACT_FIELDS)) for key, value in data["facts"].items()}
         if not all(isinstance(entry["sha256"], str) and _is_inside(name) for name, entry in data["files"].items()):
             return Manifest()
         return Manifest(data["inputs"], data["files"], facts, dict(data["as_of"]), dict(data["gates"]))
