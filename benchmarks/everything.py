@@ -86,7 +86,7 @@ def build(clock: Clock) -> None:
     clock.watch(commands, "publish", lambda *_: ("publish", ""))
     workspace = Workspace(ROOT)
     cli.protect_libraries(workspace)
-    asked = argparse.Namespace(briefs=[], audience=[], language=[], format=[], inputs="")
+    asked = argparse.Namespace(briefs=[], audience=[], language=[], format=[], before="", inputs="")
     commands.build(workspace, asked, cli.Voice(as_json=False, quiet=True))
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from factpress import __version__, bootstrap, current
+from factpress.building.steady import states
 from factpress.problems import BriefError, FactpressError, SurroundingsError
 from factpress.publishing import manifest
 from factpress.spelling import did_you_mean, nearest
@@ -214,7 +215,7 @@ def _parser() -> Parser:
         for name, text in COMMANDS.items()
     }
     build = make["build"]
-    build.set_defaults(inputs="")  # the hash of all that is read, once it is known
+    build.set_defaults(before="", inputs="")  # states and hash of all that is read, once they are known
     build.add_argument("briefs", nargs="*", metavar="BRIEF", help="only these briefs")
     build.add_argument("--audience", action="append", default=[], help="only for this audience (may be repeated)")
     build.add_argument("--language", action="append", default=[], help="only in this language (may be repeated)")
@@ -281,7 +282,7 @@ def _run(options: argparse.Namespace, voice: Voice, arguments: Sequence[str]) ->
     if options.command == "build":
         _check_names(options, workspace)
         if is_whole(options):
-            options.inputs = manifest.input_hash(workspace)
+            options.before, options.inputs = states(workspace), manifest.input_hash(workspace)
             if manifest.is_current(workspace, options.inputs):
                 return _answer_current(workspace, voice)
     if options.command == "cache":

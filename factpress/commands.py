@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from factpress.building.steady import CHANGED
+from factpress.building.steady import states
 from factpress.building.worker import cores
 from factpress.cli import Exit, UsageError, Voice, is_whole
 from factpress.content import Wanted, exact_text
 from factpress.facts.model import Facts
 from factpress.facts.schema import facts_schema
-from factpress.problems import SurroundingsError
 from factpress.progress import Shown, silent
 from factpress.publishing import manifest
 from factpress.publishing.history import told
@@ -28,6 +27,7 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     """Makes and publishes what is asked for; tells what has changed."""
     from factpress.building import pipeline  # late: no other command needs it
 
+    before = options.before or states(workspace)
     inputs = options.inputs or manifest.input_hash(workspace)
     wanted = Wanted(
         briefs=tuple(options.briefs),
@@ -37,11 +37,9 @@ def build(workspace: Workspace, options: argparse.Namespace, voice: Voice) -> in
     )
     track = silent if voice.quiet else Shown()
     with alone(workspace):
-        edition = pipeline.build(workspace, wanted, track, cores())
+        edition = pipeline.build(workspace, wanted, track, cores(), before)
         if not edition.files:
             raise UsageError("no document is all of that\n  leave out --audience or --language, or name another brief")
-        if manifest.input_hash(workspace) != inputs:
-            raise SurroundingsError(CHANGED)
         published = publish(workspace, replace(edition, inputs=inputs, whole=is_whole(options)))
     voice.say(told(published, {file.name: file.shows for file in edition.files}))
     voice.answer(asdict(published))

@@ -65,10 +65,10 @@ ALONE = {
 """The contracts between the stages: what of the engine they may import besides values.py; of libraries none."""
 
 BARE = [
-    "__init__.py", "bootstrap.py", "building/__init__.py", "building/cache.py", "cli.py", "current.py", "entry.py",
-    "indented.py", "publishing/__init__.py", "publishing/editions.py", "publishing/flip.py", "publishing/history.py",
-    "publishing/manifest.py", "publishing/publish.py", "spelling.py", "streams.py", "system.py", "text_door.py",
-    "tree.py", "values.py", "workspace.py",
+    "__init__.py", "bootstrap.py", "building/__init__.py", "building/cache.py", "building/steady.py", "cli.py",
+    "current.py", "entry.py", "indented.py", "publishing/__init__.py", "publishing/editions.py",
+    "publishing/flip.py", "publishing/history.py", "publishing/manifest.py", "publishing/publish.py", "spelling.py",
+    "streams.py", "system.py", "text_door.py", "tree.py", "values.py", "workspace.py",
 ]  # fmt: skip
 """What runs before the environment is entered: the standard library and each other."""
 

@@ -264,7 +264,7 @@ def test_files_changed_while_documents_are_made_from_them_stop_the_edition(
         )
         return edition()
 
-    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(pipeline, "_build", build)
     message = (
         "files of this workspace were changed while documents were made from them\n  out/ is as it was; run again\n"
     )

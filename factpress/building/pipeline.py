@@ -19,13 +19,16 @@ from factpress.workspace import Workspace
 EVERYTHING = Wanted()
 
 
-def build(workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = silent, processes: int = 1) -> Edition:
+def build(
+    workspace: Workspace, wanted: Wanted = EVERYTHING, track: Track = silent, processes: int = 1, before: str = ""
+) -> Edition:
     """The edition that a workspace holds, or the wanted part of it, made by so many processes.
 
     What the cache has is taken from there. Raises `BriefError` with the problems of all files, or if these have none,
-    of all documents, and `SurroundingsError` if files were changed meanwhile.
+    of all documents, and `SurroundingsError` if files were changed meanwhile: since their states were taken `before`,
+    or since the beginning.
     """
-    with steady_cache(workspace) as cache:
+    with steady_cache(workspace, before) as cache:
         languages = recall_languages(cache)
         edition = _build(workspace, cache, wanted, track, processes)
         keep_languages(cache, languages)

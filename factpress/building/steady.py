@@ -19,28 +19,28 @@ CHANGED = "files of this workspace were changed while documents were made from t
 
 
 @contextmanager
-def steady_cache(workspace: Workspace) -> Iterator[Cache]:
-    """The cache while something is made from the files of a workspace.
+def steady_cache(workspace: Workspace, before: str = "") -> Iterator[Cache]:
+    """The cache while something is made from the files of a workspace, whose states may have been taken `before`.
 
     Raises `SurroundingsError` if one of them was changed meanwhile, whatever else was found to be wrong.
     """
-    before = _states(workspace)
+    before = before or states(workspace)
     cache = open_cache(workspace, hashlib.sha256(before.encode(errors="surrogateescape")).hexdigest())
     try:
         yield cache
     except Exception as error:
         raise_lost()
-        if before != _states(workspace):
+        if before != states(workspace):
             raise SurroundingsError(CHANGED) from error
         cache.confirm()
         raise
     raise_lost()
-    if before != _states(workspace):
+    if before != states(workspace):
         raise SurroundingsError(CHANGED)
     cache.confirm()
 
 
-def _states(workspace: Workspace) -> str:
+def states(workspace: Workspace) -> str:
     """What the system tells of each file; when it was last changed no program can set."""
     told = []
     for path in workspace.contents():
