@@ -86,6 +86,11 @@ def test_a_sign_without_a_letter_of_its_own_before_it_is_told_as_it_is() -> None
     assert list(refusals("\u0301")) == [Refusal(0, "U+0301", name, LATIN)]
     assert list(refusals("q\u0301")) == [Refusal(1, "U+0301", name, LATIN)]
     assert list(refusals("\u0301a")) == [Refusal(0, "U+0301", name, LATIN)]
+    assert [one.hint for one in refusals("\u1100\u1161")] == [LATIN, LATIN]  # they make one sign, but are no accents
+
+
+def test_what_follows_an_accent_changes_nothing_of_what_is_said() -> None:
+    assert [one.hint for one in refusals("cafe\u0301s")] == ["type é as one character, U+00E9"]
 
 
 def test_a_file_may_have_as_many_bytes_as_that_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -278,6 +278,6 @@ def _make_slide(shop: Shop, work: SlideWork) -> tuple[OutputFile, OutputFile]:
     shows, name = shown_facts(drawing), f"charts/{work.figure.chart}"
     spoken, page = (plain_text(figure.title), plain_text(figure.alt)), page_of(drawing, fonts)
     vectors, pixels = render_svg(drawing, fonts, *spoken), painted(page)
-    stop_on(check_svg(vectors, drawing, spoken, f"out/{name}.svg"))
+    stop_on(check_svg(vectors, drawing, fonts, spoken, f"out/{name}.svg"))
     stop_on(check_png(pixels, page, drawing, fonts, f"out/{name}.png"))
     return OutputFile(f"{name}.svg", vectors, shows), OutputFile(f"{name}.png", pixels, shows)

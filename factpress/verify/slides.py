@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
 from math import inf
@@ -33,12 +34,30 @@ BESIDE = 2
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SPOKEN = {f"{_SVG}title", f"{_SVG}desc", f"{_SVG}clipPath"}
+_ROOT = {"role": "img", "aria-labelledby": "title desc"}
+_WEIGHTS = {"light": 300, "semibold": 600, "bold": 700}
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_SIDES = frozenset({"x", "y", "width", "height"})
+_KNOWN: defaultdict[object, frozenset[str]] = defaultdict(
+    frozenset,
+    {
+        f"{_SVG}svg": frozenset({"width", "height", "viewBox", *_ROOT}),
+        **dict.fromkeys((f"{_SVG}title", f"{_SVG}desc", f"{_SVG}clipPath"), frozenset({"id"})),
+        f"{_SVG}rect": _SIDES,
+        f"{_SVG}a": frozenset({"href"}),
+        f"{_SVG}path": frozenset({"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "clip-path"}),
+        f"{_SVG}image": _SIDES | {"preserveAspectRatio", "href"},
+        f"{_SVG}text": frozenset({"x", "y", "font-family", "font-size", "font-weight", "font-style", "fill"})
+        | {"letter-spacing", "textLength", f"{_XML}space", "data-fact"},
+    },
+)
+"""What each element of a picture may say: nothing that hides, moves or stretches it."""
 _OUTLINE = re.compile(r"[MLCZ]|[^MLCZ\s]+")
 
 
-def check_svg(data: bytes, drawing: Drawing, spoken: tuple[str, str], name: str) -> Iterator[Problem]:
+def check_svg(data: bytes, drawing: Drawing, fonts: FontBook, spoken: tuple[str, str], name: str) -> Iterator[Problem]:
     """A problem for each difference of an SVG file from its drawing, and from what is said of it aloud."""
-    for what in islice(_svg_differences(data, drawing, spoken), MOST):
+    for what in islice(_svg_differences(data, drawing, fonts, spoken), MOST):
         yield Problem(name, None, what, REPORT)
 
 
@@ -55,7 +74,7 @@ def check_png(
         yield Problem(name, None, what, REPORT)
 
 
-def _svg_differences(data: bytes, drawing: Drawing, spoken: tuple[str, str]) -> Iterator[str]:
+def _svg_differences(data: bytes, drawing: Drawing, fonts: FontBook, spoken: tuple[str, str]) -> Iterator[str]:
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
@@ -64,6 +83,12 @@ def _svg_differences(data: bytes, drawing: Drawing, spoken: tuple[str, str]) -> 
     size = f"{drawing.width:.3f} {drawing.height:.3f}"
     if root.tag != f"{_SVG}svg" or not _are_near(root.get("viewBox", "").split(), ["0", "0", *size.split()]):
         yield f"the picture isn't {drawing.width:g} × {drawing.height:g} points large"
+    if any(root.get(key) != value for key, value in _ROOT.items()) or not _are_near(
+        [root.get(key, "").removesuffix("pt") for key in ("width", "height")], [drawing.width, drawing.height]
+    ):
+        yield "the picture is set in another size, or isn't told aloud"
+    if strange := sorted({key for one in root.iter(etree.Element) for key in set(one.keys()) - _KNOWN[one.tag]}):
+        yield f"the picture says more than was asked: {', '.join(strange)}"
     for part, text in zip(("title", "desc"), spoken, strict=True):
         if (root.findtext(f"{_SVG}{part}") or "") != text:
             yield f"the {part} isn't what was asked"
@@ -73,10 +98,12 @@ def _svg_differences(data: bytes, drawing: Drawing, spoken: tuple[str, str]) -> 
         if element is None or item is None:
             yield f"has {len(shown)} texts and outlines instead of {len(drawing.items)}"
             return
-        yield from (f"{what} (element {number})" for what in _element_differences(element, item, clips))
+        yield from (f"{what} (element {number})" for what in _element_differences(element, item, clips, fonts))
 
 
-def _element_differences(element: etree._Element, item: Item, clips: dict[str | None, etree._Element]) -> Iterator[str]:
+def _element_differences(
+    element: etree._Element, item: Item, clips: dict[str | None, etree._Element], fonts: FontBook
+) -> Iterator[str]:
     link = element.get("href", "") if element.tag == f"{_SVG}a" else ""
     inner = element[0] if element.tag == f"{_SVG}a" and len(element) else element
     kind = {TextRun: "text", Path: "path", Image: "image"}[type(item)]
@@ -91,6 +118,8 @@ def _element_differences(element: etree._Element, item: Item, clips: dict[str | 
                 yield f"a text has {_named(told)} instead of {_named((item.fact, item.color, item.link))}"
             if not _are_near([inner.get(key, "") for key in ("x", "y", "font-size")], [item.x, item.y, item.size]):
                 yield "a text stands elsewhere, or in another size"
+            if not _is_lettered(inner, item, fonts):
+                yield "a text is set in other letters, or wider or closer"
         case Path():
             yield from _path_differences(inner, item, clips)
         case Image():
@@ -98,6 +127,17 @@ def _element_differences(element: etree._Element, item: Item, clips: dict[str | 
                 yield "a picture stands elsewhere, or in another size"
             if _decoded(inner.get("href", "")) != item.bitmap.data:
                 yield "a picture has other pixels"
+
+
+def _is_lettered(text: etree._Element, run: TextRun, fonts: FontBook) -> bool:
+    """Whether a text is told to be set in the family, weight, slope and length that were asked for."""
+    cut = run.face.partition("-")[2]
+    family = text.get("font-family", "").partition(",")[0].strip("'")
+    said = family, text.get("font-weight"), text.get("font-style")
+    asked = fonts.family_name(run.face), str(_WEIGHTS.get(cut, 400)), "italic" if cut == "italic" else None
+    length = fonts.width(run.text, run.face, run.size, run.tracking)
+    lengths = [text.get("letter-spacing", "0"), text.get("textLength", "0")]
+    return said == asked and _are_near(lengths, [run.tracking, length])
 
 
 def _path_differences(element: etree._Element, path: Path, clips: dict[str | None, etree._Element]) -> Iterator[str]:

@@ -45,7 +45,7 @@ PNG = painted(PAGE)
 
 
 def svg_faults(data: bytes) -> list[str]:
-    return [problem.message for problem in check_svg(data, DRAWING, SPOKEN, "out/charts/a.svg")]
+    return [problem.message for problem in check_svg(data, DRAWING, FONTS, SPOKEN, "out/charts/a.svg")]
 
 
 def png_faults(data: bytes, page: bytes = PAGE) -> list[str]:
@@ -158,3 +158,37 @@ def test_a_difference_stops_the_edition(module: object, monkeypatch: pytest.Monk
     monkeypatch.setattr(module, name, lambda *given: real(*given)[:-20])
     with pytest.raises(BriefError, match=r"out/charts/cholera\.(svg|png)"):
         jobs.do_job(shop, job)
+
+
+LETTERS = [
+    (b"font-family=\"'Source Sans Pro'", b"font-family=\"'Wingdings'"),
+    (b'font-weight="400"', b'font-weight="700"'),
+    (b"<text ", b'<text font-style="italic" '),
+    (b"<text ", b'<text letter-spacing="9" '),
+    (b'textLength="', b'textLength="9'),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), LETTERS)
+def test_other_letters_are_told(old: bytes, new: bytes) -> None:
+    assert old in SVG
+    told = [message.partition(" (")[0] for message in svg_faults(SVG.replace(old, new, 1))]
+    assert told == ["a text is set in other letters, or wider or closer"]
+
+
+MORE = ["opacity", "transform", "style", "display", "fill-opacity", "class"]
+
+
+@pytest.mark.parametrize("name", MORE)
+@pytest.mark.parametrize("element", ["text", "path", "image"])
+def test_whatever_else_an_element_says_is_told(name: str, element: str) -> None:
+    changed = SVG.replace(f"<{element} ".encode(), f'<{element} {name}="0" '.encode(), 1)
+    assert svg_faults(changed) == [f"the picture says more than was asked: {name}"]
+
+
+ROOT = [(b'role="img"', b""), (b'aria-labelledby="title desc"', b""), (b'width="120pt"', b'width="60pt"')]
+
+
+@pytest.mark.parametrize(("old", "new"), ROOT)
+def test_a_picture_that_is_set_smaller_or_not_told_aloud_is_told(old: bytes, new: bytes) -> None:
+    assert svg_faults(SVG.replace(old, new, 1)) == ["the picture is set in another size, or isn't told aloud"]
