@@ -9,7 +9,7 @@ from factpress.charts.data import drawn_levels
 from factpress.charts.drawable import number as number
 from factpress.charts.drawable import year_of
 from factpress.charts.look import ChartLook
-from factpress.charts.specs import TOTAL, BarSpec, ChartSpec
+from factpress.charts.specs import TOTAL, ChartSpec
 from factpress.charts.words import Line, composed, styled
 from factpress.contracts.document import Inlines
 from factpress.contracts.theme import TextStyle
@@ -105,8 +105,3 @@ class Chart:
 def levels(chart: Chart) -> tuple[Fact, ...]:
     """The facts of the bars; for a fall without levels a hundred, and what is then known of the rest."""
     return drawn_levels(chart.spec, chart.facts.facts)
-
-
-def bars_of(spec: ChartSpec) -> tuple[tuple[int, BarSpec], ...]:
-    """The bars with their places in the spec."""
-    return tuple(enumerate(spec.bars))

@@ -8,7 +8,7 @@ import json
 import re
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -275,9 +275,3 @@ def told_apart(old: str, new: str) -> tuple[str, str]:
         if f"{one:.{decimals}f}" != f"{other:.{decimals}f}":
             return f"{one:.{decimals}f}", f"{other:.{decimals}f}"
     return old, new
-
-
-def shown_by(manifest: Manifest, keys: Iterable[str]) -> tuple[str, ...]:
-    """The files of an edition that show any of these facts."""
-    wanted = set(keys)
-    return tuple(sorted(name for name, entry in manifest.files.items() if wanted & set(entry.get("facts", ()))))

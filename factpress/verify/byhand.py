@@ -6,7 +6,7 @@ shows something otherwise than its style and its drawing ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from lxml import etree
@@ -175,9 +175,3 @@ def text_near(element: Element) -> str:
 def _paragraphs(element: Element) -> Iterator[Element]:
     parent = element.getparent()
     return iter(()) if parent is None else parent.iter(WORD + "p")
-
-
-def frame_size(drawing: Element) -> Sequence[float]:
-    """How wide and high a picture is set, in points."""
-    frame = next(drawing.iter(_WP + "extent"), None)
-    return () if frame is None else [int(frame.get(side, "0")) / 12_700 for side in ("cx", "cy")]

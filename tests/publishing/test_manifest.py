@@ -7,7 +7,7 @@ import pytest
 from factpress.contracts.document import Link, Number, Paragraph, Tally, Text, Tile, Tiles
 from factpress.contracts.drawing import Drawing, TextRun
 from factpress.contracts.plots import Lettering, Plot, PlotBar
-from factpress.publishing.manifest import Manifest, shown_by, shown_facts, told_apart
+from factpress.publishing.manifest import shown_facts, told_apart
 
 LETTERS = Lettering("sans", 8, "#000000")
 BAR = PlotBar("Then", "2.22", "2.22%", "b", "#000000", "#000000", "closed", 5)
@@ -33,17 +33,6 @@ def test_a_tree_shows_each_fact_with_its_different_texts_in_reading_order() -> N
 def test_several_trees_are_taken_together() -> None:
     first, second = Paragraph((Text("1", fact="b"),)), Paragraph((Text("2", fact="a"), Text("one", fact="b")))
     assert shown_facts(first, second) == {"a": ("2",), "b": ("1", "one")}
-
-
-def test_the_files_that_show_a_fact_are_found() -> None:
-    files = {
-        "one.pdf": {"sha256": "", "facts": {"a": ["1"]}},
-        "two.pdf": {"sha256": "", "facts": {"a": ["1"], "b": ["2"]}},
-    }
-    manifest = Manifest("", files, {})
-    assert shown_by(manifest, ["a"]) == ("one.pdf", "two.pdf")
-    assert shown_by(manifest, ["b", "c"]) == ("two.pdf",)
-    assert shown_by(manifest, ["c"]) == ()
 
 
 @pytest.mark.parametrize(
