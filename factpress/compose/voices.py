@@ -24,9 +24,9 @@ def voice(content: Content) -> Voice | None:
     record = record_of(content, content.attribute("of"))
     words = content.paragraph("what is held, retold")
     content.finish()
-    attribution = next((known for known in _ATTRIBUTIONS if record and known == record.attribution), None)
-    if record is None or attribution is None:
+    if record is None:
         return None
+    attribution = next(known for known in _ATTRIBUTIONS if known == record.attribution)
     who, where, notice = (set_words(text, content.desk) for text in (record.who, record.where, record.notice))
     return Voice(record.key, words, who, where, attribution, notice, at=content.at)
 

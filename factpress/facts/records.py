@@ -166,7 +166,8 @@ def _check_consent(voice: VoiceRecord, table: Table) -> None:
         table.problem("", "is a survivor without a pseudonym", hint)
     if voice.attribution == "pseudonym" and not voice.pseudonym:
         table.problem("attribution", "is pseudonym, but pseudonym is false", "correct one of the two")
-    if voice.basis == "published" and not (voice.source and voice.locator) and "source" not in table:
+    named = str(table.data.get("source", "")).strip()  # one that isn't known is told by itself
+    if voice.basis == "published" and not named:
         table.problem("", "is published, but has no source", "add source and locator")
     elif voice.basis == "published" and not voice.locator:
         table.problem("", "is published, but has no locator", 'add  locator = "p. …"')

@@ -26,6 +26,12 @@ NEAR = 0.001
 BLENDED = 0.6
 """How much of the way from an item's colour to the ground the nearest pixel may be: thin lines are blended with it."""
 
+LARGE = 12
+"""Pixels that an outline has each way at the least to be seen in its own colour somewhere."""
+
+WHOLE = 0.1
+"""The same as `BLENDED` for such an outline."""
+
 GROUND = "#FFFFFF"
 """What slides are painted on."""
 
@@ -212,7 +218,8 @@ def _pixel_differences(data: bytes, drawing: Drawing, fonts: FontBook, scale: fl
         left, top, right, foot = (side * scale for side in box)
         corners = int(left) - 1, int(top) - 1, int(right) + 2, int(foot) + 2
         color = _color(item)
-        if color and pixels.nearest(color, corners) > BLENDED * _distance(color, GROUND):
+        large = isinstance(item, Path) and item.fill and min(right - left, foot - top) >= LARGE
+        if color and pixels.nearest(color, corners) > (WHOLE if large else BLENDED) * _distance(color, GROUND):
             yield f"nothing in {color} is seen where a{' text' if isinstance(item, TextRun) else 'n outline'} belongs"
 
 

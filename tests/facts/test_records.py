@@ -143,6 +143,8 @@ def test_a_voice_holds_what_it_may_be_used_for(tmp_path: Path) -> None:
             "5: voices.nurse.attribution is pseudonym, but pseudonym is false\n  correct one of the two",
         ),
         ({"source": ""}, "1: voices.nurse is published, but has no source\n  add source and locator"),
+        ({"source": '""'}, "1: voices.nurse is published, but has no source\n  add source and locator"),
+        ({"source": '" "'}, "1: voices.nurse is published, but has no source\n  add source and locator"),
         ({"locator": ""}, '1: voices.nurse is published, but has no locator\n  add  locator = "p. …"'),
         ({"source": '"reprot"'}, '10: voices.nurse.source names an unknown source "reprot"\n  did you mean "report"?'),
         (

@@ -192,3 +192,8 @@ ROOT = [(b'role="img"', b""), (b'aria-labelledby="title desc"', b""), (b'width="
 @pytest.mark.parametrize(("old", "new"), ROOT)
 def test_a_picture_that_is_set_smaller_or_not_told_aloud_is_told(old: bytes, new: bytes) -> None:
     assert svg_faults(SVG.replace(old, new, 1)) == ["the picture is set in another size, or isn't told aloud"]
+
+
+def test_a_picture_that_has_lost_its_colours_is_told() -> None:
+    grey = Pillow.open(io.BytesIO(PNG)).convert("L").convert("RGB")
+    assert "nothing in #0D3945 is seen where an outline belongs" in png_faults(saved(grey))
