@@ -10,8 +10,11 @@ import pytest
 from factpress.contracts.drawing import Item, Sheet, TextRun
 from factpress.render.pdf import document, links, metadata, tags
 from factpress.structure import Element, structure_of
+from factpress.verify.heard import Heard
+from factpress.verify.objects import Shown
 from factpress.verify.opened import read_file
 from factpress.verify.pdf import check_said
+from factpress.verify.trees import Told
 from tests.verify.asked_for import PDF, tagged_file, told_pages, told_sheets
 
 
@@ -198,3 +201,23 @@ def test_content_that_the_parent_tree_does_not_lead_back_from_is_a_problem(monke
     indexes = tags._Tree.indexes
     monkeypatch.setattr(tags._Tree, "indexes", lambda self: indexes(self).replace("Nums [0 [", "Nums [7 ["))
     assert any("is read aloud as nothing" in message for message in found(tagged_file()))
+
+
+WRITE = TextRun(10, 20, "write to us", "sans-regular", 9, "#000000", node="/furniture", link="https://clinics.example")
+FOOT = Sheet(100, 100, (WRITE, replace(WRITE, link="", text="page 1")))
+SHOWN = (Shown("text", text="write to us", mark=0), Shown("text", text="page 1"))
+LINKED = Told("Document", kids=(Told("P", kids=(Told("Link", kids=(0,)),)),))
+
+
+def heard(*told: Told) -> list[tuple[str, str]]:
+    """What is told otherwise of a sheet that has nothing but a foot."""
+    return list(Heard(Element("Document")).differences(FOOT, told, SHOWN))
+
+
+def test_of_a_head_or_foot_only_what_can_be_followed_is_told() -> None:
+    assert heard(LINKED) == []
+    assert heard() == [("/furniture", "is read aloud as nothing instead of Document")]
+
+
+def test_a_part_too_much_is_a_problem_at_what_comes_before_it() -> None:
+    assert heard(LINKED, Told("P", alt="More")) == [("/furniture", "is read aloud as P More instead of nothing")]

@@ -16,6 +16,7 @@ from factpress.problems import Problem
 from factpress.render.pdf import PdfInfo, painter, render_sheets, typefaces
 from factpress.verify.opened import read_file, read_objects
 from factpress.verify.pdf import check_pdf, sheet_differences
+from factpress.verify.words import words
 from tests.render.word import samples
 from tests.verify.asked_for import PDF, pages, pdf_file, problems, sheets, with_items, with_text
 
@@ -288,3 +289,7 @@ def test_a_hyphen_put_in_at_the_end_of_a_line_is_told_from_none() -> None:
 def test_an_open_line_may_be_as_wide_as_its_pen() -> None:
     stroke = Sheet(200, 200, (Outline(line(50, 50, 50, 90), pen=Pen("#000000", 3.0)),))
     assert list(sheet_differences(stroke, read_objects(pdf_file((stroke,)))[0], FONTS)) == []
+
+
+def test_a_mark_for_a_hyphen_at_the_end_of_a_line_reads_as_a_hyphen() -> None:
+    assert words("a\x02b c") == ["a-b", "c"]
