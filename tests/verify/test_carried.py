@@ -8,7 +8,7 @@ import pytest
 
 from factpress.contracts.document import Block, Figure, Link, Paragraph, Tally, Text, Tile, Tiles
 from factpress.contracts.document import Number as LargeNumber
-from factpress.contracts.drawing import Drawing, Sheet, TextRun
+from factpress.contracts.drawing import Drawing, Path, Sheet, TextRun
 from factpress.contracts.pages import Cell, Furniture, Grid, Page, Pages, Row
 from factpress.contracts.record import Attachment, FactRecord, Record
 from factpress.problems import Problem
@@ -113,3 +113,10 @@ def test_whatever_a_record_lacks_or_has_too_much_is_named(key: str) -> None:
     assert lacks.message == f"the record lacks {key}, which the pages show"
     (more,) = check_record(record(*SHOWN, "more"), pages(*BLOCKS), (), "a.docx")
     assert more.message == "the record has more, which the pages do not show"
+
+
+def test_of_sheets_only_texts_of_facts_count() -> None:
+    empty = Pages("b", "a", "en", "T", "", "", "", "", "", Grid(1, 1, 0, 0, 0, 0, 1, 0), ())
+    bar, bare = Path((("M", 0, 0),)), TextRun(0, 0, "1", "f", 1, "#000000")
+    sheet = Sheet(1, 1, (bar, bare, replace(bare, fact="wells")))
+    assert list(check_record(replace(RECORD, facts=(WELLS,)), empty, (sheet,), "a.pdf")) == []

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from factpress.contracts.drawing import Item, Sheet, TextRun
+from factpress.contracts.drawing import Bookmark, Item, Sheet, TextRun
 from factpress.render.pdf import document, links, metadata, tags
 from factpress.structure import Element, structure_of
 from factpress.verify.heard import Heard
+from factpress.verify.leads import link_differences, places_of
 from factpress.verify.objects import Shown
-from factpress.verify.opened import read_file
+from factpress.verify.opened import ReadLink, Target, read_file
 from factpress.verify.pdf import check_said
 from factpress.verify.trees import Told
 from tests.verify.asked_for import PDF, tagged_file, told_pages, told_sheets
@@ -221,3 +222,36 @@ def test_of_a_head_or_foot_only_what_can_be_followed_is_told() -> None:
 
 def test_a_part_too_much_is_a_problem_at_what_comes_before_it() -> None:
     assert heard(LINKED, Told("P", alt="More")) == [("/furniture", "is read aloud as P More instead of nothing")]
+
+
+def leading(link: str, target: Target) -> list[str]:
+    """What is said where a link on the first of two sheets leads to a target."""
+    run = TextRun(10, 20, "see", "sans-regular", 10, "#000000", node="text/0", link=link)
+    there = replace(run, y=60, text="there", node="text/3/title", link="", anchor="note-1")
+    mark = Bookmark("Looking ahead", 0, 30)
+    places = places_of((Sheet(100, 100, (run,)), Sheet(100, 100, (there,), (mark,))))
+    links = [ReadLink((9, 9, 30, 22), target, "see")]
+    return [what for _, what in link_differences(Sheet(100, 100, (run,)), links, places)]
+
+
+LEADS = [("#/text/3", 60), ("#note-1", 40), ("#looking-ahead", 30)]
+
+
+@pytest.mark.parametrize(("link", "y"), LEADS)
+def test_a_link_leads_to_a_node_a_mark_or_a_title_on_its_page_and_height(link: str, y: float) -> None:
+    assert leading(link, Target(page=1, y=y)) == []
+    elsewhere = [f'"see" leads elsewhere than to {link}']
+    assert leading(link, Target(page=0, y=y)) == elsewhere
+    assert leading(link, Target(page=1, y=y + 30)) == elsewhere
+    assert leading(link, Target(page=1, y=y - 30)) == elsewhere
+    assert leading(link, Target("https://elsewhere.example/")) == elsewhere
+
+
+def test_a_link_to_what_is_not_there_leads_elsewhere() -> None:
+    assert leading("#nowhere", Target(page=1, y=60)) == ['"see" leads elsewhere than to #nowhere']
+    assert leading("#nowhere", Target()) == ['"see" leads elsewhere than to #nowhere']
+
+
+def test_an_address_may_be_written_in_either_way() -> None:
+    assert leading("https://a.example/é x", Target("https://a.example/%C3%A9%20x")) == []
+    assert leading("https://a.example/é", Target("https://a.example/e")) != []
