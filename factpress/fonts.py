@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -68,7 +69,7 @@ class FontBook:
     def kerns(self, text: str, face: str) -> tuple[int, ...]:
         """What each printable character's advance gains (or loses, below 0) by kerning, in thousandths of the size."""
         words = _WORDS.findall(self.printable(text, face))
-        return tuple(kern for word in words for _, kern in self._face(face).word(word))
+        return tuple(chain.from_iterable(map(self._face(face).word_kerns, words)))
 
     def missing(self, text: str, face: str) -> tuple[str, ...]:
         """The characters that the face can't set, each once, in order: no glyph, or one that needs shaping."""
@@ -154,6 +155,7 @@ class _Face:
         self.ascent: float = extents.ascender / self.hb_face.upem
         self.descent: float = -extents.descender / self.hb_face.upem
         self.word: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=20_000)(self._word)
+        self.word_kerns: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._word_kerns)
         self.word_width: Callable[[str], int] = lru_cache(maxsize=20_000)(self._word_width)
         self.glyph: Callable[[str], tuple[Segment, ...]] = lru_cache(maxsize=2_000)(self._glyph)
 
@@ -173,6 +175,9 @@ class _Face:
     def characters(self, text: str) -> Iterable[tuple[str, tuple[int, int]]]:
         """Each character with its advance and its kern."""
         return ((c, pair) for word in _WORDS.findall(text) for c, pair in zip(word, self.word(word), strict=True))
+
+    def _word_kerns(self, word: str) -> tuple[int, ...]:
+        return tuple(kern for _, kern in self.word(word))
 
     def _word_width(self, word: str) -> int:
         return sum(advance + kern for advance, kern in self.word(word))

@@ -98,6 +98,7 @@ class Painter:
         return f"{self._point(box.x, box.y + box.height)} {number(box.width)} {number(box.height)} re"
 
 
+@lru_cache(maxsize=20_000)
 def number(value: float) -> str:
     """A number as PDF writes it, to a thousandth."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
@@ -116,10 +117,10 @@ def _painted(path: Path) -> str:
 
 def _shown(codes: bytes, kerns: list[int]) -> str:
     """The operator that shows the codes, each followed by its kern (which PDF counts as taken away)."""
-    parts, stretch = [], ""
-    for code, kern in zip(codes, kerns, strict=True):
-        stretch += f"{code:02X}"
+    written, parts, begun = codes.hex().upper(), list[str](), 0
+    for end, kern in enumerate(kerns, 1):
         if abs(kern) > _CLOSE_ENOUGH:
-            parts.append(f"<{stretch}>{-kern}")
-            stretch = ""
-    return f"[{''.join(parts)}{f'<{stretch}>' if stretch else ''}] TJ"
+            parts.append(f"<{written[2 * begun : 2 * end]}>{-kern}")
+            begun = end
+    rest = written[2 * begun :]
+    return f"[{''.join(parts)}{f'<{rest}>' if rest else ''}] TJ"
