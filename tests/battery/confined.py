@@ -31,7 +31,7 @@ class Ended:
     said: str
 
 
-def build_confined(home: Path, folders: Sequence[Path], seconds: int = SECONDS, most: int = BYTES) -> list[Ended]:
+def build_confined(home: Path, folders: Sequence[Path], seconds: float = SECONDS, most: int = BYTES) -> list[Ended]:
     """How the build of each workspace ended in these limits; they are shared out to two processes."""
     names = [str(folder) for folder in folders]
     halves = [share for share in (names[::2], names[1::2]) if share]
@@ -54,7 +54,7 @@ def _main(seconds: str, most: str, home: str, *folders: str) -> None:
         began = time.monotonic()
         process = os.fork()
         if not process:
-            _confine(folder, int(seconds), int(most))
+            _confine(folder, float(seconds), int(most))
             os._exit(_run(cli.main, folder))
         _, status, usage = os.wait4(process, 0)
         ended = {
@@ -66,12 +66,12 @@ def _main(seconds: str, most: str, home: str, *folders: str) -> None:
         folder.with_suffix(".json").write_text(json.dumps(ended), encoding="utf-8")
 
 
-def _confine(folder: Path, seconds: int, most: int) -> None:
+def _confine(folder: Path, seconds: float, most: int) -> None:
     said = os.open(folder.with_suffix(".txt"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(said, 1)
     os.dup2(said, 2)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    signal.alarm(seconds)  # nothing catches it: the process ends
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # nothing catches it: the process ends
 
 
 def _run(main, folder: Path) -> int:  # type: ignore[no-untyped-def]

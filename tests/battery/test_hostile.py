@@ -64,7 +64,7 @@ def test_a_run_that_takes_more_than_it_may_is_found(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("time", "memory")]
     for folder in folders:
         shutil.copytree(HOME / "tests/workspace", folder, ignore=shutil.ignore_patterns("out", ".factpress"))
-    (slow,) = build_confined(HOME, folders[:1], seconds=1)
+    (slow,) = build_confined(HOME, folders[:1], seconds=0.2)
     assert slow.code == -signal.SIGALRM and slow.seconds < 3
     (large,) = build_confined(HOME, folders[1:], most=10_000_000)
     assert large.code != DONE
