@@ -69,12 +69,16 @@ def main() -> None:
 def build(clock: Clock) -> None:
     """Everything, as the command line makes it, watched."""
     start = time.process_time()
+    from factpress import content
+
+    clock.watch(
+        content, "read_content", lambda *_: ("read and check all files", "")
+    )  # before others take it from there
     from factpress import cli, commands
-    from factpress.building import documents, drawings, jobs, pipeline
+    from factpress.building import documents, drawings, jobs
     from factpress.workspace import Workspace
 
     clock.note("import what reads and composes", "", time.process_time() - start)
-    clock.watch(pipeline, "read_content", lambda *_: ("read and check all files", ""))
     clock.watch(
         documents, "place_document", lambda made, shop, task: ("compose", f"{task.brief.key}, {task.audience.key}")
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from benchmarks.six import AUDIENCES, BRIEF, trim
@@ -40,6 +42,19 @@ def test_a_trimmed_workspace_says_the_same_and_holds_nothing_else(tmp_path: Path
     assert trimmed.keys() == asked.keys() == {*AUDIENCES}
     for audience, pages in asked.items():
         assert _without_places(trimmed[audience]) == _without_places(pages), audience
+
+
+def test_everything_is_told_by_stage_and_by_document(tmp_path: Path) -> None:
+    root = copy_workspace(tmp_path / "workspace")
+    (root / "factpress").symlink_to(HOME / "factpress")
+    command = [sys.executable, "-I", str(HOME / "benchmarks/everything.py"), str(root / "generate.py")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    stages = re.findall(r"^([^\d|\n]+?)(?: \d+ [^|\n]*)? \| \d+$", told, re.M)
+    assert {*stages} == {
+        "import what reads and composes", "read and check all files", "compose, resolve, place", "import matplotlib",
+        "draw", "import what writes files", "lay out, write and read back", "set, write and read back", "publish",
+    }  # fmt: skip
+    assert "fever-sheet, " in told
 
 
 def _without_places(data: bytes) -> bytes:
