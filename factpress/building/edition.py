@@ -22,7 +22,7 @@ from factpress.building.jobs import (
     slide_jobs,
 )
 from factpress.building.steady import steady_cache
-from factpress.building.themes import kept_theme
+from factpress.building.themes import KeptThemes
 from factpress.building.work import FORMATS, DocumentWork, Job
 from factpress.building.worker import Worker
 from factpress.building.workers import Early, share_out
@@ -70,7 +70,7 @@ def check(workspace: Workspace, track: Track = silent) -> Content:
     A document that was made from the same before is not made again.
     """
     with steady_cache(workspace) as cache:
-        content = read_all(workspace, partial(kept_theme, cache), partial(kept_facts, workspace, cache))
+        content = read_all(workspace, KeptThemes(cache).read, partial(kept_facts, workspace, cache))
         shop = open_shop(content, cache)
         each(track("Checking documents", choose(content, EVERYTHING)), partial(_check_document, shop))
     return content

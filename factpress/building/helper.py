@@ -12,7 +12,7 @@ from functools import partial
 from factpress.building.cache import Cache
 from factpress.building.drawings import Drawings, open_looks
 from factpress.building.tables import KeptTables
-from factpress.building.themes import kept_theme
+from factpress.building.themes import KeptThemes
 from factpress.building.worker import Say, Told, Worker, can_fork
 from factpress.building.workers import Early, do_share, open_claims
 from factpress.content import read_content
@@ -80,7 +80,7 @@ def _help(workspace: Workspace, cache: Cache, formats: Sequence[str], claims: in
         say(found)
         return found
 
-    content = read_content(workspace, partial(kept_theme, cache), facts)
+    content = read_content(workspace, KeptThemes(cache).read, facts)
     drawings = Drawings(content, open_looks(content.themes), cache)
     if drawings.are_foreseen():
         if len(formats) > 1:

@@ -9,7 +9,7 @@ from factpress.building.drawings import Drawings, open_looks
 from factpress.building.helper import kept_facts, open_helper
 from factpress.building.languages import keep_languages, recall_languages
 from factpress.building.steady import steady_cache
-from factpress.building.themes import kept_theme
+from factpress.building.themes import KeptThemes
 from factpress.building.work import FORMATS
 from factpress.content import Wanted
 from factpress.progress import Track, silent
@@ -42,6 +42,6 @@ def _build(workspace: Workspace, cache: Cache, wanted: Wanted, track: Track, pro
         from factpress.building.edition import make_edition  # late: meanwhile the helper reads the facts
 
         facts = helper.facts if helper else partial(kept_facts, workspace, cache)
-        content = read_all(workspace, partial(kept_theme, cache), facts)
+        content = read_all(workspace, KeptThemes(cache).read, facts)
         drawings = Drawings(content, open_looks(content.themes), cache)
         return make_edition(drawings, wanted, track, processes, helper.role() if helper else None)
