@@ -155,6 +155,7 @@ class _Face:
         self.ascent: float = extents.ascender / self.hb_face.upem
         self.descent: float = -extents.descender / self.hb_face.upem
         self.word: Callable[[str], tuple[tuple[int, int], ...]] = lru_cache(maxsize=20_000)(self._word)
+        self.advance: Callable[[str], float] = lru_cache(maxsize=2_000)(self._advance)
         self.word_kerns: Callable[[str], tuple[int, ...]] = lru_cache(maxsize=20_000)(self._word_kerns)
         self.word_width: Callable[[str], int] = lru_cache(maxsize=20_000)(self._word_width)
         self.glyph: Callable[[str], tuple[Segment, ...]] = lru_cache(maxsize=2_000)(self._glyph)
@@ -192,7 +193,7 @@ class _Face:
         hb.shape(self._font, buffer, FEATURES)
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             moved[info.cluster] += position.x_advance * self._per_unit
-        advances = [self._advance(character) for character in word]
+        advances = list(map(self.advance, word))
         return tuple((round(a), round(m - a)) for a, m in zip(advances, moved, strict=True))
 
     def _advance(self, character: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -116,9 +116,23 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]
         """Adds the font's objects to the document, with a ToUnicode table of the used codes only."""
         used = [_codes_in_use(self.state[document], n) for n in range(len(self.state[document].subsets))]
         super().addObjects(document)
+        for font in document.idToObject["BasicFonts"].dict.values():
+            if isinstance(font.Widths, pdfdoc.PDFArray):
+                font.Widths = _Widths(font.Widths.sequence)
         for number, codes in enumerate(used):
             name = (ttfonts.SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode("ascii")
             document.idToObject[f"toUnicodeCMap:{name}"].content = _to_unicode(codes)
+
+
+class _Widths(pdfdoc.PDFObject):  # type: ignore[misc]
+    """Whole numbers as an array; reportlab writes each by a slow path of its own."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        self._widths = widths
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """The array."""
+        return f"[{' '.join(map(str, self._widths))}]".encode("ascii")
 
 
 def _codes_in_use(state: ttfonts.TTFont.State, subset: int) -> dict[int, int]:
